@@ -22,10 +22,11 @@ public final class Split {
         var remainders = new long[weights.length];
         var given = 0L;
         for (var i = 0; i < weights.length; i++) {
-            parts[i] = Math.multiplyHigh(total, weights[i]) == 0
-                    ? Math.multiplyExact(total, weights[i]) / sum
-                    : wide(total, weights[i], sum);
-            remainders[i] = total * weights[i] - parts[i] * sum;
+            var product = total * weights[i];
+            var fits = Math.multiplyHigh(total, weights[i]) == 0 && product >= 0;
+            parts[i] = fits ? product / sum : wide(total, weights[i], sum);
+            // Right even where the products wrap: the true remainder is smaller than the sum.
+            remainders[i] = product - parts[i] * sum;
             given += parts[i];
         }
         var order =

@@ -2,6 +2,7 @@ package huika.program.earning;
 
 import huika.program.condition.Condition;
 import huika.program.word.Default;
+import huika.program.word.Factor;
 import huika.program.word.Key;
 import huika.program.word.Meaning;
 import huika.program.word.Money;
@@ -89,7 +90,7 @@ public record PointsTopic(
 
     /// Earned points count `times` as much.
     public record Multiplier(
-            Share times, @Nullable Condition when, @Nullable String clause, Origin origin) {}
+            Factor times, @Nullable Condition when, @Nullable String clause, Origin origin) {}
 
     /// How long points last; the last day they can be used is part of it.
     public sealed interface Expiry {
