@@ -68,12 +68,14 @@ public final class ProgramReference {
         for (var field : shape.fields()) {
             if (field.isOrigin()) continue;
             var meaning = field.meaning();
-            text.append("| `%s` | %s | %s | %s | %s |\n".formatted(
-                    field.key(),
-                    type(field.type(), Words.path(path, field.key())),
-                    fallback(field),
-                    meaning == null ? "" : cell(meaning.zh()),
-                    meaning == null ? "" : cell(meaning.en())));
+            text.append(
+                    "| `%s` | %s | %s | %s | %s |\n"
+                            .formatted(
+                                    field.key(),
+                                    type(field.type(), Words.path(path, field.key())),
+                                    fallback(field),
+                                    meaning == null ? "" : cell(meaning.zh()),
+                                    meaning == null ? "" : cell(meaning.en())));
         }
     }
 

@@ -17,9 +17,17 @@ public final class ProgramSchema {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, Object> CLAUSE =
-            inOrder("description", "出处条款\nthe clause it comes from", "type", List.of("string", "number", "null"));
+            inOrder(
+                    "description",
+                    "出处条款\nthe clause it comes from",
+                    "type",
+                    List.of("string", "number", "null"));
     private static final Map<String, Object> EXAMPLE =
-            inOrder("description", "示例值\nfilled in for a demonstration", "enum", List.of("yes", "no", true, false));
+            inOrder(
+                    "description",
+                    "示例值\nfilled in for a demonstration",
+                    "enum",
+                    List.of("yes", "no", true, false));
 
     private final Map<String, Object> definitions = new LinkedHashMap<>();
 
@@ -63,7 +71,10 @@ public final class ProgramSchema {
     /// Words may be joined by hyphens too; completion offers them with spaces.
     private static Map<String, Object> words(Set<String> words) {
         var hyphens = new TreeSet<String>();
-        words.stream().filter(w -> w.contains(" ")).map(w -> w.replace(' ', '-')).forEach(hyphens::add);
+        words.stream()
+                .filter(w -> w.contains(" "))
+                .map(w -> w.replace(' ', '-'))
+                .forEach(hyphens::add);
         var plain = Map.<String, Object>of("enum", List.copyOf(words));
         if (hyphens.isEmpty()) return plain;
         var pattern = inOrder("pattern", "^(" + String.join("|", hyphens) + ")$", "type", "string");
@@ -71,8 +82,7 @@ public final class ProgramSchema {
     }
 
     private static Map<String, Object> phrase(Shape.Phrase phrase) {
-        return inOrder(
-                "type", List.of("string", "number"), "examples", List.of(phrase.example()));
+        return inOrder("type", List.of("string", "number"), "examples", List.of(phrase.example()));
     }
 
     private Map<String, Object> items(Shape.Items items) {
@@ -165,23 +175,26 @@ public final class ProgramSchema {
         var properties = new LinkedHashMap<String, Object>();
         for (var variant : variants) {
             properties(variant)
-                    .forEach(
-                            (key, property) -> {
-                                var described = new LinkedHashMap<String, Object>();
-                                if (key.equals(variant.mark())) {
-                                    describe(described, variant.type().getAnnotation(Meaning.class));
-                                }
-                                if (property instanceof Map<?, ?> map) {
-                                    map.forEach((name, value) -> described.put(name.toString(), value));
-                                }
-                                properties.putIfAbsent(key, described);
-                            });
+                    .forEach((key, property) -> {
+                        var described = new LinkedHashMap<String, Object>();
+                        if (key.equals(variant.mark())) {
+                            describe(described, variant.type().getAnnotation(Meaning.class));
+                        }
+                        if (property instanceof Map<?, ?> map) {
+                            map.forEach((name, value) -> described.put(name.toString(), value));
+                        }
+                        properties.putIfAbsent(key, described);
+                    });
         }
         return inOrder(
-                "type", "object",
-                "properties", properties,
-                "minProperties", 1,
-                "additionalProperties", false);
+                "type",
+                "object",
+                "properties",
+                properties,
+                "minProperties",
+                1,
+                "additionalProperties",
+                false);
     }
 
     private static Map<String, Object> orBlank(Map<String, Object> schema) {

@@ -12,8 +12,6 @@ import huika.program.word.Money;
 import huika.program.word.Origin;
 import huika.program.word.Share;
 import huika.program.word.Span;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ProgramReaderTest {
 
     private static final ProgramReader<Program> READER = new ProgramReader<>(Program.class);
-    private static final String STORE = resource("/programs/department-store.yaml");
+    private static final String STORE = ProgramFiles.STORE;
 
     @Test
     @Requirement("PRG-01")
@@ -45,8 +43,7 @@ class ProgramReaderTest {
     void whatTheRegulationDoesNotSayHasItsDefault() {
         var program = value(STORE);
         assertThat(program.currency()).isEqualTo("CNY");
-        assertThat(points(program).earning().round())
-                .isEqualTo(PointsTopic.Rounding.DOWN_PER_LINE);
+        assertThat(points(program).earning().round()).isEqualTo(PointsTopic.Rounding.DOWN_PER_LINE);
         assertThat(program.membership().number().prefix()).isEqualTo("M-");
         assertThat(program.storedValue()).isNull();
     }
@@ -158,7 +155,9 @@ class ProgramReaderTest {
 
     @Test
     void variantsExcludeEachOther() {
-        var reading = READER.read(STORE.replace("{after: 12 months}", "{after: 12 months, every: 12-31}"));
+        var reading =
+                READER.read(
+                        STORE.replace("{after: 12 months}", "{after: 12 months, every: 12-31}"));
         assertThat(problem(reading, "points.expiry").en())
                 .isEqualTo("only one of these keys may be given: after, every");
         assertThat(points(value(STORE.replace("{after: 12 months}", "{every: 12-31}"))).expiry())
@@ -168,9 +167,13 @@ class ProgramReaderTest {
     @Test
     void ownRecordsReadOffersAndAmounts() {
         record Shop(Money fee, Share off, boolean open, int seats) {}
-        var reading = new ProgramReader<>(Shop.class).read("fee: 18\noff: 9.5折\nopen: yes\nseats: 12\n");
-        assertThat(reading.value()).isEqualTo(new Shop(new Money(1800), new Share(19, 20), true, 12));
-        var wrong = new ProgramReader<>(Shop.class).read("fee: -1\noff: 95\nopen: on\nseats: 3000000000\n");
+        var reading =
+                new ProgramReader<>(Shop.class).read("fee: 18\noff: 9.5折\nopen: yes\nseats: 12\n");
+        assertThat(reading.value())
+                .isEqualTo(new Shop(new Money(1800), new Share(19, 20), true, 12));
+        var wrong =
+                new ProgramReader<>(Shop.class)
+                        .read("fee: -1\noff: 95\nopen: on\nseats: 3000000000\n");
         assertThat(wrong.problems())
                 .extracting(Problem::code, Problem::line)
                 .containsExactly(
@@ -192,14 +195,9 @@ class ProgramReaderTest {
     }
 
     private static Problem problem(Reading<?> reading, String path) {
-        return reading.problems().stream().filter(p -> p.path().equals(path)).findFirst().orElseThrow();
-    }
-
-    private static String resource(String name) {
-        try (var in = Objects.requireNonNull(ProgramReaderTest.class.getResourceAsStream(name))) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return reading.problems().stream()
+                .filter(p -> p.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -12,13 +12,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoneyTest {
 
     @ParameterizedTest
-    @CsvSource({"18.00,1800", "18,1800", "0.5,50", "0.05,5", "0,0", "9999999999999.99,999999999999999"})
+    @CsvSource({
+        "18.00,1800",
+        "18,1800",
+        "0.5,50",
+        "0.05,5",
+        "0,0",
+        "9999999999999.99,999999999999999"
+    })
     void yuanBecomesFen(String text, long fen) {
         assertThat(Money.parse(text)).isEqualTo(new Money(fen));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "+1", "1.234", "1,000", ".5", "5.", "1e3", "¥5", "１８", " 5", "12345678901234"})
+    @ValueSource(
+            strings = {
+                "",
+                "-1",
+                "+1",
+                "1.234",
+                "1,000",
+                ".5",
+                "5.",
+                "1e3",
+                "¥5",
+                "１８",
+                " 5",
+                "12345678901234"
+            })
     void anythingElseIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.parse(text));
     }

@@ -15,8 +15,18 @@ class ShareTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3 %,3,100", "3%,3,100", "12.5 %,1,8", "9.5折,19,20", "8折,4,5", "88折,22,25", "1/2,1,2",
-        "2/3,2,3", "0.95,19,20", "1,1,1", "0,0,1", "150 %,3,2"
+        "3 %,3,100",
+        "3%,3,100",
+        "12.5 %,1,8",
+        "9.5折,19,20",
+        "8折,4,5",
+        "88折,22,25",
+        "1/2,1,2",
+        "2/3,2,3",
+        "0.95,19,20",
+        "1,1,1",
+        "0,0,1",
+        "150 %,3,2"
     })
     void everyFormIsExact(String text, long num, long den) {
         var share = Share.parse(text);
@@ -25,7 +35,8 @@ class ShareTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "95", "1.5", "3", "10.5折", "100折", "1/0", "-3 %", "3 ％", "three", "% 3"})
+    @ValueSource(
+            strings = {"", "95", "1.5", "3", "10.5折", "100折", "1/0", "-3 %", "3 ％", "three", "% 3"})
     void whatNeedsGuessingIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Share.parse(text));
     }

@@ -61,7 +61,17 @@ class SpanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12", "months", "-1 day", "1.5 years", "12months", "1 fortnight", "999999 days"})
+    @ValueSource(
+            strings = {
+                "",
+                "12",
+                "months",
+                "-1 day",
+                "1.5 years",
+                "12months",
+                "1 fortnight",
+                "999999 days"
+            })
     void anythingElseIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Span.parse(text));
     }

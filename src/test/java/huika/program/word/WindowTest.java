@@ -73,10 +73,22 @@ class WindowTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "sometimes", "32nd of month", "0th of month", "5th to 1st of month",
-                "first calendar week of year", "last 99 days of month", "2026-02-30",
-                "2026-05-07 to 2026-05-01", "13-01", "02-30", "weekdays 25:00-26:00",
-                "14:00-14:00", "weekdays 14:00", "monday und tuesday", "last week of century"
+                "",
+                "sometimes",
+                "32nd of month",
+                "0th of month",
+                "5th to 1st of month",
+                "first calendar week of year",
+                "last 99 days of month",
+                "2026-02-30",
+                "2026-05-07 to 2026-05-01",
+                "13-01",
+                "02-30",
+                "weekdays 25:00-26:00",
+                "14:00-14:00",
+                "weekdays 14:00",
+                "monday und tuesday",
+                "last week of century"
             })
     void anythingElseIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Window.parse(text));
@@ -85,10 +97,22 @@ class WindowTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "daily", "weekdays", "weekends", "saturday", "monday and thursday", "8th of month",
-                "1st to 22nd of month", "last week of quarter", "last calendar week of quarter",
-                "first day of year", "last 10 days of month", "2026-05-01", "06-18",
-                "2026-05-01 to 2026-05-07", "12-24 to 01-03", "22:00-02:00",
+                "daily",
+                "weekdays",
+                "weekends",
+                "saturday",
+                "monday and thursday",
+                "8th of month",
+                "1st to 22nd of month",
+                "last week of quarter",
+                "last calendar week of quarter",
+                "first day of year",
+                "last 10 days of month",
+                "2026-05-01",
+                "06-18",
+                "2026-05-01 to 2026-05-07",
+                "12-24 to 01-03",
+                "22:00-02:00",
                 "weekdays 14:00-17:00"
             })
     void whatIsPrintedReadsTheSame(String text) {
@@ -98,7 +122,14 @@ class WindowTest {
     @Test
     void itIsOpenAtEachOpeningItTells() {
         var random = new Random(13);
-        var forms = new String[] {"last week of quarter", "weekends 09:30-11:00", "29th of month", "sunday 23:00-01:00", "12-24 to 01-03"};
+        var forms =
+                new String[] {
+                    "last week of quarter",
+                    "weekends 09:30-11:00",
+                    "29th of month",
+                    "sunday 23:00-01:00",
+                    "12-24 to 01-03"
+                };
         for (var i = 0; i < 500; i++) {
             var window = Window.parse(forms[random.nextInt(forms.length)]);
             var time = LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(random.nextInt(2_000_000));
