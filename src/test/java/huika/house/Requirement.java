@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says which requirements a test shows, as `MEM-07`.
-@Target({ElementType.TYPE, ElementType.METHOD})
+/// The requirements (such as "MEM-07") that a test shows to be met.
 @Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Requirement {
     String[] value();
 }
