@@ -112,7 +112,7 @@ final class Deliveries implements SmartLifecycle {
     private void loop() {
         while (running) {
             try {
-                store.fanOut(now());
+                transactions.executeWithoutResult(status -> store.fanOut(now()));
                 for (var endpoint : endpoints.awake(now())) send(endpoint);
             } catch (RuntimeException trouble) {
                 LOG.warn("webhooks wait: {}", trouble.toString());

@@ -37,8 +37,9 @@ final class DeliveryStore {
 
     /// Makes deliveries of the events that settled since each endpoint's position. Whole stretches
     /// at once: events of one membership that settle together are sorted by id before any is sent.
-    int fanOut(Instant now) {
-        return sql.sql(
+    void fanOut(Instant now) {
+        sql.sql("set local statement_timeout = 0").update();
+        sql.sql(
                         """
                         with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xid),
                         awake as (
