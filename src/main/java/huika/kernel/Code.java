@@ -39,6 +39,15 @@ public enum Code {
     PARAMETER_MISSING(422, "缺少必填的制度参数", "A required parameter is missing"),
     PARAMETER_CONFLICT(422, "制度参数互相矛盾", "Parameters contradict each other"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
+    PROGRAM_INVALID(422, "制度文件有错误", "The program has errors"),
+    REVISION_NOT_IN_FORCE(409, "该日没有施行中的制度版本", "No version of the program is in force on that day"),
+    RETROACTIVE_CHANGE(409, "施行日期不能早于今天", "A version takes effect today or later"),
+    VERSION_NOT_EDITABLE(409, "该版本不能再修改，请另建草稿", "This version is fixed; make a new draft"),
+    // consent of another person
+    SEPARATION_OF_DUTIES(403, "经办人不能审批自己提出的事项", "Whoever asked cannot decide"),
+    APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
+    APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
+    REASON_MISSING(422, "请说明理由", "A reason is needed"),
     // requests that repeat
     IDEMPOTENCY_KEY_REUSED(
             422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
