@@ -217,5 +217,10 @@ public final class TestServer implements AutoCloseable {
 
     private static final class Shared {
         static final TestServer SERVER = start();
+
+        static {
+            // the server and its database stop by hooks of their own
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(SERVER.data)));
+        }
     }
 }
