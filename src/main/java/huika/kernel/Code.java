@@ -34,6 +34,19 @@ public enum Code {
     IDEMPOTENCY_KEY_REUSED(
             422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
+    // value and points
+    BELOW_MINIMUM_VALUE(409, "低于最低金额", "Below the minimum"),
+    ABOVE_MAXIMUM_VALUE(409, "超过最高金额", "Above the maximum"),
+    COUPON_KIND_UNKNOWN(422, "没有这种优惠券", "No such coupon"),
+    COUPON_NOT_HELD(409, "会员没有可用的此优惠券", "The member does not hold this coupon"),
+    COUPON_TYPE_MISMATCH(409, "此优惠券不适用于本次消费", "The coupon does not apply to this sale"),
+    THRESHOLD_NOT_REACHED(409, "未达到优惠券的最低消费", "The sale is below the coupon's minimum"),
+    OFFERS_NOT_COMBINABLE(409, "优惠不能同时享用", "These offers do not combine"),
+    INSUFFICIENT_BALANCE(409, "储值余额不足", "The stored value does not cover it"),
+    POINTS_INSUFFICIENT(409, "积分不足", "Not enough points"),
+    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
+            "More than is left of that top-up"),
+    RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
     STALE_VERSION(412, "数据已被他人修改，请刷新后重试", "Somebody changed it since you read it"),

@@ -1,0 +1,96 @@
+package huika.program;
+
+import huika.program.card.CardProduct;
+import huika.program.earning.PointsTopic;
+import huika.program.membership.MembershipTopic;
+import huika.program.pricing.BenefitTopic;
+import huika.program.tiering.TierTopic;
+import huika.program.value.StoredValueTopic;
+import huika.program.word.Default;
+import huika.program.word.Key;
+import huika.program.word.Meaning;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One regulation as data. A topic that is absent is switched off.
+public record Program(
+        @Key("program") @Meaning(zh = "制度代号", en = "code of the program") String code,
+        @Meaning(zh = "名称", en = "title") String title,
+        @Nullable @Meaning(zh = "英文名称", en = "English title") String en,
+        @Meaning(zh = "经营者", en = "who runs it") String operator,
+        @Default("business") @Meaning(zh = "机构类型", en = "kind of organisation") OrgKind kind,
+        @Default("{}") @Meaning(zh = "制度版本", en = "the text it comes from") Regulation regulation,
+        @Default("CNY") @Meaning(zh = "币种", en = "currency") String currency,
+        @Default("Asia/Shanghai") @Meaning(zh = "时区", en = "time zone") String timeZone,
+        @Meaning(zh = "门店", en = "branches") List<Branch> branches,
+        @Default("[]") @Meaning(zh = "员工", en = "staff") List<Staff> staff,
+        @Default("{}") @Meaning(zh = "商品", en = "merchandise") Merchandise merchandise,
+        @Default("{}") @Meaning(zh = "入会", en = "membership") MembershipTopic membership,
+        @Default("{}") @Meaning(zh = "卡种", en = "card products, by code")
+                Map<String, CardProduct> cards,
+        @Nullable @Meaning(zh = "等级", en = "tiers") TierTopic tiers,
+        @Nullable @Meaning(zh = "积分", en = "points") PointsTopic points,
+        @Nullable @Meaning(zh = "储值", en = "stored value") StoredValueTopic storedValue,
+        @Default("{}") @Meaning(zh = "会员福利", en = "benefits") BenefitTopic benefits,
+        @Nullable @Meaning(zh = "推荐", en = "referral") ReferralTopic referral,
+        @Default("{}") @Meaning(zh = "条款原文", en = "clauses kept as text, by name")
+                Map<String, String> texts) {
+
+    public enum OrgKind {
+        BUSINESS,
+        EMPLOYER,
+        HOTEL,
+        GUESTHOUSE,
+        CLUB,
+        ASSOCIATION,
+        DEPARTMENT_STORE,
+        RETAIL_CHAIN,
+        CARD_SELLER,
+        SHOPS,
+        CAMPUS,
+        SHOP,
+        LOGISTICS,
+        ANY
+    }
+
+    /// @param adopted who adopted the text; a revision without adoption stays a draft
+    public record Regulation(
+            @Default("1") int revision,
+            @Nullable String label,
+            @Default("management") String adoptedBy,
+            @Nullable LocalDate adoptedOn,
+            @Default("[]") List<String> attachments) {}
+
+    public record Branch(
+            String code,
+            String name,
+            @Default("own") BranchKind kind,
+            @Default("[]") List<String> tills,
+            @Nullable String areaCode) {}
+
+    public enum BranchKind {
+        OWN,
+        FRANCHISE,
+        HEADQUARTERS
+    }
+
+    public record Staff(
+            String code,
+            String name,
+            String role,
+            String branch,
+            @Nullable String phone,
+            @Nullable String idDocument) {}
+
+    /// @param categories merchandise categories by code
+    /// @param noStanding categories that count for no tier, such as services
+    public record Merchandise(
+            @Default("{}") Map<String, String> categories, @Default("[]") List<String> notCounted) {}
+
+    /// Tier codes, lowest first; empty where the program has no ladder.
+    public List<String> ladder() {
+        return tiers == null ? List.of() : tiers.codes();
+    }
+}
