@@ -1,0 +1,4 @@
+@NullMarked
+package huika.postgres;
+
+import org.jspecify.annotations.NullMarked;
