@@ -21,8 +21,25 @@ final class Repository {
             Set.of(".git", "target", "node_modules", "data", "dist", ".idea", ".vscode");
     private static final Set<String> TEXTS =
             Set.of(
-                    "java", "sql", "md", "yaml", "yml", "xml", "properties", "sh", "ts", "tsx",
-                    "css", "html", "json", "feature", "csv", "txt", "run", "huika", "mvnw");
+                    "java",
+                    "sql",
+                    "md",
+                    "yaml",
+                    "yml",
+                    "xml",
+                    "properties",
+                    "sh",
+                    "ts",
+                    "tsx",
+                    "css",
+                    "html",
+                    "json",
+                    "feature",
+                    "csv",
+                    "txt",
+                    "run",
+                    "huika",
+                    "mvnw");
 
     /// One text file and its path from the root, with `/`.
     record File(String path, String text) {

@@ -46,7 +46,8 @@ class SecretsTest {
     }
 
     private static List<String> secrets(Stream<File> files) {
-        return files.filter(file -> SECRETS.stream().anyMatch(kind -> kind.matcher(file.text()).find()))
+        return files.filter(
+                        file -> SECRETS.stream().anyMatch(kind -> kind.matcher(file.text()).find()))
                 .map(File::path)
                 .toList();
     }

@@ -122,20 +122,19 @@ class TidyTest {
                 files.filter(file -> file.is("java"))
                         .collect(Collectors.groupingBy(TidyTest::folder));
         var faults = new ArrayList<String>();
-        folders.forEach(
-                (folder, members) -> {
-                    var told =
-                            members.stream()
-                                    .filter(file -> file.name().equals("package-info.java"))
-                                    .findFirst();
-                    if (told.isEmpty()) {
-                        faults.add(folder + ": no package-info.java");
-                    } else if (!told.get().text().startsWith("///")) {
-                        faults.add(folder + ": package-info.java without a description");
-                    } else if (!told.get().text().contains("@NullMarked")) {
-                        faults.add(folder + ": package-info.java without @NullMarked");
-                    }
-                });
+        folders.forEach((folder, members) -> {
+            var told =
+                    members.stream()
+                            .filter(file -> file.name().equals("package-info.java"))
+                            .findFirst();
+            if (told.isEmpty()) {
+                faults.add(folder + ": no package-info.java");
+            } else if (!told.get().text().startsWith("///")) {
+                faults.add(folder + ": package-info.java without a description");
+            } else if (!told.get().text().contains("@NullMarked")) {
+                faults.add(folder + ": package-info.java without @NullMarked");
+            }
+        });
         return faults;
     }
 
@@ -175,16 +174,15 @@ class TidyTest {
 
     private static List<String> lines(Stream<File> files, Function<String, String> fault) {
         var faults = new ArrayList<String>();
-        files.forEach(
-                file -> {
-                    var lines = file.lines();
-                    for (var i = 0; i < lines.size(); i++) {
-                        var found = fault.apply(lines.get(i));
-                        if (!found.isEmpty()) {
-                            faults.add(file.path() + ":" + (i + 1) + ": " + found);
-                        }
-                    }
-                });
+        files.forEach(file -> {
+            var lines = file.lines();
+            for (var i = 0; i < lines.size(); i++) {
+                var found = fault.apply(lines.get(i));
+                if (!found.isEmpty()) {
+                    faults.add(file.path() + ":" + (i + 1) + ": " + found);
+                }
+            }
+        });
         return faults;
     }
 }
