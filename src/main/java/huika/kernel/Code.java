@@ -30,6 +30,15 @@ public enum Code {
     PROGRAM_UNKNOWN(404, "没有这个会员制度", "No such program"),
     BRANCH_UNKNOWN(422, "没有这个门店", "No such branch"),
     STAFF_UNKNOWN(422, "没有这个员工", "No such member of staff"),
+    // program files
+    YAML_MALFORMED(422, "不是有效的 YAML", "Not valid YAML"),
+    YAML_NOT_ALLOWED(422, "制度文件不允许这种写法", "A program file may not hold this"),
+    KEY_DUPLICATE(422, "键重复", "A key is given twice"),
+    KEY_UNKNOWN(422, "不认识的键", "An unknown key"),
+    VALUE_INVALID(422, "取值不正确", "A value is not valid"),
+    PARAMETER_MISSING(422, "缺少必填的制度参数", "A required parameter is missing"),
+    PARAMETER_CONFLICT(422, "制度参数互相矛盾", "Parameters contradict each other"),
+    PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // requests that repeat
     IDEMPOTENCY_KEY_REUSED(
             422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
