@@ -34,12 +34,12 @@ class ModulesTest {
         assertThat(ModuleMap.read().names()).containsExactlyInAnyOrderElementsOf(names);
     }
 
-    /// To write the page anew: `./mvnw test -Dtest=ModulesTest -DargLine=-Dhuika.golden=write`.
+    /// To write the page anew: `HUIKA_GOLDEN=write ./mvnw test -Dtest=ModulesTest`.
     @Test
     void pageShowsTheMapAsItIs() throws IOException {
         var page = Repository.HOME.resolve("docs/modules.md");
         var map = ModuleMap.read().page();
-        if ("write".equals(System.getProperty("huika.golden"))) Files.writeString(page, map);
+        if ("write".equals(System.getenv("HUIKA_GOLDEN"))) Files.writeString(page, map);
         assertThat(page).hasContent(map);
     }
 

@@ -22,7 +22,8 @@ class SecretsTest {
                             "\\bLTAI[0-9A-Za-z]{12,}",
                             "\\bgh[pousr]_[A-Za-z0-9]{36}",
                             "\\bxox[baprs]-[A-Za-z0-9-]{10,}",
-                            "(?i)\\b(password|secret|api[_-]?key)\\s*[:=]\\s*[\"'][^\"'\\s${}<]{16,}")
+                            "(?i)\\b(password|secret|api[_-]?key)\\s*[:=]\\s*"
+                                    + "[\"'][^\"'\\s${}<]{16,}")
                     .map(Pattern::compile)
                     .toList();
 

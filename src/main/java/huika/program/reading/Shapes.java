@@ -59,7 +59,8 @@ final class Shapes {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) return new Shape.Items(arguments[0]);
-            if (generic.getRawType() == Map.class) return new Shape.Pairs(arguments[0], arguments[1]);
+            if (generic.getRawType() == Map.class)
+                return new Shape.Pairs(arguments[0], arguments[1]);
         }
         if (!(type instanceof Class<?> plain)) throw unknown(type);
         if (plain == String.class) return new Shape.Text();
@@ -146,7 +147,8 @@ final class Shapes {
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -158,7 +160,8 @@ final class Shapes {
 
     private static Map<String, Object> constants(Class<?> type) {
         var words = new LinkedHashMap<String, Object>();
-        for (var constant : type.getEnumConstants()) words.put(Words.of((Enum<?>) constant), constant);
+        for (var constant : type.getEnumConstants())
+            words.put(Words.of((Enum<?>) constant), constant);
         return words;
     }
 
@@ -176,7 +179,8 @@ final class Shapes {
                 var parse = type.getDeclaredMethod("parse", argument);
                 if (!Modifier.isStatic(parse.getModifiers())) continue;
                 if (!type.isAssignableFrom(parse.getReturnType())) continue;
-                parse.setAccessible(Modifier.isPublic(parse.getModifiers()) || parse.trySetAccessible());
+                parse.setAccessible(
+                        Modifier.isPublic(parse.getModifiers()) || parse.trySetAccessible());
                 return parse;
             } catch (NoSuchMethodException next) {
                 continue;

@@ -36,8 +36,7 @@ final class YamlText {
     }
 
     static boolean isClean(String yaml, Problems problems) {
-        if (yaml.length() > MAX_BYTES
-                || yaml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (yaml.length() > MAX_BYTES || yaml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             tooLarge(problems);
             return false;
         }
