@@ -58,6 +58,13 @@ public enum Code {
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
     STALE_VERSION(412, "数据已被他人修改，请刷新后重试", "Somebody changed it since you read it"),
+    // jobs and the clock
+    JOB_UNKNOWN(404, "没有这个任务", "No such job"),
+    JOB_RUNNING(409, "该任务正在运行", "The job is already running"),
+    CLOCK_BACKWARDS(409, "时间不能倒退", "Time does not go back"),
+    // webhooks
+    WEBHOOK_URL_NOT_ALLOWED(422, "不允许推送到该地址", "Webhooks may not go to that address"),
+    EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
     UNAVAILABLE(

@@ -1,0 +1,88 @@
+package huika.security;
+
+import huika.kernel.Outcome;
+import huika.kernel.Page;
+import huika.kernel.RefusedException;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/api-keys")
+final class ApiKeyHttp {
+
+    /// A key as shown; `key` is its text, once, in the answer to its making.
+    record Shown(
+            String id,
+            @Nullable String key,
+            String client,
+            boolean test,
+            Set<String> permissions,
+            @Nullable Set<String> branches,
+            @Nullable Set<String> tills,
+            @Nullable Set<String> programs,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt) {
+
+        static Shown of(ApiKey key, @Nullable String text) {
+            return new Shown(
+                    key.id(),
+                    text,
+                    key.client(),
+                    key.test(),
+                    key.permissions(),
+                    key.branches().codes(),
+                    key.tills().codes(),
+                    key.programs().codes(),
+                    key.createdAt(),
+                    key.expiresAt(),
+                    key.revokedAt(),
+                    key.lastUsedAt());
+        }
+    }
+
+    private final ApiKeys keys;
+
+    ApiKeyHttp(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permission("api-key:create")
+    Shown create(Actor actor, @RequestBody NewApiKey wanted) {
+        return answer(keys.create(actor, wanted).map(made -> Shown.of(made.key(), made.text())));
+    }
+
+    @GetMapping
+    @Permission("api-key:read")
+    Page<Shown> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        return keys.list(cursor == null ? null : Page.open(cursor), Page.limit(limit))
+                .map(key -> Shown.of(key, null));
+    }
+
+    @PostMapping("/{id}/revocations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permission("api-key:revoke")
+    Shown revoke(Actor actor, @PathVariable String id) {
+        return answer(keys.revoke(actor, id).map(key -> Shown.of(key, null)));
+    }
+
+    private static <T> T answer(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var refusal) -> throw new RefusedException(refusal);
+        };
+    }
+}

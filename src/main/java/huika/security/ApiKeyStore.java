@@ -1,0 +1,144 @@
+package huika.security;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class ApiKeyStore {
+
+    /// A key and the SHA-256 of its text.
+    record Stored(ApiKey key, byte[] digest) {}
+
+    private final JdbcClient sql;
+
+    ApiKeyStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    void insert(ApiKey key, byte[] digest) {
+        sql.sql(
+                        """
+                        insert into security.api_key
+                               (id, digest, test, client, permissions, branches, tills, programs,
+                                created_by, created_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        key.id(),
+                        digest,
+                        key.test(),
+                        key.client(),
+                        key.permissions().stream().sorted().toArray(String[]::new),
+                        array(key.branches()),
+                        array(key.tills()),
+                        array(key.programs()),
+                        key.createdBy(),
+                        at(key.createdAt()),
+                        at(key.expiresAt()))
+                .update();
+    }
+
+    Optional<Stored> find(String id) {
+        return sql.sql(
+                        """
+                        select id, digest, test, client, permissions, branches, tills, programs,
+                               created_by, created_at, expires_at, revoked_at, last_used_at
+                          from security.api_key
+                         where id = ?
+                        """)
+                .param(id)
+                .query((row, n) -> new Stored(key(row), row.getBytes("digest")))
+                .optional();
+    }
+
+    /// Newest first, those made before `before` (the id of the last one shown).
+    List<ApiKey> list(@Nullable String before, int limit) {
+        return sql.sql(
+                        """
+                        select k.id, k.test, k.client, k.permissions, k.branches, k.tills,
+                               k.programs, k.created_by, k.created_at, k.expires_at, k.revoked_at,
+                               k.last_used_at
+                          from security.api_key k
+                         where :before::text is null
+                            or (k.created_at, k.id) < (select b.created_at, b.id
+                                                         from security.api_key b
+                                                        where b.id = :before)
+                         order by k.created_at desc, k.id desc
+                         limit :limit
+                        """)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, n) -> key(row))
+                .list();
+    }
+
+    boolean revoke(String id, Instant now, String by) {
+        return sql.sql(
+                                """
+                                update security.api_key
+                                   set revoked_at = coalesce(revoked_at, ?),
+                                       revoked_by = coalesce(revoked_by, ?)
+                                 where id = ?
+                                """)
+                        .params(at(now), by, id)
+                        .update()
+                == 1;
+    }
+
+    /// Notes that a key is in use, to the minute.
+    void touch(String id, Instant now) {
+        sql.sql(
+                        """
+                        update security.api_key
+                           set last_used_at = ?
+                         where id = ?
+                           and (last_used_at is null or last_used_at < ?)
+                        """)
+                .params(at(now), id, at(now.minusSeconds(60)))
+                .update();
+    }
+
+    private static ApiKey key(ResultSet row) throws SQLException {
+        return new ApiKey(
+                row.getString("id"),
+                row.getBoolean("test"),
+                row.getString("client"),
+                Set.of((String[]) row.getArray("permissions").getArray()),
+                scope(row, "branches"),
+                scope(row, "tills"),
+                scope(row, "programs"),
+                row.getString("created_by"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
+    }
+
+    private static Scope scope(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? Scope.ALL : Scope.of((String[]) array.getArray());
+    }
+
+    private static String @Nullable [] array(Scope scope) {
+        var codes = scope.codes();
+        return codes == null ? null : codes.stream().sorted().toArray(String[]::new);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

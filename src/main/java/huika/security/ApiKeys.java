@@ -1,0 +1,179 @@
+package huika.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Page;
+import huika.kernel.Refusal;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The keys of systems that call Huika, and the one admin key of the installation.
+@Component
+public final class ApiKeys {
+
+    private static final String BEARER = "Bearer ";
+    private static final int ADMIN_KEY_LENGTH = 32;
+    private static final Duration TRUST = Duration.ofSeconds(5);
+
+    /// A key just made: the only time its text is shown.
+    public record Made(ApiKey key, String text) {
+        @Override
+        public String toString() {
+            return "Made[" + key.id() + "]";
+        }
+    }
+
+    private final ApiKeyStore store;
+    private final Clock clock;
+    private final ObjectProvider<StaffDirectory> staff;
+    private final byte @Nullable [] adminDigest;
+    private final Actor admin = Actor.system(Actor.ADMIN);
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Optional<ApiKeyStore.Stored>> known =
+            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TRUST).build();
+
+    ApiKeys(
+            ApiKeyStore store,
+            Clock clock,
+            ObjectProvider<StaffDirectory> staff,
+            @Value("${HUIKA_ADMIN_KEY:}") String adminKey) {
+        if (!adminKey.isEmpty() && adminKey.length() < ADMIN_KEY_LENGTH) {
+            throw new IllegalStateException("HUIKA_ADMIN_KEY needs 32 characters or more");
+        }
+        this.store = store;
+        this.clock = clock;
+        this.staff = staff;
+        this.adminDigest = adminKey.isEmpty() ? null : KeyText.sha256(adminKey);
+    }
+
+    /// Who sends these headers. Cheap: a hash and a look-up in memory; a stored key is read again
+    /// every 5 seconds.
+    ///
+    /// @param authorization the header `Authorization`
+    /// @param actor the header `Huika-Actor`: the code of the member of staff the key acts for
+    public Outcome<Actor> authenticate(@Nullable String authorization, @Nullable String actor) {
+        if (authorization == null || !authorization.startsWith(BEARER)) {
+            return Outcome.refused(Code.UNAUTHENTICATED);
+        }
+        var holder = holder(authorization.substring(BEARER.length()).strip());
+        if (holder == null) return Outcome.refused(Code.UNAUTHENTICATED);
+        if (actor == null || actor.isBlank()) return Outcome.done(holder);
+        if (!holder.may(Permissions.ACTOR_ASSERT)) {
+            return Outcome.refused(
+                    Refusal.of(Code.PERMISSION_DENIED).with("permission", "actor:assert"));
+        }
+        var directory = staff.getIfAvailable();
+        if (directory != null && !directory.knows(actor)) {
+            return Outcome.refused(Code.STAFF_UNKNOWN);
+        }
+        return Outcome.done(holder.as(actor));
+    }
+
+    /// Makes a key; nobody can give away more than they hold.
+    public Outcome<Made> create(Actor actor, NewApiKey wanted) {
+        var key =
+                new ApiKey(
+                        "",
+                        Boolean.TRUE.equals(wanted.test()),
+                        wanted.client(),
+                        wanted.permissions(),
+                        new Scope(wanted.branches()),
+                        new Scope(wanted.tills()),
+                        new Scope(wanted.programs()),
+                        actor.person(),
+                        clock.now(),
+                        clock.now().plus(wanted.life()),
+                        null,
+                        null);
+        var faults = faults(wanted);
+        if (!faults.isEmpty()) return Outcome.refused(Refusal.invalid(faults));
+        if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
+        var text = KeyText.generate(key.test(), random);
+        var made = named(key, text.id());
+        store.insert(made, text.digest());
+        return Outcome.done(new Made(made, text.text()));
+    }
+
+    public Page<ApiKey> list(@Nullable String before, int limit) {
+        return Page.of(store.list(before, limit + 1), limit, ApiKey::id);
+    }
+
+    /// Ends a key: here at once, on other nodes within 5 seconds. Repeating it changes nothing.
+    public Outcome<ApiKey> revoke(Actor actor, String id) {
+        if (!store.revoke(id, clock.now(), actor.person())) return Outcome.refused(Code.NOT_FOUND);
+        known.invalidate(id);
+        return Outcome.done(store.find(id).orElseThrow().key());
+    }
+
+    private @Nullable Actor holder(String text) {
+        var digest = KeyText.sha256(text);
+        if (adminDigest != null && MessageDigest.isEqual(digest, adminDigest)) return admin;
+        var key = KeyText.parse(text);
+        if (key.isEmpty()) return null;
+        var stored = known.get(key.get().id(), this::load).orElse(null);
+        return stored != null
+                        && MessageDigest.isEqual(digest, stored.digest())
+                        && stored.key().livesAt(clock.now())
+                ? stored.key().actor()
+                : null;
+    }
+
+    private Optional<ApiKeyStore.Stored> load(String id) {
+        var stored = store.find(id);
+        if (stored.isPresent()) store.touch(id, clock.now());
+        return stored;
+    }
+
+    private static List<Refusal.Fault> faults(NewApiKey wanted) {
+        var faults = new ArrayList<Refusal.Fault>();
+        if (wanted.client().isBlank() || wanted.client().length() > 64) {
+            faults.add(invalid("/client"));
+        }
+        if (!Permissions.all().containsAll(wanted.permissions())) {
+            faults.add(invalid("/permissions"));
+        }
+        if (wanted.life().toDays() < 1 || wanted.life().toDays() > NewApiKey.MAX_DAYS) {
+            faults.add(invalid("/days"));
+        }
+        return faults;
+    }
+
+    private static Refusal.Fault invalid(String pointer) {
+        var code = Code.FIELD_INVALID;
+        return new Refusal.Fault(pointer, code, code.zh(), code.en());
+    }
+
+    private static boolean covers(Actor actor, ApiKey key) {
+        return actor.permissions().containsAll(key.permissions())
+                && actor.branches().covers(key.branches())
+                && actor.tills().covers(key.tills())
+                && actor.programs().covers(key.programs());
+    }
+
+    private static ApiKey named(ApiKey key, String id) {
+        return new ApiKey(
+                id,
+                key.test(),
+                key.client(),
+                key.permissions(),
+                key.branches(),
+                key.tills(),
+                key.programs(),
+                key.createdBy(),
+                key.createdAt(),
+                key.expiresAt(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,74 @@
+package huika.security;
+
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.kernel.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// The one check of every request: who sends it, and whether they hold what the controller method
+/// asks for. Runs before the body is read.
+@Component
+final class Gate implements HandlerInterceptor {
+
+    static final String ACTOR = Actor.class.getName();
+    private static final String HOUSE = "huika.";
+
+    private final ApiKeys keys;
+
+    Gate(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method) || !ours(method)) return true;
+        var permission = required(method);
+        if (permission.equals(Permissions.ANYONE)) return true;
+        var outcome =
+                keys.authenticate(
+                        request.getHeader(HttpHeaders.AUTHORIZATION),
+                        request.getHeader("Huika-Actor"));
+        switch (outcome) {
+            case Outcome.Refused<Actor>(var refusal) -> {
+                if (refusal.code() == Code.UNAUTHENTICATED) {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                }
+                throw new RefusedException(refusal);
+            }
+            case Outcome.Done<Actor>(var actor) -> {
+                if (!actor.may(permission)) {
+                    throw new RefusedException(
+                            Refusal.of(Code.PERMISSION_DENIED).with("permission", permission));
+                }
+                request.setAttribute(ACTOR, actor);
+            }
+        }
+        return true;
+    }
+
+    /// The permission a controller method declares.
+    ///
+    /// @throws IllegalStateException where it declares none, or one that does not exist
+    static String required(HandlerMethod method) {
+        var declared = method.getMethodAnnotation(Permission.class);
+        if (declared == null) {
+            throw new IllegalStateException(method + " declares no @Permission");
+        }
+        var permission = declared.value();
+        if (!permission.equals(Permissions.ANYONE) && !Permissions.exists(permission)) {
+            throw new IllegalStateException(method + " asks for unknown " + permission);
+        }
+        return permission;
+    }
+
+    static boolean ours(HandlerMethod method) {
+        return method.getBeanType().getName().startsWith(HOUSE);
+    }
+}

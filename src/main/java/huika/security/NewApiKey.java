@@ -1,0 +1,25 @@
+package huika.security;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A key asked for.
+///
+/// @param branches null for all; so are `tills` and `programs`
+/// @param days how long it lives, at most 400; null for 400
+public record NewApiKey(
+        String client,
+        Set<String> permissions,
+        @Nullable Set<String> branches,
+        @Nullable Set<String> tills,
+        @Nullable Set<String> programs,
+        @Nullable Boolean test,
+        @Nullable Integer days) {
+
+    static final int MAX_DAYS = 400;
+
+    Duration life() {
+        return Duration.ofDays(days == null ? MAX_DAYS : days);
+    }
+}

@@ -1,0 +1,16 @@
+package huika.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// What a caller of this controller method must hold: one of [Permissions], or [Permissions#ANYONE]
+/// where no key is needed at all.
+///
+/// A pure declaration, checked in one place before the request is read.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Permission {
+    String value();
+}
