@@ -53,7 +53,8 @@ public enum Code {
     OFFERS_NOT_COMBINABLE(409, "优惠不能同时享用", "These offers do not combine"),
     INSUFFICIENT_BALANCE(409, "储值余额不足", "The stored value does not cover it"),
     POINTS_INSUFFICIENT(409, "积分不足", "Not enough points"),
-    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额", "More than is left of that top-up"),
+    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
+            "More than is left of that top-up"),
     RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
