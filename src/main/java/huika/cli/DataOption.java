@@ -14,8 +14,9 @@ final class DataOption {
             descriptionKey = "data")
     private Path path = Path.of("data");
 
-    DataFolder prepare() throws IOException {
-        return DataFolder.prepare(path);
+    /// The folder, which may not exist yet.
+    DataFolder folder() {
+        return new DataFolder(path);
     }
 
     DataFolder existing() throws IOException {

@@ -117,6 +117,11 @@ public final class HuikaCli implements Runnable {
         spec.commandLine().getErr().println(language.pick(zh, en));
     }
 
+    /// Steps of long work, drawn only for a person at a terminal.
+    Progress progress(String zh, String en) {
+        return new Progress(language.pick(zh, en));
+    }
+
     private int misused(CommandLine.ParameterException misuse, String[] arguments) {
         var line = misuse.getCommandLine();
         line.getErr().println(line.getColorScheme().errorText("huika: " + misuse.getMessage()));

@@ -1,5 +1,7 @@
 package huika.cli;
 
+import huika.kernel.CannotStart;
+import huika.postgres.BrokenBackup;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
@@ -27,6 +29,8 @@ final class Troubles {
     private static @Nullable Trouble known(Throwable cause) {
         return switch (cause) {
             case Trouble trouble -> trouble;
+            case CannotStart said -> Trouble.environment(said.zh() + "。", said.en() + ".");
+            case BrokenBackup broken -> Trouble.found(broken.zh() + "。", broken.en() + ".");
             case BindException taken ->
                     Trouble.environment(
                             "端口已被占用，请换 --port 或先停止占用它的程序。",
