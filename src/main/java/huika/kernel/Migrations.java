@@ -138,7 +138,7 @@ public final class Migrations {
                         .query(String.class)
                         .list();
         for (var role : roles) {
-            var all = role.equals("huika_app") ? "select, insert, update, delete" : "select";
+            var all = "huika_app".equals(role) ? "select, insert, update, delete" : "select";
             sql.sql("grant usage on schema %s to %s".formatted(module, role)).update();
             sql.sql("grant %s on all tables in schema %s to %s".formatted(all, module, role))
                     .update();

@@ -62,10 +62,7 @@ public record CardProduct(
     }
 
     /// A prefix, a running number and a Luhn check digit; `digits` counts all of them.
-    public record Numbering(
-            @Default("62") String prefix,
-            @Default("14") int digits,
-            @Default("yes") boolean check) {
+    public record Numbering(@Default("62") String prefix, @Default("14") int digits, @Default("yes") boolean check) {
         public Numbering {
             if (digits < prefix.length() + 2 || digits > 19) {
                 throw new IllegalArgumentException(
@@ -76,9 +73,7 @@ public record CardProduct(
 
     /// How a PIN comes to be and how many wrong ones lock the card.
     public record PinPolicy(
-            Policy policy,
-            @Default("5") @Key("attempts") int attempts,
-            @Default("no") boolean forcedChange) {
+            Policy policy, @Default("5") @Key("attempts") int attempts, @Default("no") boolean forcedChange) {
         public enum Policy {
             NONE,
             MEMBER_SET,

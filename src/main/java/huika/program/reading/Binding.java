@@ -170,7 +170,7 @@ final class Binding {
     /// A default is ours: what does not read is a mistake in our code.
     private static Object fallback(Shape.Field field, String yaml, Place place) {
         var own = new Problems();
-        var tree = YamlTree.read(yaml, own);
+        var tree = yaml.isEmpty() ? new Node.Scalar("", false, 0, 0) : YamlTree.read(yaml, own);
         var binding = new Binding(own);
         var value = tree == null ? BROKEN : binding.bind(field.type(), atLineZero(tree), place);
         if (value == BROKEN || !own.isEmpty()) {

@@ -66,7 +66,7 @@ final class YamlText {
         }
     }
 
-    private static boolean isHidden(int sign) {
+    static boolean isHidden(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL -> sign != '\n' && sign != '\r' && sign != '\t';
             case Character.FORMAT,

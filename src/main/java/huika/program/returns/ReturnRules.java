@@ -32,8 +32,7 @@ public final class ReturnRules {
     /// @param card whether the member's card is there
     /// @param keepPoints the customer chose the charge although the card is there
     /// @param statutory a defect or another right to return, which no charge may burden
-    public record Asked(
-            List<Long> quantities, boolean card, boolean keepPoints, boolean statutory) {}
+    public record Asked(List<Long> quantities, boolean card, boolean keepPoints, boolean statutory) {}
 
     /// @param version the program version of the sale
     /// @param points what the member holds now
@@ -49,16 +48,7 @@ public final class ReturnRules {
         var topic = version.points();
         if (topic == null || claw == 0) {
             return Outcome.done(
-                    new Return(
-                            amounts,
-                            tenders,
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            spend(version, paid, amounts),
-                            because));
+                    new Return(amounts, tenders, 0, 0, 0, 0, 0, spend(version, paid, amounts), because));
         }
         var returns = topic.returns();
         var charge = returns.withoutCard();
@@ -68,19 +58,15 @@ public final class ReturnRules {
                         && (!asked.card() || (asked.keepPoints() && charge.byChoice()));
         if (chargeInstead) {
             return Outcome.done(
-                    charged(
-                            version, paid, amounts, tenders, charge, pointed, claw, points,
-                            because));
+                    charged(version, paid, amounts, tenders, charge, pointed, claw, points, because));
         }
-        return takenBack(
-                version, paid, asked, amounts, tenders, returns, pointed, claw, points, because);
+        return takenBack(version, paid, asked, amounts, tenders, returns, pointed, claw, points, because);
     }
 
     private static @Nullable Refusal refuse(PaidSale paid, Asked asked) {
         var lines = paid.sale().lines();
         if (asked.quantities().size() != lines.size()) {
-            throw new IllegalArgumentException(
-                    "quantities of " + asked.quantities().size() + " lines");
+            throw new IllegalArgumentException("quantities of " + asked.quantities().size() + " lines");
         }
         for (var i = 0; i < lines.size(); i++) {
             var left = lines.get(i).quantity() - paid.returned().quantities().get(i);
@@ -127,9 +113,7 @@ public final class ReturnRules {
                             parts[i],
                             stored ? inner[0] : 0,
                             stored ? inner[1] : 0,
-                            of.points() == 0
-                                    ? 0
-                                    : Split.share(of.points(), parts[i], of.amount())));
+                            of.points() == 0 ? 0 : Split.share(of.points(), parts[i], of.amount())));
         }
         return back;
     }
@@ -143,26 +127,18 @@ public final class ReturnRules {
         var byBalance = 0L;
         for (var i = 0; i < paid.lines().size(); i++) {
             var line = paid.sale().lines().get(i);
-            var units =
-                    line.quantity()
-                            - paid.returned().quantities().get(i)
-                            - asked.quantities().get(i);
+            var units = line.quantity() - paid.returned().quantities().get(i) - asked.quantities().get(i);
             var net = paid.lines().get(i).net() - paid.returned().amounts().get(i) - amounts.get(i);
             var gross = Math.max(net, Math.multiplyExact(units, line.unitPrice()));
             left.add(new PricedLine(gross, gross - net));
         }
         for (var i = 0; i < paid.tenders().size(); i++) {
-            var of =
-                    paid.tenders()
-                            .get(i)
-                            .minus(paid.returned().tenders().get(i))
-                            .minus(tenders.get(i));
+            var of = paid.tenders().get(i).minus(paid.returned().tenders().get(i)).minus(tenders.get(i));
             if (of.kind().equals(huika.program.Sale.Tender.POINTS)) byPoints += of.amount();
             if (of.kind().equals(huika.program.Sale.Tender.STORED_VALUE)) byBalance += of.amount();
         }
         var entitled =
-                EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, paid.standing())
-                        .points();
+                EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, paid.standing()).points();
         return Math.max(0, paid.earned() - entitled - paid.returned().points());
     }
 
@@ -194,15 +170,7 @@ public final class ReturnRules {
                         charge.withhold() + ": " + new Money(withheld) + " withheld, points stay"));
         var taken = charge.points() == PointsTopic.PointsAfter.CANCEL ? Math.min(claw, points) : 0;
         return new Return(
-                amounts,
-                tenders,
-                withheld,
-                taken,
-                0,
-                claw,
-                pointed,
-                spend(version, paid, amounts),
-                because);
+                amounts, tenders, withheld, taken, 0, claw, pointed, spend(version, paid, amounts), because);
     }
 
     private static Outcome<Return> takenBack(
@@ -232,16 +200,10 @@ public final class ReturnRules {
             var rule = returns.whenSpent();
             if (rule == WhenSpent.REFUSE) {
                 return Outcome.refused(
-                        Refusal.of(Code.POINTS_INSUFFICIENT)
-                                .with("wanted", claw)
-                                .with("held", points));
+                        Refusal.of(Code.POINTS_INSUFFICIENT).with("wanted", claw).with("held", points));
             }
             if (rule == WhenSpent.CHARGE_THE_REST && charge != null && !asked.statutory()) {
-                withheld =
-                        Split.share(
-                                charge.withhold().num() * pointed,
-                                missing,
-                                charge.withhold().den() * claw);
+                withheld = Split.share(charge.withhold().num() * pointed, missing, charge.withhold().den() * claw);
             } else {
                 owed = missing;
             }
@@ -254,15 +216,7 @@ public final class ReturnRules {
         }
         return Outcome.done(
                 new Return(
-                        amounts,
-                        tenders,
-                        withheld,
-                        taken,
-                        owed,
-                        claw,
-                        0,
-                        spend(version, paid, amounts),
-                        because));
+                        amounts, tenders, withheld, taken, owed, claw, 0, spend(version, paid, amounts), because));
     }
 
     private static long of(Share share, long fen) {

@@ -21,17 +21,14 @@ public final class TieringRules {
         for (var i = topic.ladder().size() - 1; i > codes.indexOf(today); i--) {
             var tier = topic.ladder().get(i);
             if (tier.reachedBy(spent, purchases)) {
-                return Optional.of(
-                        new Change(today, tier.code(), reached(i, tier, spent, purchases)));
+                return Optional.of(new Change(today, tier.code(), reached(i, tier, spent, purchases)));
             }
         }
         return Optional.empty();
     }
 
-    /// What a review finds: the tier the window's numbers still carry. The entry tier is always
-    /// kept.
-    public static Optional<Change> review(
-            TierTopic topic, String today, long spent, long purchases) {
+    /// What a review finds: the tier the window's numbers still carry. The entry tier is always kept.
+    public static Optional<Change> review(TierTopic topic, String today, long spent, long purchases) {
         var codes = topic.codes();
         var at = codes.indexOf(today);
         if (at <= 0) return Optional.empty();
