@@ -75,9 +75,32 @@ public enum Code {
     REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
             "More than is left of that top-up"),
     RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
+    TENDER_UNKNOWN(422, "不认识的付款方式", "An unknown means of payment"),
+    TENDERS_DO_NOT_ADD_UP(422, "各付款方式之和与应付金额不符", "The tenders do not add up to what is due"),
+    SALE_NOT_PAID(409, "消费尚未付清", "The sale is not paid in full"),
+    FUNCTION_NOT_ON_CARD(409, "此卡没有该功能", "The card does not have this function"),
+    REDEMPTION_KIND_NOT_ALLOWED(409, "制度未列出此种兑换", "The program does not offer this redemption"),
+    REDEMPTION_WINDOW_CLOSED(409, "不在兑换期内", "Redemption is closed now"),
+    TIER_TOO_LOW(409, "会员等级不够", "The member's tier is too low"),
+    BENEFIT_ALREADY_USED(409, "本期已经领取", "Already used in this period"),
+    NOT_BIRTHDAY(409, "今天不是会员生日", "Today is not the member's birthday"),
+    MEMBERSHIP_NOT_EFFECTIVE(409, "会员资格未生效或已停止", "The membership is not in effect"),
+    CONFIRMATION_MISSING(409, "需要会员确认，如输入密码", "The member must confirm, by PIN or signature"),
+    CREDENTIAL_MISSING(409, "须出示会员卡", "The card must be shown"),
+    REVERSAL_NOT_AUTHORISED(403, "无权反充值", "You may not reverse top-ups"),
+    REVERSAL_GROUND_NOT_ALLOWED(409, "此理由不得反充值", "Top-ups are not reversed on this ground"),
+    LATE_CREDIT_NOT_ALLOWED(409, "过后不补积分", "Nothing is credited afterwards"),
+    CARD_OF_ANOTHER(409, "此卡不属于该会员", "The card belongs to another member"),
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
     STALE_VERSION(412, "数据已被他人修改，请刷新后重试", "Somebody changed it since you read it"),
+    // jobs and the clock
+    JOB_UNKNOWN(404, "没有这个任务", "No such job"),
+    JOB_RUNNING(409, "该任务正在运行", "The job is already running"),
+    CLOCK_BACKWARDS(409, "时间不能倒退", "Time does not go back"),
+    // webhooks
+    WEBHOOK_URL_NOT_ALLOWED(422, "不允许推送到该地址", "Webhooks may not go to that address"),
+    EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
     UNAVAILABLE(

@@ -23,4 +23,10 @@ public final class SettableTime {
         if (instant.isBefore(before)) return false;
         return now.compareAndSet(before, instant) || moveTo(instant);
     }
+
+    /// Goes on where a folder's clock stood when it was last used. Only while the server starts,
+    /// before anybody asks for the time.
+    public void startAt(Instant instant) {
+        now.set(instant);
+    }
 }

@@ -1,0 +1,194 @@
+package huika.ledger;
+
+import huika.kernel.Clock;
+import huika.kernel.Page;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Opens accounts and reads them outside commit groups.
+@Component
+public class Accounts {
+
+    private final JdbcClient jdbc;
+    private final Buckets buckets;
+    private final Clock clock;
+
+    Accounts(JdbcClient jdbc, Buckets buckets, Clock clock) {
+        this.jdbc = jdbc;
+        this.buckets = buckets;
+        this.clock = clock;
+    }
+
+    /// An account to open.
+    ///
+    /// @param id the membership's id, or that of a bearer card
+    /// @param status `ACTIVE`, or `PENDING` while an application waits
+    public record NewAccount(
+            long id,
+            String program,
+            String subject,
+            String status,
+            @Nullable String category,
+            @Nullable String tier,
+            @Nullable MonthDay birthday,
+            List<String> parties,
+            LocalDate effectiveOn) {}
+
+    /// Opens an account within the caller's transaction.
+    public void open(NewAccount account) {
+        var insert =
+                """
+                insert into ledger.account
+                       (bucket, id, program, subject, status, category, tier, tier_since,
+                        birth_month, birth_day, parties, effective_on, opened_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """;
+        var birthday = account.birthday();
+        jdbc.sql(insert)
+                .params(
+                        java.util.Arrays.asList(
+                                buckets.of(account.id()),
+                                account.id(),
+                                account.program(),
+                                account.subject(),
+                                account.status(),
+                                account.category(),
+                                account.tier(),
+                                account.tier() == null ? null : account.effectiveOn(),
+                                birthday == null ? null : birthday.getMonthValue(),
+                                birthday == null ? null : birthday.getDayOfMonth(),
+                                account.parties().toArray(String[]::new),
+                                account.effectiveOn(),
+                                java.sql.Timestamp.from(clock.now())))
+                .update();
+    }
+
+    /// Changes what the program knows of the holder, within the caller's transaction.
+    public void change(long id, String status, @Nullable String category, @Nullable MonthDay birthday) {
+        var update =
+                """
+                update ledger.account
+                   set status = ?, category = ?, birth_month = ?, birth_day = ?,
+                       version = version + 1
+                 where bucket = ? and id = ?
+                """;
+        jdbc.sql(update)
+                .params(
+                        java.util.Arrays.asList(
+                                status,
+                                category,
+                                birthday == null ? null : birthday.getMonthValue(),
+                                birthday == null ? null : birthday.getDayOfMonth(),
+                                buckets.of(id),
+                                id))
+                .update();
+    }
+
+    /// Locks an account for the rest of the caller's transaction. Whoever changes a card takes this
+    /// lock first, so that a purchase and a loss report have an order.
+    public boolean lock(long id) {
+        var lock = "select id from ledger.account where bucket = ? and id = ? for update";
+        return jdbc.sql(lock).params(buckets.of(id), id).query(Long.class).optional().isPresent();
+    }
+
+    public Optional<AccountRow> find(long id) {
+        var select =
+                """
+                select bucket, id, program, subject, status, category, tier, tier_since,
+                       birth_month, birth_day, parties, effective_on, principal, bonus, points,
+                       owed_points, counted::text, spent, purchases, window_until, next_expiry,
+                       last_purchase, marks::text, version
+                  from ledger.account
+                 where bucket = ? and id = ?
+                """;
+        return jdbc.sql(select)
+                .params(buckets.of(id), id)
+                .query((row, _) -> AccountColumns.read(row))
+                .optional();
+    }
+
+    /// Lots that are not used up, earliest expiry first, expired ones included until they are swept.
+    public List<Lot> openLots(long id) {
+        var select =
+                """
+                select id, asset, source, amount, remaining, earned_on, valid_until
+                  from ledger.lot
+                 where bucket = ? and account = ? and open
+                 order by valid_until nulls last, id
+                """;
+        return jdbc.sql(select)
+                .params(buckets.of(id), id)
+                .query((row, _) -> GroupStore.lot(row, 1))
+                .list();
+    }
+
+    /// One entry of an account's statement, newest first.
+    public record EntryRow(
+            long journal,
+            String kind,
+            java.time.Instant at,
+            LocalDate businessDate,
+            String source,
+            String target,
+            String asset,
+            long amount,
+            long position,
+            @Nullable String document,
+            @Nullable String branch) {}
+
+    /// Entries that changed the member's own account, newest first.
+    public Page<EntryRow> entries(long id, int limit, @Nullable String cursor) {
+        var select =
+                """
+                select j.id, j.kind, j.at, j.business_date, e.source, e.target, e.asset, e.amount,
+                       e.position, j.document, j.branch
+                  from ledger.journal j,
+                       unnest(j.sources, j.targets, j.assets, j.amounts)
+                       with ordinality as e (source, target, asset, amount, position)
+                 where j.bucket = ? and j.account = ?
+                   and (e.source = 'member' or e.target = 'member')
+                   and j.id <= ? and (j.id, e.position) < (?, ?)
+                 order by j.id desc, e.position desc
+                 limit ?
+                """;
+        var after = cursor == null ? new String[] {Long.toString(Long.MAX_VALUE), "0"} : key(cursor);
+        var rows =
+                jdbc.sql(select)
+                        .params(
+                                buckets.of(id),
+                                id,
+                                Long.parseLong(after[0]),
+                                Long.parseLong(after[0]),
+                                Long.parseLong(after[1]),
+                                limit + 1)
+                        .query(
+                                (row, _) ->
+                                        new EntryRow(
+                                                row.getLong(1),
+                                                row.getString(2),
+                                                row.getTimestamp(3).toInstant(),
+                                                row.getObject(4, LocalDate.class),
+                                                row.getString(5),
+                                                row.getString(6),
+                                                row.getString(7),
+                                                row.getLong(8),
+                                                row.getLong(9),
+                                                row.getString(10),
+                                                row.getString(11)))
+                        .list();
+        return Page.of(rows, limit, row -> row.journal() + "." + row.position());
+    }
+
+    private static String[] key(String cursor) {
+        var parts = Page.open(cursor).split("\\.", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,19}") || !parts[1].matches("[0-9]{1,9}")) {
+            throw new huika.kernel.RefusedException(huika.kernel.Code.CURSOR_INVALID);
+        }
+        return parts;
+    }
+}

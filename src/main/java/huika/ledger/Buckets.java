@@ -1,0 +1,20 @@
+package huika.ledger;
+
+import org.springframework.stereotype.Component;
+
+/// How many buckets this installation has. An account's bucket follows from its id once, when it is
+/// opened, and never changes.
+@Component
+public class Buckets {
+
+    /// Two commit lanes are what two cores use; more add nothing there.
+    static final int COUNT = 2;
+
+    public int count() {
+        return COUNT;
+    }
+
+    public int of(long account) {
+        return (int) Long.remainderUnsigned(account * 0x9E3779B97F4A7C15L >>> 32, COUNT);
+    }
+}

@@ -1,0 +1,137 @@
+package huika.ledger;
+
+import huika.kernel.Clock;
+import huika.kernel.Ids;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Commits the works of one bucket, in groups of whatever waits: no lingering, so that a lone
+/// request is a group of one.
+final class Lane implements Runnable {
+
+    static final int CAP = 512;
+    private static final int QUEUE = 20_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+    private final int bucket;
+    private final DataSource database;
+    private final Clock clock;
+    private final Ids ids;
+    private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(QUEUE);
+    private volatile boolean closing;
+    private @Nullable Connection connection;
+
+    Lane(int bucket, DataSource database, Clock clock, Ids ids) {
+        this.bucket = bucket;
+        this.database = database;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// @return false where the queue is full or the lane is closing: the caller may try again later
+    boolean offer(Pending<?> item) {
+        return !closing && queue.offer(item);
+    }
+
+    @Override
+    public void run() {
+        var items = new ArrayList<Pending<?>>();
+        while (!closing || !queue.isEmpty()) {
+            try {
+                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first == null) continue;
+                items.add(first);
+                queue.drainTo(items, CAP - 1);
+                commit(items);
+            } catch (InterruptedException stop) {
+                closing = true;
+            } catch (RuntimeException | Error broken) {
+                LOG.error("lane {} goes on after", bucket, broken);
+                items.forEach(item -> item.answer.completeExceptionally(broken));
+            } finally {
+                items.clear();
+            }
+        }
+        drop();
+    }
+
+    void close() {
+        closing = true;
+    }
+
+    /// All together; if that fails, each alone, so that one bad request never fails its neighbours.
+    private void commit(List<Pending<?>> items) {
+        try {
+            new Group(bucket, items, clock, ids).run(connection());
+            items.forEach(Pending::tell);
+        } catch (SQLException | RuntimeException failed) {
+            rollBack();
+            LOG.warn("group of {} rolled back, each goes alone: {}", items.size(), reason(failed));
+            for (var item : items) alone(item);
+        }
+    }
+
+    private void alone(Pending<?> item) {
+        for (var attempt = 1; ; attempt++) {
+            item.reset();
+            try {
+                new Group(bucket, List.of(item), clock, ids).run(connection());
+                item.tell();
+                return;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack();
+                if (attempt == 2 || !(failed instanceof SQLException)) {
+                    LOG.warn("request failed alone: {}", reason(failed));
+                    item.answer.completeExceptionally(new LedgerUnavailable(failed));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Without the text of the statement or its values: they may say who somebody is.
+    private static String reason(Exception failed) {
+        return failed instanceof SQLException sql
+                ? "SQL state " + sql.getSQLState()
+                : failed.getClass().getName();
+    }
+
+    private Connection connection() throws SQLException {
+        var here = connection;
+        if (here == null || here.isClosed()) {
+            here = database.getConnection();
+            here.setAutoCommit(false);
+            connection = here;
+        }
+        return here;
+    }
+
+    private void rollBack() {
+        var here = connection;
+        if (here == null) return;
+        try {
+            here.rollback();
+        } catch (SQLException gone) {
+            drop();
+        }
+    }
+
+    private void drop() {
+        var here = connection;
+        connection = null;
+        if (here == null) return;
+        try {
+            here.close();
+        } catch (SQLException gone) {
+            LOG.debug("connection was gone already");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package huika.ledger;
+
+import huika.kernel.Clock;
+import huika.kernel.Ids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/// Runs works in commit groups, one lane a bucket.
+@Component
+public class Ledger implements DisposableBean {
+
+    private static final long WAIT_SECONDS = 30;
+
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Ledger(DataSource database, Buckets buckets, Clock clock, Ids ids) {
+        for (var bucket = 0; bucket < buckets.count(); bucket++) {
+            var lane = new Lane(bucket, database, clock, ids);
+            lanes.add(lane);
+            threads.add(Thread.ofPlatform().name("lane-" + bucket).start(lane));
+        }
+    }
+
+    /// Waits until the work is committed or refused.
+    /// @throws LedgerUnavailable where nothing is known of it: the same key may be sent again
+    public <R> Result<R> run(Work<R> work) {
+        try {
+            return submit(work).get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable(stop);
+        } catch (TimeoutException late) {
+            throw new LedgerUnavailable(late);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof LedgerUnavailable unavailable) throw unavailable;
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /// Hands the work to its lane.
+    public <R> CompletableFuture<Result<R>> submit(Work<R> work) {
+        var item = new Pending<>(work);
+        if (!lanes.get(work.bucket()).offer(item)) throw new LedgerUnavailable("too many requests wait");
+        return item.answer;
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        lanes.forEach(Lane::close);
+        for (var thread : threads) thread.join(10_000);
+    }
+}

@@ -1,0 +1,32 @@
+package huika.ledger;
+
+import huika.ledger.LotRules.Use;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lots an earlier journal took from, with what is still out of each after everything that was put
+/// back since.
+public final class TakenLots {
+
+    private final List<Lot> lots;
+    private final List<Use> out;
+
+    TakenLots(List<Lot> lots, List<Use> out) {
+        this.lots = List.copyOf(lots);
+        this.out = List.copyOf(out);
+    }
+
+    List<Lot> lots() {
+        return lots;
+    }
+
+    List<Use> of(String asset) {
+        var uses = new ArrayList<Use>();
+        for (var use : out) {
+            for (var lot : lots) {
+                if (lot.id() == use.lot() && lot.asset().equals(asset)) uses.add(use);
+            }
+        }
+        return uses;
+    }
+}

@@ -1,0 +1,51 @@
+package huika.ledger;
+
+import huika.kernel.Outcome;
+import java.time.LocalDate;
+import java.util.List;
+
+/// One request that moves value on one account, decided inside a commit group.
+///
+/// The group locks the account and loads what the work asks for, then calls [#decide] with a draft.
+/// A refusal drops the draft; what is accepted is written and committed before the caller hears of
+/// it.
+public interface Work<R> {
+
+    long account();
+
+    int bucket();
+
+    Request request();
+
+    /// Whether it may debit the account, so that lots must be read.
+    boolean spends();
+
+    /// Decides and answers, but writes nothing.
+    default boolean dryRun() {
+        return false;
+    }
+
+    /// Rows of other modules it needs.
+    default List<Lookup.Ask<?, ?>> asks() {
+        return List.of();
+    }
+
+    /// Journals whose debits it may put back.
+    default List<Long> undoes() {
+        return List.of();
+    }
+
+    /// How the program counts towards tiers.
+    CountingWindow window();
+
+    Outcome<R> decide(Draft draft, Lookup.Answers answers);
+
+    /// The window whose sum the hot row keeps.
+    interface CountingWindow {
+        /// First day that counts on `day`.
+        LocalDate from(LocalDate day);
+
+        /// First day on which what happened on `day` counts no more.
+        LocalDate until(LocalDate day);
+    }
+}
