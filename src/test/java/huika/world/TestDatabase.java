@@ -138,7 +138,7 @@ public final class TestDatabase implements AutoCloseable {
                 return;
             }
             embedded.close();
-            var parent = embedded.folder().getParent().getParent();
+            var parent = embedded.folder().resolve("../..").normalize();
             try (var files = Files.walk(parent)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
