@@ -86,8 +86,8 @@ public final class Approvals {
                     if (refusal.isPresent()) return Outcome.refused(refusal.get());
                     var done =
                             switch (decision) {
-                                case APPROVE -> kind.execute().apply(request);
-                                case REJECT -> kind.rejected().apply(request);
+                                case APPROVE -> kind.execute().apply(request, checker);
+                                case REJECT -> kind.rejected().apply(request, checker);
                             };
                     return done.map(result -> close(checker, request, decision, comment, result));
                 });
