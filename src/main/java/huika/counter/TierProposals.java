@@ -62,8 +62,8 @@ class TierProposals {
                 KIND,
                 "tier:override",
                 request -> stillThere(accounts, request),
-                request -> take(accounts, programs, clock, request),
-                _ -> Outcome.done("kept"));
+                (request, _) -> take(accounts, programs, clock, request),
+                (_, _) -> Outcome.done("kept"));
     }
 
     /// The question stands as long as the member is in the tier it is about.
