@@ -82,16 +82,15 @@ public final class CardChanges {
         return move(
                 actor,
                 card,
-                new Doing("activated", CardEvents.ACTIVATED, null, null, tag),
+                new Doing("activated", CardEvents.ACTIVATED, null, tag),
                 now -> CardRules.activate(now, product, clock.today()));
     }
 
     /// @param reason a [FreezeReason] or any other text
-    public Outcome<Card> freeze(
-            Actor actor, String number, String reason, @Nullable String branch) {
+    public Outcome<Card> freeze(Actor actor, String number, String reason) {
         var refusal = refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
-        var doing = new Doing("frozen", CardEvents.FROZEN, branch, reason, null);
+        var doing = new Doing("frozen", CardEvents.FROZEN, reason, null);
         return visible(actor, number)
                 .then(
                         card ->
@@ -103,20 +102,18 @@ public final class CardChanges {
     }
 
     /// Effective at once. Reported again, it is lost as before.
-    public Outcome<Card> reportLoss(
-            Actor actor, String number, @Nullable String reason, @Nullable String branch) {
+    public Outcome<Card> reportLoss(Actor actor, String number, @Nullable String reason) {
         var refusal = reason == null ? null : refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
-        var doing = new Doing("lost", CardEvents.LOST, branch, reason, null);
+        var doing = new Doing("lost", CardEvents.LOST, reason, null);
         return visible(actor, number).then(card -> move(actor, card, doing, CardRules::reportLoss));
     }
 
     /// @param reason needed where the card had been reported lost
-    public Outcome<Card> reactivate(
-            Actor actor, String number, @Nullable String reason, @Nullable String branch) {
+    public Outcome<Card> reactivate(Actor actor, String number, @Nullable String reason) {
         var refusal = reason == null ? null : refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
-        var doing = new Doing("reactivated", CardEvents.REACTIVATED, branch, reason, null);
+        var doing = new Doing("reactivated", CardEvents.REACTIVATED, reason, null);
         return visible(actor, number)
                 .then(
                         card ->
@@ -173,7 +170,7 @@ public final class CardChanges {
             var wrong = state.judge(proof);
             if (state.tries() != before) store.setTries(state);
             if (state.status() == CardStatus.LOCKED) {
-                var doing = new Doing(CardStore.LOCKED, CardEvents.LOCKED, null, null, null);
+                var doing = new Doing(CardStore.LOCKED, CardEvents.LOCKED, null, null);
                 tell(actor, card, doing, CardStatus.LOCKED);
             }
             if (wrong != null && wrong.code() != Code.PIN_CHANGE_REQUIRED) {
@@ -181,7 +178,7 @@ public final class CardChanges {
             }
         }
         store.setPin(card.number(), tag);
-        var doing = new Doing("pin-changed", CardEvents.PIN_CHANGED, null, null, tag);
+        var doing = new Doing("pin-changed", CardEvents.PIN_CHANGED, null, tag);
         tell(actor, card, doing, state.status());
         return Outcome.done(read(card));
     }
@@ -190,7 +187,6 @@ public final class CardChanges {
     private record Doing(
             String what,
             EventType event,
-            @Nullable String branch,
             @Nullable String reason,
             @Nullable PinTag pin) {
 
@@ -234,7 +230,7 @@ public final class CardChanges {
                 doing.what(),
                 status,
                 actor.person(),
-                doing.branch(),
+                card.branch(),
                 doing.reason(),
                 at);
         outbox.publish(
@@ -243,7 +239,7 @@ public final class CardChanges {
                         ids.next(),
                         doing.event(),
                         card.program(),
-                        doing.branch(),
+                        card.branch(),
                         card.account(),
                         card.id(),
                         accounts.advance(card.account()),
