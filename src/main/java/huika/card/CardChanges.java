@@ -19,6 +19,7 @@ import huika.security.Pin;
 import huika.security.PinTag;
 import huika.security.Pins;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -141,12 +142,14 @@ public final class CardChanges {
         if (product.pin().policy() == Policy.NONE) {
             return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "pin"));
         }
-        var refusal = refuseNew(card, wanted, "/new");
-        if (refusal == null && old != null && Pin.parse(old).isEmpty()) {
-            refusal = Refusal.of(Code.FIELD_INVALID).at("/old");
+        var typed = old == null ? Optional.<Pin>empty() : Pin.parse(old);
+        if (old != null && typed.isEmpty()) {
+            return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/old"));
         }
+        var refusal = refuseNew(card, wanted, "/new");
         if (refusal != null) return Outcome.refused(refusal);
-        var proof = old == null ? null : cards.prove(card.number(), old);
+        var proof =
+                typed.map(pin -> cards.prove(card.ref(), pin, product.pin())).orElse(null);
         var tag = make(card, wanted);
         // the tries stay counted where the PIN is refused, so the refusal must not roll back
         return atomic.run(

@@ -6,7 +6,6 @@ import huika.kernel.Refusal;
 import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.Activation;
 import huika.program.card.CardProduct.Numbering;
-import huika.program.card.CardProduct.PinPolicy;
 import huika.program.card.CardProduct.PinPolicy.Policy;
 import java.time.LocalDate;
 import java.util.List;
@@ -155,11 +154,6 @@ final class CardRules {
         }
         var needed = policy.policy() == Policy.MEMBER_SET || policy.forcedChange();
         return needed && !typed ? Refusal.of(Code.CONFIRMATION_MISSING).at("/pin") : null;
-    }
-
-    /// How PINs of a product count; as by default where the program no longer has it.
-    static PinPolicy pinPolicy(@Nullable CardProduct product) {
-        return product == null ? new PinPolicy(Policy.MEMBER_SET, 5, false, null) : product.pin();
     }
 
     private static Outcome<Move> impossible(Card card, CardStatus wanted) {

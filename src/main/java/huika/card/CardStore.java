@@ -115,8 +115,8 @@ final class CardStore {
               from card.card
             """;
 
-    /// A stored verifier, the id of its card, and which of the card's PINs it is.
-    record Verifier(long card, PinTag tag, int version) {}
+    /// A stored verifier, and which of the card's PINs it is.
+    record Verifier(PinTag tag, int version) {}
 
     private final JdbcClient sql;
 
@@ -151,14 +151,13 @@ final class CardStore {
     Optional<Verifier> verifier(String number) {
         return sql.sql(
                         """
-                        select pin_scheme, pin_key_id, pin_salt, pin_tag, pin_version, id
+                        select pin_scheme, pin_key_id, pin_salt, pin_tag, pin_version
                           from card.card
                          where number = ? and pin_tag is not null
                         """)
                 .param(number)
                 .query((row, _) ->
                         new Verifier(
-                                row.getLong(6),
                                 new PinTag(
                                         row.getInt(1),
                                         row.getInt(2),

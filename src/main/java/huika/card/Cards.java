@@ -2,12 +2,9 @@ package huika.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import huika.kernel.Clock;
-import huika.kernel.Outcome;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.member.CardHolders;
-import huika.program.Programs;
 import huika.program.card.CardProduct.PinPolicy;
 import huika.security.Pin;
 import huika.security.Pins;
@@ -47,20 +44,14 @@ public final class Cards implements CardHolders {
 
     private static final int REMEMBERED = 200_000;
 
-    private static final Pin ANY = Pin.parse("000000").orElseThrow();
-
     private final CardStore store;
     private final Pins pins;
-    private final Programs programs;
-    private final Clock clock;
     private final Cache<String, CardRef> refs =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Cards(CardStore store, Pins pins, Programs programs, Clock clock) {
+    Cards(CardStore store, Pins pins) {
         this.store = store;
         this.pins = pins;
-        this.programs = programs;
-        this.clock = clock;
     }
 
     /// Where a card number leads. Answered from memory, which is right for ever: a card never
@@ -87,26 +78,16 @@ public final class Cards implements CardHolders {
     }
 
     /// Hashes a typed PIN, slowly, before the card's account is locked; see [CardState#verdict].
-    /// Costs the same whether the card exists and has a PIN or not. What is no PIN at all is a wrong
-    /// one.
-    public PinProof prove(String number, String typed) {
-        var policy = find(number).map(this::policy).orElseGet(() -> CardRules.pinPolicy(null));
-        var parsed = Pin.parse(typed);
-        var pin = parsed.orElse(ANY);
-        var verifier = store.verifier(number);
-        if (verifier.isEmpty()) {
-            pins.make(0, pin);
-            return new PinProof(number, -1, false, policy);
+    /// Costs the same whether the card has a PIN or not.
+    ///
+    /// @param policy of the card's product, in the program's version of today
+    public PinProof prove(CardRef card, Pin pin, PinPolicy policy) {
+        var stored = store.verifier(card.number());
+        if (stored.isEmpty()) {
+            pins.make(card.id(), pin);
+            return new PinProof(card.number(), -1, false, policy);
         }
-        var stored = verifier.get();
-        var right = pins.matches(stored.card(), pin, stored.tag()) && parsed.isPresent();
-        return new PinProof(number, stored.version(), right, policy);
-    }
-
-    private PinPolicy policy(CardRef card) {
-        return programs.find(card.program(), clock.today())
-                        instanceof Outcome.Done<Programs.InForce>(var inForce)
-                ? CardRules.pinPolicy(inForce.program().cards().get(card.product()))
-                : CardRules.pinPolicy(null);
+        var right = pins.matches(card.id(), pin, stored.get().tag());
+        return new PinProof(card.number(), stored.get().version(), right, policy);
     }
 }
