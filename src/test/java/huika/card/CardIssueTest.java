@@ -176,7 +176,7 @@ class CardIssueTest {
                 shop.server.post("/cards", numbered(first, "plain", "62000000000010")),
                 422,
                 "CODE_RULE_VIOLATION");
-        done(shop.server.post("/cards", numbered(first, "plain", "62000000000018")));
+        done(shop.server.post("/cards", numbered(first, "plain", "62000000000013")));
     }
 
     @Test

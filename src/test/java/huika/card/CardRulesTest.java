@@ -58,10 +58,10 @@ class CardRulesTest {
             textBlock =
                     """
                     # prefix | digits | check | number         | fits  | why
-                    62       | 14     | true  | 62000000000018 | true  |
+                    62       | 14     | true  | 62000000000013 | true  |
                     62       | 14     | true  | 62000000000010 | false | check digit
-                    62       | 14     | true  | 62000000000081 | false | two digits changed places
-                    62       | 14     | true  | 6200000000018  | false | too short
+                    62       | 14     | true  | 62000000000031 | false | two digits changed places
+                    62       | 14     | true  | 6200000000013  | false | too short
                     62       | 14     | true  | 63000000000018 | false | prefix
                     62       | 14     | true  | 6200000000001X | false | no digit
                     HK       | 9      | false | HK0000017      | true  |
@@ -116,7 +116,7 @@ class CardRulesTest {
 
     private static Card card(CardStatus status, @Nullable CardStatus resume) {
         return new Card(
-                "62000000000018",
+                "62000000000013",
                 1,
                 2,
                 false,
