@@ -13,7 +13,6 @@ import huika.counter.Holders.Holder;
 import huika.counter.SlipStore.StoredSlip;
 import huika.organization.Organization;
 import huika.program.Program;
-import huika.program.ProgramVersion;
 import huika.program.Programs;
 import huika.program.Sale;
 import huika.program.card.CardProduct.Credential;
@@ -21,11 +20,13 @@ import huika.program.returns.ReturnRules;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Phone;
+import huika.security.Pin;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,10 @@ public class Counter {
 
     private Outcome<Answered<Views.Purchase>> sell(Call call, Bodies.Purchase body, boolean quote) {
         var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
+        var pin = body.pin();
+        if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
+            refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
+        }
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(
@@ -91,7 +96,7 @@ public class Counter {
                                 BodyRules.tenders(body.tenders())
                                         .then(
                                                 tenders ->
-                                                        buyer(call, body)
+                                                        buyer(body)
                                                                 .then(
                                                                         holder ->
                                                                                 sell(call, body, holder, lines, tenders, quote))));
@@ -114,7 +119,7 @@ public class Counter {
                             var work =
                                     new PurchaseWork(
                                             dry,
-                                            use(body.card(), body.pin()),
+                                            use(operation.program(), body.card(), body.pin()),
                                             lines,
                                             coupons,
                                             tenders,
@@ -133,12 +138,20 @@ public class Counter {
     }
 
     /// The member, or the program's account for people without membership.
-    private Outcome<Holder> buyer(Call call, Bodies.Purchase body) {
+    private Outcome<Holder> buyer(Bodies.Purchase body) {
         if (body.card() != null || body.membership() != null) {
             return holders.of(body.card(), body.membership());
         }
+        var named = body.program();
         var program =
-                body.program() != null ? programs.find(body.program()) : programs.ofBranch(body.branch());
+                programs.codes().stream()
+                        .filter(
+                                code ->
+                                        named == null
+                                                ? organization.branch(code, body.branch())
+                                                        instanceof Outcome.Done<?>
+                                                : code.equals(named))
+                        .findFirst();
         return program.map(code -> Outcome.done(holders.walkIn(code)))
                 .orElseGet(() -> Outcome.refused(Refusal.of(Code.PROGRAM_UNKNOWN).at("/program")));
     }
@@ -190,9 +203,9 @@ public class Counter {
                             var work =
                                     new RefundWork(
                                             operation,
-                                            use(body.card(), null),
+                                            use(operation.program(), body.card(), null),
                                             stored.id(),
-                                            programs.version(stored.program(), stored.version()).program(),
+                                            programs.version(stored.program(), stored.version()),
                                             stored.businessDate(),
                                             new ReturnRules.Asked(quantities, card, keep, statutory),
                                             ground);
@@ -216,7 +229,7 @@ public class Counter {
                             var work =
                                     new TopUpWork(
                                             operation,
-                                            use(body.card(), null),
+                                            use(operation.program(), body.card(), null),
                                             body.amount(),
                                             body.tender().kind(),
                                             body.seller());
@@ -250,7 +263,7 @@ public class Counter {
         if (!topic.reversal().grounds().contains(ground)) {
             return Outcome.refused(Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
         }
-        var given = programs.version(stored.program(), stored.version()).program();
+        var given = programs.version(stored.program(), stored.version());
         var at = LocalDateTime.ofInstant(stored.at(), Clock.ZONE);
         var work =
                 new ReversalWork(operation, stored.id(), given, at, body.amount(), ground, body.form());
@@ -312,9 +325,15 @@ public class Counter {
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
-    private CardUse use(@Nullable String card, @Nullable String pin) {
+    /// What is known of the presented card before its account is locked; the slow look at a typed
+    /// PIN happens here.
+    private CardUse use(Program program, @Nullable String card, @Nullable String pin) {
         if (card == null) return CardUse.NONE;
-        return new CardUse(card, pin == null ? null : cards.prove(card, pin));
+        var typed = pin == null ? Optional.<Pin>empty() : Pin.parse(pin);
+        var product = cards.find(card).map(ref -> program.cards().get(ref.product()));
+        if (typed.isEmpty() || product.isEmpty()) return new CardUse(card, null);
+        var proof = cards.find(card).map(ref -> cards.prove(ref, typed.get(), product.get().pin()));
+        return new CardUse(card, proof.orElse(null));
     }
 
     private static @Nullable Refusal refuseTexts(
@@ -346,11 +365,10 @@ public class Counter {
                             && organization.staff(holder.program(), operator) instanceof Outcome.Refused<?>) {
                         return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
                     }
-                    var version = programs.effective(holder.program(), clock.today());
-                    if (version.isEmpty()) {
-                        return Outcome.refused(Refusal.of(Code.REVISION_NOT_IN_FORCE).with("program", holder.program()));
-                    }
-                    return Outcome.done(operation(call, route, body, holder, branch, document, till, staff, card, version.get()));
+                    return programs.find(holder.program(), clock.today())
+                            .map(
+                                    inForce ->
+                                            operation(call, route, body, holder, branch, document, till, staff, card, inForce));
                 });
     }
 
@@ -364,7 +382,7 @@ public class Counter {
             @Nullable String till,
             @Nullable String staff,
             @Nullable String card,
-            ProgramVersion version) {
+            Programs.InForce version) {
         var key = call.key();
         var request =
                 new Request(
