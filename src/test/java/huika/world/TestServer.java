@@ -1,6 +1,6 @@
 package huika.world;
 
-import huika.HuikaWith;
+import huika.Huika;
 import huika.Running;
 import huika.kernel.SettableTime;
 import huika.kernel.Settings;
@@ -55,7 +55,7 @@ public final class TestServer implements AutoCloseable {
     private final Path data;
     private final Running running;
 
-    private TestServer(Instant clock, List<Path> programs, List<Class<?>> more) {
+    private TestServer(Instant clock, List<Path> programs) {
         this.database = TestDatabase.fresh();
         this.data = temporaryFolder();
         var settings =
@@ -65,7 +65,7 @@ public final class TestServer implements AutoCloseable {
                         .withAdminKey(ADMIN_KEY)
                         .withTestClock(clock)
                         .withPrograms(programs);
-        this.running = HuikaWith.start(settings, more);
+        this.running = Huika.start(settings);
     }
 
     /// What the server answered; `body` is a missing node where there was none.
@@ -82,16 +82,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path... programs) {
-        return new TestServer(MONDAY, List.of(programs), List.of());
+        return new TestServer(MONDAY, List.of(programs));
     }
 
     public static TestServer start(Instant clock, Path... programs) {
-        return new TestServer(clock, List.of(programs), List.of());
-    }
-
-    /// A server with more controllers than ours.
-    public static TestServer with(Class<?>... more) {
-        return new TestServer(MONDAY, List.of(), List.of(more));
+        return new TestServer(clock, List.of(programs));
     }
 
     /// One server for all tests of this process that disturb nobody. Do not close it.
@@ -114,7 +109,9 @@ public final class TestServer implements AutoCloseable {
 
     /// Moves the clock without running any job: for modules below the jobs.
     public void moveTo(Instant instant) {
-        bean(SettableTime.class).moveTo(instant);
+        if (!bean(SettableTime.class).moveTo(instant)) {
+            throw new IllegalArgumentException("the clock only moves forward");
+        }
     }
 
     public Answer get(String path) {
