@@ -111,8 +111,7 @@ public enum Code {
     CARD_CANCELLED(409, "此卡已注销", "The card is cancelled"),
     CARD_EXPIRED(409, "此卡已过有效期", "The card has expired"),
     CARD_STATE_TRANSITION_INVALID(409, "此卡目前状态不允许该操作", "The card's state does not allow this"),
-    OPERATION_NOT_AVAILABLE_ANONYMOUS(
-            409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
+    OPERATION_NOT_AVAILABLE_ANONYMOUS(409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
     NOT_HOLDER(409, "此卡仅限本人使用", "Only the holder may use this card"),
     PIN_WRONG(409, "密码不正确", "The PIN is wrong"),
     PIN_WEAK(422, "密码过于简单", "The PIN is too easy to guess"),
@@ -130,12 +129,8 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    INTERNAL_ERROR(
-            500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace"),
-    UNAVAILABLE(
-            503,
-            "服务暂不可用，请用同一 Idempotency-Key 重试",
-            "Not available now; try again with the same key");
+    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key"),
+    INTERNAL_ERROR(500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace");
 
     private final int status;
     private final String zh;
