@@ -73,10 +73,11 @@ class HuikaTest {
             assertThat(health(running).statusCode()).isEqualTo(200);
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             var seen = new HashSet<Integer>();
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
-                seen.add(health(running).statusCode());
-                return seen.contains(503) && health(running).statusCode() == 200;
-            });
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> {
+                        seen.add(health(running).statusCode());
+                        return seen.contains(503) && health(running).statusCode() == 200;
+                    });
             assertThat(seen).isSubsetOf(200, 503).contains(503);
         }
     }
@@ -98,8 +99,9 @@ class HuikaTest {
         var nowhere = new DatabaseLogin("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret");
         assertThatThrownBy(() -> Huika.start(settings.withDatabase(nowhere)))
                 .isInstanceOf(CannotStart.class)
-                .hasMessage("The database cannot be reached: nobody at"
-                        + " jdbc:postgresql://127.0.0.1:1/none");
+                .hasMessage(
+                        "The database cannot be reached: nobody at"
+                                + " jdbc:postgresql://127.0.0.1:1/none");
     }
 
     @Test

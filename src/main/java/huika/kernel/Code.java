@@ -56,8 +56,7 @@ public enum Code {
     OFFERS_NOT_COMBINABLE(409, "优惠不能同时享用", "These offers do not combine"),
     INSUFFICIENT_BALANCE(409, "储值余额不足", "The stored value does not cover it"),
     POINTS_INSUFFICIENT(409, "积分不足", "Not enough points"),
-    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
-            "More than is left of that top-up"),
+    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额", "More than is left of that top-up"),
     RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
@@ -71,8 +70,7 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    INTERNAL_ERROR(
-            500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace"),
+    INTERNAL_ERROR(500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace"),
     UNAVAILABLE(
             503,
             "服务暂不可用，请用同一 Idempotency-Key 重试",

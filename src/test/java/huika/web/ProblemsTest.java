@@ -39,7 +39,8 @@ class ProblemsTest {
                 .isEqualTo(
                         """
                         {"type":"urn:huika:problem:INSUFFICIENT_BALANCE","title":"储值余额不足",\
-                        "status":409,"code":"INSUFFICIENT_BALANCE","wanted":500,"held":7}""");
+                        "status":409,"code":"INSUFFICIENT_BALANCE","wanted":500,"held":7}\
+                        """);
     }
 
     @ParameterizedTest
@@ -152,7 +153,8 @@ class ProblemsTest {
     @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         assertGuarded(server.get("/health"));
-        assertThat(server.get("/health").headers().map()).doesNotContainKeys("Server", "X-Powered-By");
+        assertThat(server.get("/health").headers().map())
+                .doesNotContainKeys("Server", "X-Powered-By");
     }
 
     @ParameterizedTest
@@ -180,18 +182,27 @@ class ProblemsTest {
 
     @Test
     void headersThatAreTooLargeAreAProblemToo() throws IOException {
-        var answer = raw("GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000)
-                + "\r\nConnection: close\r\n\r\n");
+        var answer =
+                raw(
+                        "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nX: "
+                                + "x".repeat(20_000)
+                                + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 431 ").contains("HEADERS_TOO_LARGE");
     }
 
     @Test
     void aBodyWithoutLengthIsCountedToo() throws IOException {
         var chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
-        var answer = raw("POST /api/v1/probe/orders HTTP/1.1\r\nHost: localhost\r\n"
-                + "Idempotency-Key: k\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + TestServer.ADMIN_KEY + "\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(5) + "0\r\n\r\n");
+        var answer =
+                raw(
+                        "POST /api/v1/probe/orders HTTP/1.1\r\nHost: localhost\r\n"
+                                + "Idempotency-Key: k\r\nContent-Type: application/json\r\n"
+                                + "Authorization: Bearer "
+                                + TestServer.ADMIN_KEY
+                                + "\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + chunk.repeat(5)
+                                + "0\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("BODY_TOO_LARGE");
     }
 
