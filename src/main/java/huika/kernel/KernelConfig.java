@@ -30,7 +30,7 @@ class KernelConfig {
     @Bean
     Clock clock(ObjectProvider<SettableTime> test) {
         var time = test.getIfAvailable();
-        return time == null ? Clock.system() : new Clock(time);
+        return time == null ? Clock.system() : new Clock(time::now);
     }
 
     @Bean

@@ -114,7 +114,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Moves the clock without running any job: for modules below the jobs.
     public void moveTo(Instant instant) {
-        bean(SettableTime.class).set(instant);
+        bean(SettableTime.class).moveTo(instant);
     }
 
     public Answer get(String path) {
