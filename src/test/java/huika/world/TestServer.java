@@ -109,7 +109,9 @@ public final class TestServer implements AutoCloseable {
 
     /// Moves the clock without running any job: for modules below the jobs.
     public void moveTo(Instant instant) {
-        bean(SettableTime.class).set(instant);
+        if (!bean(SettableTime.class).moveTo(instant)) {
+            throw new IllegalArgumentException("the clock only moves forward");
+        }
     }
 
     public Answer get(String path) {
