@@ -7,10 +7,7 @@ public enum Code {
     BODY_MALFORMED(400, "请求内容不是有效的 JSON", "The body is not valid JSON"),
     CURSOR_INVALID(400, "分页游标无效", "The cursor is not valid"),
     IDEMPOTENCY_KEY_MISSING(400, "缺少 Idempotency-Key", "The Idempotency-Key header is missing"),
-    IDEMPOTENCY_KEY_INVALID(
-            400,
-            "Idempotency-Key 须为 1–128 个可见 ASCII 字符",
-            "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
+    IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key 须为 1–128 个可见 ASCII 字符", "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
     LIMIT_INVALID(400, "每页条数须在 1 到 200 之间", "The limit must be from 1 to 200"),
     PARAMETER_INVALID(400, "查询参数无效", "A query parameter is not valid"),
     FIELD_MISSING(422, "缺少必填项", "A required field is missing"),
@@ -19,6 +16,9 @@ public enum Code {
     AMOUNT_INVALID(422, "金额须大于零且在允许范围内", "The amount must be positive and within range"),
     BODY_TOO_LARGE(413, "请求内容过大", "The body is too large"),
     MEDIA_TYPE_NOT_SUPPORTED(415, "不支持的内容类型", "The content type is not supported"),
+    REQUEST_MALFORMED(400, "请求格式不正确", "The request is not well formed"),
+    ADDRESS_TOO_LONG(414, "请求地址过长", "The address is too long"),
+    HEADERS_TOO_LARGE(431, "请求头过大", "The headers are too large"),
     METHOD_NOT_ALLOWED(405, "不支持的方法", "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "无法给出所要的格式", "No acceptable representation"),
     // who and what
@@ -58,9 +58,15 @@ public enum Code {
     CREDENTIAL_MISMATCH(409, "姓名与手机号不符", "Name and phone do not match one member"),
     REASON_MISSING(422, "须说明理由", "A reason is required"),
     FIELD_NOT_SELF_EDITABLE(409, "会员不能自行修改此项", "Members cannot change this themselves"),
+    PROGRAM_INVALID(422, "制度文件有错误", "The program has errors"),
+    REVISION_NOT_IN_FORCE(409, "该日没有施行中的制度版本", "No version of the program is in force on that day"),
+    RETROACTIVE_CHANGE(409, "施行日期不能早于今天", "A version takes effect today or later"),
+    VERSION_NOT_EDITABLE(409, "该版本不能再修改，请另建草稿", "This version is fixed; make a new draft"),
+    // consent of another person
+    APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
+    APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
     // requests that repeat
-    IDEMPOTENCY_KEY_REUSED(
-            422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
+    IDEMPOTENCY_KEY_REUSED(422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
     // value and points
     BELOW_MINIMUM_VALUE(409, "低于最低金额", "Below the minimum"),
@@ -72,8 +78,7 @@ public enum Code {
     OFFERS_NOT_COMBINABLE(409, "优惠不能同时享用", "These offers do not combine"),
     INSUFFICIENT_BALANCE(409, "储值余额不足", "The stored value does not cover it"),
     POINTS_INSUFFICIENT(409, "积分不足", "Not enough points"),
-    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
-            "More than is left of that top-up"),
+    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额", "More than is left of that top-up"),
     RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
     TENDER_UNKNOWN(422, "不认识的付款方式", "An unknown means of payment"),
     TENDERS_DO_NOT_ADD_UP(422, "各付款方式之和与应付金额不符", "The tenders do not add up to what is due"),
@@ -91,6 +96,27 @@ public enum Code {
     REVERSAL_GROUND_NOT_ALLOWED(409, "此理由不得反充值", "Top-ups are not reversed on this ground"),
     LATE_CREDIT_NOT_ALLOWED(409, "过后不补积分", "Nothing is credited afterwards"),
     CARD_OF_ANOTHER(409, "此卡不属于该会员", "The card belongs to another member"),
+    // cards
+    CARD_PRODUCT_UNKNOWN(422, "没有这种卡", "No such card product"),
+    CARD_NOT_ISSUABLE(409, "此卡不能发放", "This card cannot be issued"),
+    CARD_NUMBER_DUPLICATE(409, "该卡号已发出", "This card number is already issued"),
+    CODE_RULE_VIOLATION(422, "卡号不符合编码规则", "The card number breaks the numbering rule"),
+    FEE_UNPAID(409, "卡费尚未支付", "The fee is not paid"),
+    CARD_NOT_ACTIVE(409, "此卡尚未激活", "The card is not active yet"),
+    CARD_NOT_FILED(409, "此卡尚未建档", "The card is not on file yet"),
+    CARD_FROZEN(409, "此卡已冻结", "The card is frozen"),
+    CARD_FROZEN_LOSS(409, "此卡已挂失", "The card was reported lost"),
+    CARD_FROZEN_CORRECTION(409, "此卡正在更正充值，暂停使用", "The card is frozen while a top-up is corrected"),
+    CARD_LOCKED(409, "密码错误次数过多，此卡已锁定", "Too many wrong PINs: the card is locked"),
+    CARD_CANCELLED(409, "此卡已注销", "The card is cancelled"),
+    CARD_EXPIRED(409, "此卡已过有效期", "The card has expired"),
+    CARD_STATE_TRANSITION_INVALID(409, "此卡目前状态不允许该操作", "The card's state does not allow this"),
+    OPERATION_NOT_AVAILABLE_ANONYMOUS(409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
+    NOT_HOLDER(409, "此卡仅限本人使用", "Only the holder may use this card"),
+    PIN_WRONG(409, "密码不正确", "The PIN is wrong"),
+    PIN_WEAK(422, "密码过于简单", "The PIN is too easy to guess"),
+    PIN_CHANGE_REQUIRED(409, "请先修改初始密码", "Change the initial PIN first"),
+    PIN_CHANGED_RETRY(409, "密码刚被修改，请重新输入", "The PIN was just changed; enter it again"),
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
     STALE_VERSION(412, "数据已被他人修改，请刷新后重试", "Somebody changed it since you read it"),
@@ -103,10 +129,8 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    UNAVAILABLE(
-            503,
-            "服务暂不可用，请用同一 Idempotency-Key 重试",
-            "Not available now; try again with the same key");
+    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key"),
+    INTERNAL_ERROR(500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace");
 
     private final int status;
     private final String zh;

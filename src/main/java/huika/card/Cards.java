@@ -1,0 +1,93 @@
+package huika.card;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.ledger.Lookup;
+import huika.ledger.Rows;
+import huika.member.CardHolders;
+import huika.program.card.CardProduct.PinPolicy;
+import huika.security.Pin;
+import huika.security.Pins;
+import huika.security.Scope;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/// Cards as the money path meets them: which account a number leads to, whether the card is good,
+/// whether the PIN is right.
+@Component
+public final class Cards implements CardHolders {
+
+    /// The cards a work was shown, read after its account is locked.
+    public static final Lookup<String, CardState> LOOKUP =
+            new Lookup<>(
+                    "cards",
+                    "select " + CardState.COLUMNS + " from card.card where number = any(?)",
+                    false,
+                    "text",
+                    CardState::new,
+                    CardState::number);
+
+    /// What a typed PIN did to a card: number, tries, status.
+    public static final Rows PIN_TRIES =
+            new Rows(
+                    "card_pin_tries",
+                    """
+                    update card.card c
+                       set pin_tries = u.tries, status = u.status, version = c.version + 1
+                      from unnest(?::text[], ?::integer[], ?::text[]) as u (number, tries, status)
+                     where c.number = u.number
+                    """,
+                    List.of("text", "integer", "text"),
+                    true);
+
+    private static final int REMEMBERED = 200_000;
+
+    private final CardStore store;
+    private final Pins pins;
+    private final Cache<String, CardRef> refs =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    Cards(CardStore store, Pins pins) {
+        this.store = store;
+        this.pins = pins;
+    }
+
+    /// Where a card number leads. Answered from memory, which is right for ever: a card never
+    /// changes its account. Numbers nobody has are asked for each time.
+    public Optional<CardRef> find(String number) {
+        var known = refs.getIfPresent(number);
+        if (known != null) return Optional.of(known);
+        var found = store.ref(number);
+        found.ifPresent(ref -> refs.put(number, ref));
+        return found;
+    }
+
+    @Override
+    public OptionalLong membershipOf(String program, String cardNumber) {
+        return find(cardNumber)
+                .filter(card -> !card.bearer() && card.program().equals(program))
+                .map(card -> OptionalLong.of(card.account()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// The cards of an account that somebody with this scope may see, oldest first.
+    public List<Card> ofAccount(long account, Scope programs) {
+        return store.ofAccount(account, programs);
+    }
+
+    /// Hashes a typed PIN, slowly, before the card's account is locked; see [CardState#verdict].
+    /// Costs the same whether the card has a PIN or not.
+    ///
+    /// @param policy of the card's product, in the program's version of today
+    public PinProof prove(CardRef card, Pin pin, PinPolicy policy) {
+        var stored = store.verifier(card.number());
+        if (stored.isEmpty()) {
+            pins.make(card.id(), pin);
+            return new PinProof(card.number(), -1, false, policy);
+        }
+        var right = pins.matches(card.id(), pin, stored.get().tag());
+        return new PinProof(card.number(), stored.get().version(), right, policy);
+    }
+}
