@@ -46,9 +46,7 @@ final class BackUp implements Callable<Integer> {
         try (var scratch = new Scratch();
                 var progress = cli.progress("试恢复", "Rehearsing")) {
             var rows = Backups.rehearse(target, scratch.folder(), progress::step);
-            cli.say(
-                    "试恢复成功，读取了 " + rows + " 行。",
-                    "The rehearsal came back with " + rows + " rows.");
+            cli.say("试恢复成功，读取了 " + rows + " 行。", "The rehearsal came back with " + rows + " rows.");
             return Exit.OK;
         }
     }

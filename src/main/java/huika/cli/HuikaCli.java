@@ -15,7 +15,17 @@ import picocli.CommandLine.Spec;
 /// `huika`: the door to every command. `main` is the only entry of the program.
 @Command(
         name = "huika",
-        subcommands = {Prove.class, Stop.class, Version.class, Completion.class},
+        subcommands = {
+            Serve.class,
+            Check.class,
+            Prove.class,
+            BackUp.class,
+            Restore.class,
+            Stop.class,
+            Version.class,
+            Completion.class,
+            WarmUp.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.Text.class)
 @SuppressWarnings({"NullAway.Init", "unused"}) // picocli sets and reads the fields
