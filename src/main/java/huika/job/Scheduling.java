@@ -56,7 +56,6 @@ final class Scheduling implements SmartLifecycle {
     /// A person found the clock right again.
     void goOn() {
         installation.goOn();
-        if (scheduler != null) scheduler.resume();
     }
 
     @Override
@@ -97,6 +96,9 @@ final class Scheduling implements SmartLifecycle {
     }
 
     private CompletionHandler<String> done(Job job, Instant due) {
+        if (halted()) {
+            return (done, operations) -> operations.reschedule(done, clock.now().plus(SOON));
+        }
         var run = jobs.runDue(job, due);
         if (run.isEmpty() || run.get().outcome().equals("STOPPED")) {
             return (done, operations) -> operations.reschedule(done, clock.now().plus(SOON));
@@ -113,22 +115,20 @@ final class Scheduling implements SmartLifecycle {
         return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
     }
 
+    /// Whether the clock cannot be trusted. Asked before each run too: a jump makes many jobs due.
+    private boolean halted() {
+        guard.jump()
+                .ifPresent(
+                        jump -> {
+                            LOG.error("ALERT the clock jumped by {}: jobs are stopped", jump);
+                            installation.stop("the clock jumped by " + jump);
+                        });
+        return installation.stopped().isPresent();
+    }
+
     private void look() {
         try {
-            guard.jump()
-                    .ifPresent(jump -> {
-                        LOG.error("ALERT the clock jumped by {}: scheduled jobs are stopped", jump);
-                        installation.stop("the clock jumped by " + jump);
-                    });
-            var stopped = installation.stopped().isPresent();
-            var running = scheduler;
-            if (running == null) return;
-            if (stopped) {
-                running.pause();
-            } else {
-                installation.sawTime(clock.now());
-                if (running.getSchedulerState().isPaused()) running.resume();
-            }
+            if (!halted()) installation.sawTime(clock.now());
         } catch (RuntimeException broken) {
             LOG.warn("the clock could not be checked: {}", broken.toString());
         }

@@ -1,6 +1,5 @@
 package huika.kernel;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -15,6 +14,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Brings the database to this release: each module's files in its own schema, lower floors first.
 ///
@@ -61,33 +61,22 @@ public final class Migrations {
     private void run() {
         var files = files();
         var fingerprint = fingerprint(files);
-        try (var pool = pool()) {
-            var sql = JdbcClient.create(pool);
+        var one = new SingleConnectionDataSource(owner.url(), owner.user(), owner.password(), true);
+        try {
+            var sql = JdbcClient.create(one);
             refuseOldServer(sql);
             if (isMigrated(sql, fingerprint)) return;
             // Flyway locks each schema by itself; this keeps two servers from doing all of it twice
-            try (var connection = pool.getConnection();
-                    var lock = connection.prepareStatement("select pg_advisory_lock(?)")) {
-                lock.setLong(1, LOCK);
-                lock.execute();
-                if (isMigrated(sql, fingerprint)) return;
-                for (var module : modules(files)) migrate(pool, sql, module);
-                remember(sql, fingerprint);
+            sql.sql("select pg_advisory_lock(:lock)::text").param("lock", LOCK).query().singleRow();
+            if (isMigrated(sql, fingerprint)) return;
+            for (var module : modules(files)) {
+                migrate(module);
+                grant(sql, module);
             }
-        } catch (java.sql.SQLException trouble) {
-            throw new IllegalStateException(trouble);
+            remember(sql, fingerprint);
+        } finally {
+            one.destroy();
         }
-    }
-
-    private HikariDataSource pool() {
-        var pool = new HikariDataSource();
-        pool.setPoolName("huika-migrations");
-        pool.setJdbcUrl(owner.url());
-        pool.setUsername(owner.user());
-        pool.setPassword(owner.password());
-        pool.setMaximumPoolSize(4);
-        pool.setMinimumIdle(0);
-        return pool;
     }
 
     private static void refuseOldServer(JdbcClient sql) {
@@ -113,9 +102,9 @@ public final class Migrations {
                         .isPresent();
     }
 
-    private static void migrate(HikariDataSource pool, JdbcClient sql, String module) {
+    private void migrate(String module) {
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(owner.url(), owner.user(), owner.password())
                 .locations("classpath:db/migration/" + module)
                 .schemas(module)
                 .defaultSchema(module)
@@ -125,7 +114,6 @@ public final class Migrations {
                 .loggers("slf4j")
                 .load()
                 .migrate();
-        grant(sql, module);
     }
 
     private static void grant(JdbcClient sql, String module) {
