@@ -55,6 +55,10 @@ record Operation(
         };
     }
 
+    Operation asDryRun() {
+        return new Operation(bucket, account, request, program, version, card, till, true);
+    }
+
     /// Local time of the draft in the program's zone.
     static LocalDateTime local(Draft draft) {
         return LocalDateTime.ofInstant(draft.at(), Clock.ZONE);

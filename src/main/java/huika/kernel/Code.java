@@ -7,10 +7,7 @@ public enum Code {
     BODY_MALFORMED(400, "请求内容不是有效的 JSON", "The body is not valid JSON"),
     CURSOR_INVALID(400, "分页游标无效", "The cursor is not valid"),
     IDEMPOTENCY_KEY_MISSING(400, "缺少 Idempotency-Key", "The Idempotency-Key header is missing"),
-    IDEMPOTENCY_KEY_INVALID(
-            400,
-            "Idempotency-Key 须为 1–128 个可见 ASCII 字符",
-            "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
+    IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key 须为 1–128 个可见 ASCII 字符", "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
     LIMIT_INVALID(400, "每页条数须在 1 到 200 之间", "The limit must be from 1 to 200"),
     PARAMETER_INVALID(400, "查询参数无效", "A query parameter is not valid"),
     FIELD_MISSING(422, "缺少必填项", "A required field is missing"),
@@ -55,11 +52,18 @@ public enum Code {
     SELF_REFERRAL(409, "不能推荐自己", "Nobody can refer themselves"),
     MEMBERSHIP_NOT_PENDING(409, "该入会申请不在待审核状态", "The application is not waiting for a decision"),
     SEPARATION_OF_DUTIES(409, "经办人不能审核自己的业务", "The maker cannot be the checker"),
+    CREDENTIAL_MISMATCH(409, "姓名与手机号不符", "Name and phone do not match one member"),
     REASON_MISSING(422, "须说明理由", "A reason is required"),
     FIELD_NOT_SELF_EDITABLE(409, "会员不能自行修改此项", "Members cannot change this themselves"),
+    PROGRAM_INVALID(422, "制度文件有错误", "The program has errors"),
+    REVISION_NOT_IN_FORCE(409, "该日没有施行中的制度版本", "No version of the program is in force on that day"),
+    RETROACTIVE_CHANGE(409, "施行日期不能早于今天", "A version takes effect today or later"),
+    VERSION_NOT_EDITABLE(409, "该版本不能再修改，请另建草稿", "This version is fixed; make a new draft"),
+    // consent of another person
+    APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
+    APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
     // requests that repeat
-    IDEMPOTENCY_KEY_REUSED(
-            422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
+    IDEMPOTENCY_KEY_REUSED(422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
     // value and points
     BELOW_MINIMUM_VALUE(409, "低于最低金额", "Below the minimum"),
@@ -71,8 +75,7 @@ public enum Code {
     OFFERS_NOT_COMBINABLE(409, "优惠不能同时享用", "These offers do not combine"),
     INSUFFICIENT_BALANCE(409, "储值余额不足", "The stored value does not cover it"),
     POINTS_INSUFFICIENT(409, "积分不足", "Not enough points"),
-    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额",
-            "More than is left of that top-up"),
+    REVERSAL_EXCEEDS_TOPUP(409, "反充值金额超过该笔充值余下的金额", "More than is left of that top-up"),
     RETURN_EXCEEDS_SALE(409, "退货数量超过该行余下的数量", "More units than are left of that line"),
     TENDER_UNKNOWN(422, "不认识的付款方式", "An unknown means of payment"),
     TENDERS_DO_NOT_ADD_UP(422, "各付款方式之和与应付金额不符", "The tenders do not add up to what is due"),
@@ -102,10 +105,7 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    UNAVAILABLE(
-            503,
-            "服务暂不可用，请用同一 Idempotency-Key 重试",
-            "Not available now; try again with the same key");
+    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key");
 
     private final int status;
     private final String zh;
