@@ -13,7 +13,6 @@ import huika.counter.Holders.Holder;
 import huika.counter.SlipStore.StoredSlip;
 import huika.organization.Organization;
 import huika.program.Program;
-import huika.program.ProgramVersion;
 import huika.program.Programs;
 import huika.program.Sale;
 import huika.program.card.CardProduct.Credential;
@@ -91,7 +90,7 @@ public class Counter {
                                 BodyRules.tenders(body.tenders())
                                         .then(
                                                 tenders ->
-                                                        buyer(call, body)
+                                                        buyer(body)
                                                                 .then(
                                                                         holder ->
                                                                                 sell(call, body, holder, lines, tenders, quote))));
@@ -133,12 +132,20 @@ public class Counter {
     }
 
     /// The member, or the program's account for people without membership.
-    private Outcome<Holder> buyer(Call call, Bodies.Purchase body) {
+    private Outcome<Holder> buyer(Bodies.Purchase body) {
         if (body.card() != null || body.membership() != null) {
             return holders.of(body.card(), body.membership());
         }
+        var named = body.program();
         var program =
-                body.program() != null ? programs.find(body.program()) : programs.ofBranch(body.branch());
+                programs.codes().stream()
+                        .filter(
+                                code ->
+                                        named == null
+                                                ? organization.branch(code, body.branch())
+                                                        instanceof Outcome.Done<?>
+                                                : code.equals(named))
+                        .findFirst();
         return program.map(code -> Outcome.done(holders.walkIn(code)))
                 .orElseGet(() -> Outcome.refused(Refusal.of(Code.PROGRAM_UNKNOWN).at("/program")));
     }
@@ -192,7 +199,7 @@ public class Counter {
                                             operation,
                                             use(body.card(), null),
                                             stored.id(),
-                                            programs.version(stored.program(), stored.version()).program(),
+                                            programs.version(stored.program(), stored.version()),
                                             stored.businessDate(),
                                             new ReturnRules.Asked(quantities, card, keep, statutory),
                                             ground);
@@ -250,7 +257,7 @@ public class Counter {
         if (!topic.reversal().grounds().contains(ground)) {
             return Outcome.refused(Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
         }
-        var given = programs.version(stored.program(), stored.version()).program();
+        var given = programs.version(stored.program(), stored.version());
         var at = LocalDateTime.ofInstant(stored.at(), Clock.ZONE);
         var work =
                 new ReversalWork(operation, stored.id(), given, at, body.amount(), ground, body.form());
@@ -346,11 +353,10 @@ public class Counter {
                             && organization.staff(holder.program(), operator) instanceof Outcome.Refused<?>) {
                         return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
                     }
-                    var version = programs.effective(holder.program(), clock.today());
-                    if (version.isEmpty()) {
-                        return Outcome.refused(Refusal.of(Code.REVISION_NOT_IN_FORCE).with("program", holder.program()));
-                    }
-                    return Outcome.done(operation(call, route, body, holder, branch, document, till, staff, card, version.get()));
+                    return programs.find(holder.program(), clock.today())
+                            .map(
+                                    inForce ->
+                                            operation(call, route, body, holder, branch, document, till, staff, card, inForce));
                 });
     }
 
@@ -364,7 +370,7 @@ public class Counter {
             @Nullable String till,
             @Nullable String staff,
             @Nullable String card,
-            ProgramVersion version) {
+            Programs.InForce version) {
         var key = call.key();
         var request =
                 new Request(

@@ -40,6 +40,11 @@ record Operation(
             new TierTopic.Window.Rolling(new Span(12, Span.Unit.MONTH));
 
     Work.CountingWindow window() {
+        return window(program);
+    }
+
+    /// What counts towards a tier under this program.
+    static Work.CountingWindow window(Program program) {
         var tiers = program.tiers();
         var window = tiers == null ? YEAR : tiers.window();
         return new Work.CountingWindow() {

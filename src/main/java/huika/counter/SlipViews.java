@@ -168,7 +168,7 @@ class SlipViews {
 
     /// Decides a stored sale anew from its facts, under its own version.
     Views.Explanation explain(StoredSlip stored, Slip.Purchase slip) {
-        var program = programs.version(stored.program(), stored.version()).program();
+        var program = programs.version(stored.program(), stored.version());
         var because = new ArrayList<Step>();
         var agrees = false;
         if (PricingRules.price(program, slip.sale(), slip.standing()) instanceof Outcome.Done(var pricing)) {
@@ -211,7 +211,7 @@ class SlipViews {
     }
 
     private String currency(StoredSlip stored) {
-        return programs.version(stored.program(), stored.version()).program().currency();
+        return programs.version(stored.program(), stored.version()).currency();
     }
 
     private static Views.Purchase purchase(

@@ -4,6 +4,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.ledger.Accounts;
 import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.membership.MembershipTopic.Field;
@@ -31,6 +32,8 @@ final class MemberEdits {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
+    private final Accounts accounts;
+    private final MemberEvents events;
     private final Clock clock;
 
     MemberEdits(
@@ -40,6 +43,8 @@ final class MemberEdits {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
+            Accounts accounts,
+            MemberEvents events,
             Clock clock) {
         this.applications = applications;
         this.registration = registration;
@@ -47,6 +52,8 @@ final class MemberEdits {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
+        this.accounts = accounts;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -141,7 +148,24 @@ final class MemberEdits {
                 traces.changed(actor, changed, field, before, after, channel);
             }
         }
+        tellOthers(changed);
         return Outcome.done(changed);
+    }
+
+    /// The account knows the birthday; listeners learn that something changed, not what.
+    private void tellOthers(Member changed) {
+        for (var membership : memberships.findByMember(changed.id())) {
+            accounts.lock(membership.id());
+            var account = accounts.find(membership.id());
+            account.ifPresent(
+                    row ->
+                            accounts.change(
+                                    row.id(),
+                                    row.status(),
+                                    row.category(),
+                                    membership.birthday()));
+            events.publish(MemberEvents.CHANGED, membership);
+        }
     }
 
     /// Moves the member's memberships to the place of a new phone or document.

@@ -5,6 +5,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.ledger.Accounts;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -32,6 +33,8 @@ public final class Members {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
+    private final Accounts accounts;
+    private final MemberEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -44,6 +47,8 @@ public final class Members {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
+            Accounts accounts,
+            MemberEvents events,
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
@@ -54,6 +59,8 @@ public final class Members {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
+        this.accounts = accounts;
+        this.events = events;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -237,9 +244,17 @@ public final class Members {
                                             day,
                                             comment);
                             return decided
-                                    ? Outcome.done(memberships.find(found.id()).orElseThrow())
+                                    ? Outcome.done(announced(found.id(), approve))
                                     : Outcome.refused(Code.MEMBERSHIP_NOT_PENDING);
                         });
+    }
+
+    private Membership announced(long id, boolean approved) {
+        var decided = memberships.find(id).orElseThrow();
+        accounts.change(
+                id, approved ? "ACTIVE" : "ENDED", decided.category(), decided.birthday());
+        events.publish(MemberEvents.DECIDED, decided);
+        return decided;
     }
 
     private Optional<Member> find(long member) {

@@ -5,6 +5,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.ledger.Accounts;
 import huika.organization.Organization;
 import huika.organization.Staff;
 import huika.program.Program;
@@ -17,7 +18,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Opens memberships, inside the caller's transaction.
@@ -35,7 +35,8 @@ final class Registration {
     private final MembershipStore memberships;
     private final Consents consents;
     private final Organization organization;
-    private final ObjectProvider<AccountOpening> accounts;
+    private final Accounts accounts;
+    private final MemberEvents events;
     private final Ids ids;
     private final Clock clock;
 
@@ -46,7 +47,8 @@ final class Registration {
             MembershipStore memberships,
             Consents consents,
             Organization organization,
-            ObjectProvider<AccountOpening> accounts,
+            Accounts accounts,
+            MemberEvents events,
             Ids ids,
             Clock clock) {
         this.applications = applications;
@@ -56,6 +58,7 @@ final class Registration {
         this.consents = consents;
         this.organization = organization;
         this.accounts = accounts;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -153,19 +156,35 @@ final class Registration {
                         today,
                         status == MembershipStatus.ACTIVE ? effectiveOn(topic, today) : null);
         memberships.insert(membership, origin(actor, form, program, place));
-        accounts.ifAvailable(
-                opening -> opening.open(membership.id(), program.code(), member.branch()));
+        accounts.open(account(membership, program));
+        events.publish(MemberEvents.REGISTERED, membership);
         return registered(membership, program, false);
     }
 
+    private static Accounts.NewAccount account(Membership membership, Program program) {
+        return new Accounts.NewAccount(
+                membership.id(),
+                program.code(),
+                membership.subject(),
+                membership.status() == MembershipStatus.ACTIVE ? "ACTIVE" : "PENDING",
+                membership.category(),
+                lowest(program),
+                membership.birthday(),
+                membership.parties(),
+                membership.joinedOn());
+    }
+
+    private static @Nullable String lowest(Program program) {
+        return program.ladder().isEmpty() ? null : program.ladder().getFirst();
+    }
+
     static Registered registered(Membership membership, Program program, boolean replayed) {
-        var ladder = program.ladder();
         return new Registered(
                 membership.member(),
                 membership.id(),
                 membership.number(),
                 membership.category(),
-                ladder.isEmpty() ? null : ladder.getFirst(),
+                lowest(program),
                 membership.status(),
                 replayed);
     }

@@ -7,7 +7,9 @@
 /// - Consents and changes are only ever added; nobody edits or deletes them.
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "web", "security", "organization", "program"})
+        allowedDependencies = {
+            "kernel", "web", "security", "organization", "outbox", "ledger", "program"
+        })
 package huika.member;
 
 import org.jspecify.annotations.NullMarked;
