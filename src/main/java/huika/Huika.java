@@ -19,6 +19,7 @@ import org.springframework.boot.http.converter.autoconfigure.HttpMessageConverte
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.support.GenericApplicationContext;
     HttpMessageConvertersAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     MultipartAutoConfiguration.class,
+    ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
 public class Huika {
@@ -72,7 +74,10 @@ public class Huika {
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(
-                Map.of("server.address", settings.bind(), "server.port", settings.port()));
+                Map.of(
+                        "server.address", settings.bind(),
+                        "server.port", settings.port(),
+                        "huika.data", settings.data().toString()));
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);

@@ -51,6 +51,18 @@ final class ApprovalStore {
                 .update();
     }
 
+    boolean waits(String kind, String subject) {
+        return sql.sql(
+                        """
+                        select count(*) from approval.request
+                         where kind = ? and subject = ? and state = 'PENDING'
+                        """)
+                        .params(kind, subject)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void voidPending(String kind, String subject) {
         sql.sql(
                         """

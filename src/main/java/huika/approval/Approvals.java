@@ -64,6 +64,11 @@ public final class Approvals {
         return request;
     }
 
+    /// Whether a request of this kind and subject waits for its decision.
+    public boolean waits(String kind, String subject) {
+        return store.waits(kind, subject);
+    }
+
     /// Takes back what still waits about a subject: its content changed, or it is gone.
     public void voidPending(String kind, String subject) {
         store.voidPending(kind, subject);
@@ -86,8 +91,8 @@ public final class Approvals {
                     if (refusal.isPresent()) return Outcome.refused(refusal.get());
                     var done =
                             switch (decision) {
-                                case APPROVE -> kind.execute().apply(request);
-                                case REJECT -> kind.rejected().apply(request);
+                                case APPROVE -> kind.execute().apply(request, checker);
+                                case REJECT -> kind.rejected().apply(request, checker);
                             };
                     return done.map(result -> close(checker, request, decision, comment, result));
                 });

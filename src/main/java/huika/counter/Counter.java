@@ -20,11 +20,13 @@ import huika.program.returns.ReturnRules;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Phone;
+import huika.security.Pin;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,6 +85,10 @@ public class Counter {
 
     private Outcome<Answered<Views.Purchase>> sell(Call call, Bodies.Purchase body, boolean quote) {
         var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
+        var pin = body.pin();
+        if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
+            refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
+        }
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(
@@ -113,7 +119,7 @@ public class Counter {
                             var work =
                                     new PurchaseWork(
                                             dry,
-                                            use(body.card(), body.pin()),
+                                            use(operation.program(), body.card(), body.pin()),
                                             lines,
                                             coupons,
                                             tenders,
@@ -197,7 +203,7 @@ public class Counter {
                             var work =
                                     new RefundWork(
                                             operation,
-                                            use(body.card(), null),
+                                            use(operation.program(), body.card(), null),
                                             stored.id(),
                                             programs.version(stored.program(), stored.version()),
                                             stored.businessDate(),
@@ -223,7 +229,7 @@ public class Counter {
                             var work =
                                     new TopUpWork(
                                             operation,
-                                            use(body.card(), null),
+                                            use(operation.program(), body.card(), null),
                                             body.amount(),
                                             body.tender().kind(),
                                             body.seller());
@@ -319,9 +325,15 @@ public class Counter {
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
-    private CardUse use(@Nullable String card, @Nullable String pin) {
+    /// What is known of the presented card before its account is locked; the slow look at a typed
+    /// PIN happens here.
+    private CardUse use(Program program, @Nullable String card, @Nullable String pin) {
         if (card == null) return CardUse.NONE;
-        return new CardUse(card, pin == null ? null : cards.prove(card, pin));
+        var typed = pin == null ? Optional.<Pin>empty() : Pin.parse(pin);
+        var product = cards.find(card).map(ref -> program.cards().get(ref.product()));
+        if (typed.isEmpty() || product.isEmpty()) return new CardUse(card, null);
+        var proof = cards.find(card).map(ref -> cards.prove(ref, typed.get(), product.get().pin()));
+        return new CardUse(card, proof.orElse(null));
     }
 
     private static @Nullable Refusal refuseTexts(

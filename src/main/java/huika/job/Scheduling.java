@@ -3,7 +3,6 @@ package huika.job;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import huika.kernel.Clock;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,13 +61,11 @@ final class Scheduling implements SmartLifecycle {
     @Override
     public void start() {
         if (installation.onTestClock()) return;
-        var tasks = new ArrayList<Task<?>>();
-        var onStartup = new ArrayList<CustomTask<String>>();
-        for (var job : jobs.all()) onStartup.add(task(job));
-        tasks.addAll(onStartup);
+        var tasks = new ArrayList<CustomTask<String>>();
+        for (var job : jobs.all()) tasks.add(task(job));
         scheduler =
-                Scheduler.create(database, tasks)
-                        .startTasks(onStartup)
+                Scheduler.create(database, List.of())
+                        .startTasks(tasks)
                         .tableName("job.scheduled_task")
                         .serializer(new Text())
                         .clock(clock::now)

@@ -30,6 +30,7 @@ public final class Draft {
     final Map<Rows, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
     final Map<Rows, List<@Nullable Object[]>> kept = new LinkedHashMap<>();
     final List<Event> events = new ArrayList<>();
+    boolean touched;
 
     Draft(AccountState account, Request request, LongSupplier ids, Instant at, LocalDate today) {
         this.account = account;
@@ -96,6 +97,16 @@ public final class Draft {
             throw new IllegalArgumentException(table.name() + " has " + table.types().size() + " columns");
         }
         to.computeIfAbsent(table, ignored -> new ArrayList<>()).add(values);
+    }
+
+    /// Ids of the journals opened so far.
+    public List<Long> journalIds() {
+        return journals.stream().map(journal -> journal.id).toList();
+    }
+
+    /// Keeps what was found about the account although no value moved.
+    public void lookedAt() {
+        touched = true;
     }
 
     public void event(EventType type, long subject) {

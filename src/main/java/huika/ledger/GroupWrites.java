@@ -91,7 +91,7 @@ final class GroupWrites {
 
     void adopt(Draft draft) {
         var account = draft.account();
-        if (draft.journals.isEmpty() && draft.rows.isEmpty() && draft.events.isEmpty()) return;
+        if (!draft.touched && draft.journals.isEmpty() && draft.rows.isEmpty()) return;
         account.version++;
         accounts.put(account.id, account);
         journals.addAll(draft.journals);

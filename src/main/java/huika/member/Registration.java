@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Opens memberships, inside the caller's transaction.
@@ -37,6 +38,7 @@ final class Registration {
     private final Organization organization;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final ObjectProvider<ApplicantHistory> history;
     private final Ids ids;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ final class Registration {
             Organization organization,
             Accounts accounts,
             MemberEvents events,
+            ObjectProvider<ApplicantHistory> history,
             Ids ids,
             Clock clock) {
         this.applications = applications;
@@ -59,6 +62,7 @@ final class Registration {
         this.organization = organization;
         this.accounts = accounts;
         this.events = events;
+        this.history = history;
         this.ids = ids;
         this.clock = clock;
     }
@@ -157,6 +161,14 @@ final class Registration {
                         status == MembershipStatus.ACTIVE ? effectiveOn(topic, today) : null);
         memberships.insert(membership, origin(actor, form, program, place));
         accounts.open(account(membership, program));
+        accepted.particulars()
+                .phone()
+                .ifPresent(
+                        phone ->
+                                history.ifAvailable(
+                                        known ->
+                                                known.joined(
+                                                        program.code(), phone, membership.id())));
         events.publish(MemberEvents.REGISTERED, membership);
         return registered(membership, program, false);
     }

@@ -33,6 +33,7 @@ final class Contradictions {
 
     static List<Problem> in(Reading<Program> reading) {
         var search = new Contradictions(reading, Objects.requireNonNull(reading.tree()));
+        search.programCode();
         search.codesGivenTwice();
         search.staffOfUnknownBranches();
         search.unknownNamesInConditions();
@@ -40,6 +41,16 @@ final class Contradictions {
         search.tiersNobodyReaches();
         search.unknownLimits();
         return List.copyOf(search.found);
+    }
+
+    private void programCode() {
+        var at = TreePath.find(tree, "program");
+        if (!(at instanceof Node.Scalar code) || code.isBlank()) return;
+        if (ProgramCheck.isCode(code.text())) return;
+        add(
+                "program",
+                "制度代号须为小写字母、数字和连字符，以字母开头",
+                "a program's code is of lower-case letters, digits and hyphens, a letter first");
     }
 
     private void codesGivenTwice() {

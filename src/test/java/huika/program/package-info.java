@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program;
+
+import org.jspecify.annotations.NullMarked;
