@@ -70,7 +70,7 @@ final class Serve implements Callable<Integer> {
                     "Huika serves at " + url + " (Ctrl-C stops it)");
             new CountDownLatch(1).await();
         }
-        return Exit.OK;
+        throw new IllegalStateException("a latch that nobody opens was opened");
     }
 
     private Settings settings(DataFolder folder) {
