@@ -36,12 +36,11 @@ final class Check implements Callable<Integer> {
             var open = complete && !checked.blanks().isEmpty();
             if (open || !checked.problems().isEmpty()) faulty++;
         }
-        if (faulty == 0) {
-            cli.warn(files.size() + " 个文件没有问题。", files.size() + " files without a problem.");
-            return Exit.OK;
-        }
-        cli.warn(faulty + " 个文件有问题。", faulty + " of " + files.size() + " files have problems.");
-        return Exit.FOUND;
+        var sound = files.size() - faulty;
+        cli.warn(
+                "没有问题的文件 " + sound + "，有问题的 " + faulty + "。",
+                "Files without a problem: " + sound + ", with problems: " + faulty + ".");
+        return faulty == 0 ? Exit.OK : Exit.FOUND;
     }
 
     private void tell(Path file, Problem problem) {
