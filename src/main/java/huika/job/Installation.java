@@ -1,5 +1,6 @@
 package huika.job;
 
+import huika.kernel.CannotStart;
 import huika.kernel.Clock;
 import huika.kernel.SettableTime;
 import java.time.Duration;
@@ -69,7 +70,7 @@ final class Installation {
     }
 
     private Instant open(@Nullable SettableTime time) {
-        var asked = time != null ? time.get() : clock.now();
+        var asked = time != null ? time.now() : clock.now();
         var mode = time != null ? "TEST" : "REAL";
         var first =
                 sql.sql(
@@ -83,9 +84,9 @@ final class Installation {
                         == 1;
         if (first) return asked;
         var memory = memory();
-        if (!memory.mode().equals(mode)) throw new IllegalStateException(otherClock(mode));
+        if (!memory.mode().equals(mode)) throw otherClock(mode);
         if (time != null) {
-            time.set(memory.clock());
+            time.startAt(memory.clock());
         } else if (asked.isBefore(memory.clock().minus(TOLERANCE))) {
             stop("the clock shows " + asked + ", yet it was " + memory.clock() + " before");
         }
@@ -101,9 +102,13 @@ final class Installation {
                 .single();
     }
 
-    private static String otherClock(String mode) {
+    private static CannotStart otherClock(String mode) {
         return mode.equals("TEST")
-                ? "This data folder has served under the real clock: it refuses --test-clock."
-                : "This data folder is a test folder: it starts with --test-clock only.";
+                ? new CannotStart(
+                        "该数据目录已在真实时钟下使用过，不能再用 --test-clock",
+                        "This data folder has served under the real clock; it refuses --test-clock")
+                : new CannotStart(
+                        "该数据目录是测试目录，只能用 --test-clock 启动",
+                        "This data folder is a test folder; it only starts with --test-clock");
     }
 }

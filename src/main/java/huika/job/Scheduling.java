@@ -3,7 +3,6 @@ package huika.job;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import huika.kernel.Clock;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,19 +56,16 @@ final class Scheduling implements SmartLifecycle {
     /// A person found the clock right again.
     void goOn() {
         installation.goOn();
-        if (scheduler != null) scheduler.resume();
     }
 
     @Override
     public void start() {
         if (installation.onTestClock()) return;
-        var tasks = new ArrayList<Task<?>>();
-        var onStartup = new ArrayList<CustomTask<String>>();
-        for (var job : jobs.all()) onStartup.add(task(job));
-        tasks.addAll(onStartup);
+        var tasks = new ArrayList<CustomTask<String>>();
+        for (var job : jobs.all()) tasks.add(task(job));
         scheduler =
-                Scheduler.create(database, tasks)
-                        .startTasks(onStartup)
+                Scheduler.create(database, List.of())
+                        .startTasks(tasks)
                         .tableName("job.scheduled_task")
                         .serializer(new Text())
                         .clock(clock::now)
@@ -97,6 +94,9 @@ final class Scheduling implements SmartLifecycle {
     }
 
     private CompletionHandler<String> done(Job job, Instant due) {
+        if (halted()) {
+            return (done, operations) -> operations.reschedule(done, clock.now().plus(SOON));
+        }
         var run = jobs.runDue(job, due);
         if (run.isEmpty() || run.get().outcome().equals("STOPPED")) {
             return (done, operations) -> operations.reschedule(done, clock.now().plus(SOON));
@@ -113,22 +113,20 @@ final class Scheduling implements SmartLifecycle {
         return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
     }
 
+    /// Whether the clock cannot be trusted. Asked before each run too: a jump makes many jobs due.
+    private boolean halted() {
+        guard.jump()
+                .ifPresent(
+                        jump -> {
+                            LOG.error("ALERT the clock jumped by {}: jobs are stopped", jump);
+                            installation.stop("the clock jumped by " + jump);
+                        });
+        return installation.stopped().isPresent();
+    }
+
     private void look() {
         try {
-            guard.jump()
-                    .ifPresent(jump -> {
-                        LOG.error("ALERT the clock jumped by {}: scheduled jobs are stopped", jump);
-                        installation.stop("the clock jumped by " + jump);
-                    });
-            var stopped = installation.stopped().isPresent();
-            var running = scheduler;
-            if (running == null) return;
-            if (stopped) {
-                running.pause();
-            } else {
-                installation.sawTime(clock.now());
-                if (running.getSchedulerState().isPaused()) running.resume();
-            }
+            if (!halted()) installation.sawTime(clock.now());
         } catch (RuntimeException broken) {
             LOG.warn("the clock could not be checked: {}", broken.toString());
         }

@@ -62,13 +62,13 @@ public final class TestTime implements SmartLifecycle {
         var failed = new ArrayList<RunView>();
         while (!waiting.isEmpty() && !waiting.peek().at().isAfter(to)) {
             var due = waiting.remove();
-            time.set(due.at());
+            advance(time, due.at());
             var run = jobs.runDue(due.job(), due.at());
             runs++;
             run.filter(r -> !r.outcome().equals("DONE")).ifPresent(failed::add);
             waiting.add(new Due(due.job().schedule().after(due.at()), due.job()));
         }
-        time.set(to);
+        advance(time, to);
         installation.sawTime(to);
         return Outcome.done(new Moved(local(to), runs, failed));
     }
@@ -96,6 +96,10 @@ public final class TestTime implements SmartLifecycle {
     @Override
     public int getPhase() {
         return 0;
+    }
+
+    private static void advance(SettableTime time, Instant to) {
+        if (!time.moveTo(to)) throw new IllegalStateException("somebody else moved the clock");
     }
 
     private static OffsetDateTime local(Instant at) {

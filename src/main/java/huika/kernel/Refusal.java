@@ -14,7 +14,15 @@ import java.util.Map;
 public record Refusal(Code code, Map<String, Object> facts, List<Fault> faults) {
 
     /// One faulty field: a JSON pointer, its code, and what is wrong in Chinese and English.
-    public record Fault(String pointer, Code code, String zh, String en) {}
+    ///
+    /// @param facts more members for the client, such as `line` and `column` in a file
+    public record Fault(
+            String pointer, Code code, String zh, String en, Map<String, Object> facts) {
+
+        public Fault(String pointer, Code code, String zh, String en) {
+            this(pointer, code, zh, en, Map.of());
+        }
+    }
 
     public Refusal {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

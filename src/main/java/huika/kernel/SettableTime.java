@@ -2,23 +2,31 @@ package huika.kernel;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
-/// The time of a test server: stands still until it is set. A bean only there.
-public final class SettableTime implements Supplier<Instant> {
+/// The time under a test clock: stands still until it is moved, and only moves forward. A bean only
+/// where the server was started with a test clock.
+public final class SettableTime {
 
     private final AtomicReference<Instant> now;
 
     public SettableTime(Instant start) {
-        now = new AtomicReference<>(start);
+        this.now = new AtomicReference<>(start);
     }
 
-    @Override
-    public Instant get() {
+    public Instant now() {
         return now.get();
     }
 
-    public void set(Instant instant) {
+    /// @return false, and nothing moves, where `instant` lies before now
+    public boolean moveTo(Instant instant) {
+        var before = now.get();
+        if (instant.isBefore(before)) return false;
+        return now.compareAndSet(before, instant) || moveTo(instant);
+    }
+
+    /// Goes on where a folder's clock stood when it was last used. Only while the server starts,
+    /// before anybody asks for the time.
+    public void startAt(Instant instant) {
         now.set(instant);
     }
 }

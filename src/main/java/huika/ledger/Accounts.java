@@ -1,6 +1,7 @@
 package huika.ledger;
 
 import huika.kernel.Clock;
+import huika.kernel.Ids;
 import huika.kernel.Page;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -17,11 +18,13 @@ public class Accounts {
     private final JdbcClient jdbc;
     private final Buckets buckets;
     private final Clock clock;
+    private final Ids ids;
 
-    Accounts(JdbcClient jdbc, Buckets buckets, Clock clock) {
+    Accounts(JdbcClient jdbc, Buckets buckets, Clock clock, Ids ids) {
         this.jdbc = jdbc;
         this.buckets = buckets;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /// An account to open.
@@ -89,6 +92,83 @@ public class Accounts {
                 .update();
     }
 
+    /// What counted on one day: fen and sales.
+    public record Counted(LocalDate on, long fen, int sales) {}
+
+    /// Makes what was bought before the account existed count towards a tier, within the caller's
+    /// transaction. No value moves.
+    public void countBefore(
+            long id, String program, int version, List<Counted> days, Work.CountingWindow window) {
+        var insert =
+                """
+                insert into ledger.journal
+                       (bucket, id, account, kind, at, business_date, program, version, sources,
+                        targets, assets, amounts, counts_on, counts, sales)
+                values (?, ?, ?, 'COUNTED', ?, ?, ?, ?, '{}', '{}', '{}', '{}', ?, ?, ?)
+                """;
+        var today = clock.today();
+        var since = window.from(today);
+        var spent = 0L;
+        var purchases = 0L;
+        var until = LocalDate.of(9999, 12, 31);
+        for (var day : days) {
+            jdbc.sql(insert)
+                    .params(
+                            buckets.of(id),
+                            ids.next(),
+                            id,
+                            java.sql.Timestamp.from(clock.now()),
+                            today,
+                            program,
+                            version,
+                            day.on(),
+                            day.fen(),
+                            day.sales())
+                    .update();
+            if (day.on().isBefore(since)) continue;
+            spent += day.fen();
+            purchases += day.sales();
+            if (window.until(day.on()).isBefore(until)) until = window.until(day.on());
+        }
+        var update =
+                """
+                update ledger.account set spent = ?, purchases = ?, window_until = ?
+                 where bucket = ? and id = ?
+                """;
+        jdbc.sql(update).params(spent, purchases, until, buckets.of(id), id).update();
+    }
+
+    /// Moves an account to another tier, within the caller's transaction, under a journal of its own.
+    ///
+    /// @return false where the account is no longer in `from`
+    public boolean moveTier(long id, String program, int version, String from, String to) {
+        var update =
+                """
+                update ledger.account set tier = ?, tier_since = ?, version = version + 1
+                 where bucket = ? and id = ? and tier = ?
+                """;
+        var today = clock.today();
+        if (jdbc.sql(update).params(to, today, buckets.of(id), id, from).update() == 0) return false;
+        var insert =
+                """
+                insert into ledger.journal
+                       (bucket, id, account, kind, at, business_date, program, version, sources,
+                        targets, assets, amounts)
+                values (?, ?, ?, 'TIER', ?, ?, ?, ?, '{}', '{}', '{}', '{}')
+                """;
+        jdbc.sql(insert)
+                .params(
+                        buckets.of(id),
+                        ids.next(),
+                        id,
+                        java.sql.Timestamp.from(clock.now()),
+                        today,
+                        program,
+                        version)
+                .update();
+        return true;
+    }
+
     /// Locks an account for the rest of the caller's transaction. Whoever changes a card takes this
     /// lock first, so that a purchase and a loss report have an order.
     public boolean lock(long id) {
@@ -110,6 +190,20 @@ public class Accounts {
                 .params(buckets.of(id), id)
                 .query((row, _) -> AccountColumns.read(row))
                 .optional();
+    }
+
+    /// What counted since a day.
+    public Counted counted(long id, LocalDate since) {
+        var sum =
+                """
+                select coalesce(sum(counts), 0), coalesce(sum(sales), 0)
+                  from ledger.journal
+                 where bucket = ? and account = ? and counts_on >= ?
+                """;
+        return jdbc.sql(sum)
+                .params(buckets.of(id), id, since)
+                .query((row, _) -> new Counted(since, row.getLong(1), row.getInt(2)))
+                .single();
     }
 
     /// Lots that are not used up, earliest expiry first, expired ones included until they are swept.

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What one work wants to write: a copy of the account, journals with their entries, lots, rows of
@@ -25,8 +27,10 @@ public final class Draft {
     final List<JournalDraft> journals = new ArrayList<>();
     final Map<Long, Lot> newLots = new LinkedHashMap<>();
     final Map<Long, Lot> changedLots = new LinkedHashMap<>();
-    final Map<Rows, List<Object[]>> rows = new LinkedHashMap<>();
+    final Map<Rows, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
+    final Map<Rows, List<@Nullable Object[]>> kept = new LinkedHashMap<>();
     final List<Event> events = new ArrayList<>();
+    boolean touched;
 
     Draft(AccountState account, Request request, LongSupplier ids, Instant at, LocalDate today) {
         this.account = account;
@@ -78,11 +82,31 @@ public final class Draft {
     }
 
     /// Adds a row to a table of another module.
-    public void row(Rows table, Object... values) {
+    public void row(Rows table, @Nullable Object... values) {
+        add(rows, table, values);
+    }
+
+    /// Adds a row that is written although the work is refused: a wrong PIN counts.
+    public void evenIfRefused(Rows table, @Nullable Object... values) {
+        add(kept, table, values);
+    }
+
+    private static void add(
+            Map<Rows, List<@Nullable Object[]>> to, Rows table, @Nullable Object[] values) {
         if (values.length != table.types().size()) {
             throw new IllegalArgumentException(table.name() + " has " + table.types().size() + " columns");
         }
-        rows.computeIfAbsent(table, ignored -> new ArrayList<>()).add(values);
+        to.computeIfAbsent(table, ignored -> new ArrayList<>()).add(values);
+    }
+
+    /// Ids of the journals opened so far.
+    public List<Long> journalIds() {
+        return journals.stream().map(journal -> journal.id).toList();
+    }
+
+    /// Keeps what was found about the account although no value moved.
+    public void lookedAt() {
+        touched = true;
     }
 
     public void event(EventType type, long subject) {
@@ -103,28 +127,42 @@ public final class Draft {
 
     /// Expires what can be used no more, in a journal of its own; afterwards balances are what the
     /// member can use today. Lots must be loaded where something is due.
-    public void expireDue(int version) {
-        if (account.nextExpiry == null || !account.nextExpiry.isBefore(today)) return;
+    ///
+    /// @param lapses tells the last day points can be used without a purchase after a given day;
+    ///     null: they do not lapse
+    public void expireDue(int version, @Nullable UnaryOperator<LocalDate> lapses) {
+        if (!expiryDue()) return;
+        var lapse = lapses == null ? null : lapses.apply(lastPurchaseOr(account.effectiveOn));
+        var lapsed = lapse != null && lapse.isBefore(today);
         var due =
-                account.openLots().stream().filter(lot -> !lot.usableOn(today)).toList();
+                account.openLots().stream()
+                        .filter(lot -> !lot.usableOn(today) || (lapsed && lot.asset().equals(Assets.POINTS)))
+                        .toList();
         if (!due.isEmpty()) {
-            var expiry = side("EXPIRY", version);
+            var expiry = side(Kinds.EXPIRY, version);
             due.forEach(lot -> expiry.drop(lot, Places.EXPIRED));
         }
         account.nextExpiry =
                 account.openLots().stream()
                         .map(Lot::validUntil)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .min(LocalDate::compareTo)
                         .orElse(null);
+        if (lapse != null && !lapsed && account.points > 0) lookAgainAfter(lapse);
     }
 
-    /// Lets every lot of an asset lapse, in a journal of its own.
-    public void lapse(String asset, int version) {
-        var lots = account.openLots().stream().filter(lot -> lot.asset().equals(asset)).toList();
-        if (lots.isEmpty()) return;
-        var expiry = side("EXPIRY", version);
-        lots.forEach(lot -> expiry.drop(lot, Places.EXPIRED));
+    /// Whether something may have expired since the account was last touched.
+    public boolean expiryDue() {
+        return account.nextExpiry != null && account.nextExpiry.isBefore(today);
+    }
+
+    /// Makes the account be looked at for expiry after this day at the latest.
+    public void lookAgainAfter(LocalDate day) {
+        if (account.nextExpiry == null || day.isBefore(account.nextExpiry)) account.nextExpiry = day;
+    }
+
+    private LocalDate lastPurchaseOr(LocalDate other) {
+        return account.lastPurchase == null ? other : account.lastPurchase;
     }
 
     public void tier(String tier) {
@@ -163,10 +201,7 @@ public final class Draft {
             var lot = new Lot(ids.getAsLong(), asset, journal.id, amount, amount, today, validUntil);
             newLots.put(lot.id(), lot);
             if (account.lots != null) account.lots.put(lot.id(), lot);
-            if (validUntil != null
-                    && (account.nextExpiry == null || validUntil.isBefore(account.nextExpiry))) {
-                account.nextExpiry = validUntil;
-            }
+            if (validUntil != null) lookAgainAfter(validUntil);
         }
 
         /// Takes an amount from the member's lots, earliest expiry first.
@@ -253,10 +288,7 @@ public final class Draft {
                 else changedLots.put(after.id(), after);
                 account.change(asset, -use.amount());
                 journal.uses.add(use);
-                if (use.amount() < 0 && after.validUntil() != null
-                        && (account.nextExpiry == null || after.validUntil().isBefore(account.nextExpiry))) {
-                    account.nextExpiry = after.validUntil();
-                }
+                if (use.amount() < 0 && after.validUntil() != null) lookAgainAfter(after.validUntil());
             }
         }
     }

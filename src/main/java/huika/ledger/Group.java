@@ -132,6 +132,7 @@ final class Group {
             return;
         }
         item.result = new Result.Decided<>(outcome);
+        if (outcome instanceof Outcome.Refused) writes.adoptRefused(draft);
         if (outcome instanceof Outcome.Refused || item.work.dryRun()) return;
         states.put(state.id, draft.account());
         writes.adopt(draft);

@@ -84,14 +84,14 @@ final class GroupWrites {
     private final List<JournalDraft> journals = new ArrayList<>();
     private final Map<Long, LotOf> newLots = new LinkedHashMap<>();
     private final Map<Long, Lot> changedLots = new LinkedHashMap<>();
-    private final Map<Rows, List<Object[]>> rows = new LinkedHashMap<>();
+    private final Map<Rows, List<@Nullable Object[]>> rows = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
 
     private record LotOf(long account, Lot lot) {}
 
     void adopt(Draft draft) {
         var account = draft.account();
-        if (draft.journals.isEmpty() && draft.rows.isEmpty() && draft.events.isEmpty()) return;
+        if (!draft.touched && draft.journals.isEmpty() && draft.rows.isEmpty()) return;
         account.version++;
         accounts.put(account.id, account);
         journals.addAll(draft.journals);
@@ -104,17 +104,24 @@ final class GroupWrites {
         draft.rows.forEach(
                 (table, more) ->
                         rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+        adoptRefused(draft);
         events.addAll(draft.events);
     }
 
+    /// What a refused work writes all the same.
+    void adoptRefused(Draft draft) {
+        draft.kept.forEach(
+                (table, more) ->
+                        rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+    }
+
     boolean isEmpty() {
-        return accounts.isEmpty();
+        return accounts.isEmpty() && rows.isEmpty();
     }
 
     List<Part> parts(int bucket) {
         var parts = new ArrayList<Part>();
-        if (accounts.isEmpty()) return parts;
-        parts.add(accounts(bucket));
+        if (!accounts.isEmpty()) parts.add(accounts(bucket));
         if (!journals.isEmpty()) parts.add(journals(bucket));
         if (!newLots.isEmpty()) parts.add(newLots(bucket));
         if (!changedLots.isEmpty()) parts.add(changedLots(bucket));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -27,9 +28,9 @@ final class EventCatalogue {
     private final JdbcClient sql;
     private final ObjectMapper json = JsonMapper.shared();
 
-    EventCatalogue(List<EventTypes> modules, EventStore store, JdbcClient sql) {
+    EventCatalogue(ObjectProvider<EventTypes> modules, EventStore store, JdbcClient sql) {
         this.sql = sql;
-        modules.stream().flatMap(module -> module.types().stream()).forEach(this::add);
+        modules.orderedStream().flatMap(module -> module.types().stream()).forEach(this::add);
         agree(store);
     }
 

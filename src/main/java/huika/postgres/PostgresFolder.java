@@ -22,7 +22,7 @@ final class PostgresFolder {
             include_if_exists = 'local.conf'
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
-            port = %d
+            port = {port}
             max_connections = 40
             password_encryption = 'scram-sha-256'
             fsync = on
@@ -32,7 +32,7 @@ final class PostgresFolder {
             log_destination = 'stderr'
             logging_collector = on
             log_directory = 'log'
-            log_filename = 'postgres-%%a.log'
+            log_filename = 'postgres-%a.log'
             log_file_mode = 0600
             log_rotation_age = 1d
             log_truncate_on_rotation = on
@@ -151,7 +151,7 @@ final class PostgresFolder {
 
     /// Configuration is ours at each start, so that a new release brings its own.
     void configure(int port) throws IOException {
-        put("postgresql.conf", CONFIGURATION.formatted(port));
+        put("postgresql.conf", CONFIGURATION.replace("{port}", Integer.toString(port)));
         put("pg_hba.conf", ACCESS);
     }
 

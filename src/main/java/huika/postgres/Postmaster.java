@@ -73,7 +73,7 @@ final class Postmaster {
     ///
     /// @return false where the process ended before that
     boolean awaitReady() throws IOException {
-        while (isAlive() || child != null && child.isAlive()) {
+        while (isAlive()) {
             if (isReady()) return true;
             pause();
         }

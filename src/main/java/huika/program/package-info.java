@@ -6,7 +6,15 @@
 /// for ever; a version that was used is never edited.
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"kernel", "web", "security", "organization", "approval", "outbox"})
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "security",
+            "organization",
+            "approval",
+            "outbox",
+            "job"
+        })
 @NullMarked
 package huika.program;
 

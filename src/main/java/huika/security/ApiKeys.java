@@ -7,15 +7,16 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
+import huika.kernel.Settings;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The keys of systems that call Huika, and the one admin key of the installation.
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Component;
 public final class ApiKeys {
 
     private static final String BEARER = "Bearer ";
-    private static final int ADMIN_KEY_LENGTH = 32;
     private static final Duration TRUST = Duration.ofSeconds(5);
 
     /// A key just made: the only time its text is shown.
@@ -47,14 +47,12 @@ public final class ApiKeys {
             ApiKeyStore store,
             Clock clock,
             ObjectProvider<StaffDirectory> staff,
-            @Value("${HUIKA_ADMIN_KEY:}") String adminKey) {
-        if (!adminKey.isEmpty() && adminKey.length() < ADMIN_KEY_LENGTH) {
-            throw new IllegalStateException("HUIKA_ADMIN_KEY needs 32 characters or more");
-        }
+            Settings settings) {
         this.store = store;
         this.clock = clock;
         this.staff = staff;
-        this.adminDigest = adminKey.isEmpty() ? null : KeyText.sha256(adminKey);
+        var digest = settings.adminKeySha256();
+        this.adminDigest = digest == null ? null : HexFormat.of().parseHex(digest);
     }
 
     /// Who sends these headers. Cheap: a hash and a look-up in memory; a stored key is read again

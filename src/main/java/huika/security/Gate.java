@@ -18,6 +18,7 @@ final class Gate implements HandlerInterceptor {
 
     static final String ACTOR = Actor.class.getName();
     private static final String HOUSE = "huika.";
+    private static final String BELOW = "huika.web.";
 
     private final ApiKeys keys;
 
@@ -68,7 +69,10 @@ final class Gate implements HandlerInterceptor {
         return permission;
     }
 
+    /// Module `web` is below this one and cannot name permissions: all it serves (health, error
+    /// pages) is open.
     static boolean ours(HandlerMethod method) {
-        return method.getBeanType().getName().startsWith(HOUSE);
+        var type = method.getBeanType().getName();
+        return type.startsWith(HOUSE) && !type.startsWith(BELOW);
     }
 }

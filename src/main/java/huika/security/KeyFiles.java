@@ -1,17 +1,12 @@
 package huika.security;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import huika.kernel.CannotStart;
+import huika.kernel.SecretFile;
+import huika.kernel.Settings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +20,11 @@ final class KeyFiles {
     private final byte[] root;
     private final byte[] pepper;
 
-    /// @param data the data folder, whose `secrets` holds the keys
-    /// @param rootKeyFile where the root key is if not there
-    @Autowired
-    KeyFiles(
-            @Value("${huika.data}") Path data,
-            @Value("${HUIKA_ROOT_KEY_FILE:}") String rootKeyFile) {
-        var secrets = data.resolve("secrets");
-        this.root = key(rootKeyFile.isEmpty() ? secrets.resolve("root.key") : Path.of(rootKeyFile));
+    /// @param rootKeyFile where the root key is, if not with the other secrets of the data folder
+    KeyFiles(Settings settings, @Value("${HUIKA_ROOT_KEY_FILE:}") String rootKeyFile) {
+        var secrets = settings.data().resolve("secrets");
+        this.root =
+                key(rootKeyFile.isEmpty() ? secrets.resolve("root.key") : Path.of(rootKeyFile));
         this.pepper = key(secrets.resolve("pin.key"));
     }
 
@@ -45,40 +37,19 @@ final class KeyFiles {
     }
 
     private static byte[] key(Path file) {
+        var text = new String(SecretFile.readOrCreate(file, KeyFiles::make), StandardCharsets.UTF_8);
         try {
-            if (!Files.exists(file)) make(file);
-            var key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != BYTES) throw new IllegalStateException(file + " is not a key");
-            return key;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            var key = HexFormat.of().parseHex(text.strip());
+            if (key.length == BYTES) return key;
+        } catch (IllegalArgumentException notHex) {
+            // said below
         }
+        throw new CannotStart(file + " 不是密钥文件", file + " does not hold a key");
     }
 
-    /// Another process may make it in the same moment: the first one wins, whole.
-    private static void make(Path file) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder, only("rwx------"));
+    private static byte[] make() {
         var key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        var draft = Files.createTempFile(folder, "key", ".new", only("rw-------"));
-        try (var out =
-                Files.newByteChannel(draft, StandardOpenOption.WRITE, StandardOpenOption.SYNC)) {
-            var text = HexFormat.of().formatHex(key) + "\n";
-            out.write(StandardCharsets.US_ASCII.encode(text));
-        }
-        try {
-            Files.createLink(file, draft);
-        } catch (FileAlreadyExistsException anotherProcessWasFirst) {
-            return;
-        } finally {
-            Files.delete(draft);
-        }
-    }
-
-    private static java.nio.file.attribute.FileAttribute<
-                    Set<java.nio.file.attribute.PosixFilePermission>>
-            only(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+        return (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 }

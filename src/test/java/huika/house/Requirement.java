@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The requirements (such as "MEM-07") that a test shows to be met.
+/// Says which requirements a test shows: `@Requirement({"MEM-07", "MEM-08"})`.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Requirement {

@@ -1,4 +1,5 @@
-/// Rules of the house, each shown to be able to fail.
+/// The house rules, each as a test: module map, purity, tidiness, migrations, forbidden calls,
+/// secrets. Each rule is also shown to be able to fail.
 @NullMarked
 package huika.house;
 

@@ -258,7 +258,7 @@ class EmbeddedPostgresTest {
                             new Thread(() -> {
                                 POSTGRES.close();
                                 try {
-                                    Trees.delete(DATA.getParent());
+                                    Trees.delete(DATA.resolve("..").normalize());
                                 } catch (IOException left) {
                                     // a folder under /tmp stays behind
                                 }

@@ -1,28 +1,33 @@
 package huika.program;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import huika.program.reading.ProgramReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// A program for one test, written as its topics are written in a program file.
-public final class ProgramText {
+/// The program the tests of versions work with.
+final class ProgramText {
 
-    private static final String HEAD =
-            """
-            program: test
-            title: 测试
-            operator: 测试商户
-            branches:
-              - {code: S001, name: 一店}
-            """;
+    static final String CODE = "department-store";
+    static final String STORE = read();
 
     private ProgramText() {}
 
-    public static Program of(String topics) {
-        var reading = new ProgramReader<>(Program.class).read(HEAD + topics);
-        assertThat(reading.problems()).isEmpty();
-        assertThat(reading.blanks()).isEmpty();
-        return Objects.requireNonNull(reading.value());
+    static byte[] bytes(String yaml) {
+        return yaml.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The same program, with another rate.
+    static String withRate(String per) {
+        return STORE.replace("points: 1, per: 5.00", "points: 1, per: " + per);
+    }
+
+    private static String read() {
+        var name = "/programs/department-store.yaml";
+        try (var in = Objects.requireNonNull(ProgramText.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

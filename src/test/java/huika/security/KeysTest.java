@@ -2,6 +2,7 @@ package huika.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.kernel.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +31,8 @@ class KeysTest {
 
     @Test
     void keyFilesAreMadeOnceAndOnlyTheOwnerReadsThem() throws IOException {
-        var first = new KeyFiles(folder, "");
-        var again = new KeyFiles(folder, "");
+        var first = new KeyFiles(Settings.of(folder), "");
+        var again = new KeyFiles(Settings.of(folder), "");
         assertThat(again.root()).isEqualTo(first.root()).hasSize(32);
         assertThat(again.pepper()).isEqualTo(first.pepper()).isNotEqualTo(first.root());
         for (var name : new String[] {"root.key", "pin.key"}) {
@@ -44,7 +45,7 @@ class KeysTest {
 
     @Test
     void aPinVerifierKnowsItsPinAndItsCard() {
-        var pins = new Pins(new KeyFiles(folder, ""));
+        var pins = new Pins(new KeyFiles(Settings.of(folder), ""));
         var pin = Pin.parse("271828").orElseThrow();
         var tag = pins.make(7, pin);
         assertThat(pins.matches(7, pin, tag)).isTrue();
@@ -57,8 +58,8 @@ class KeysTest {
     @Test
     void aPinVerifierIsWorthlessWithoutItsPepper() {
         var pin = Pin.parse("271828").orElseThrow();
-        var tag = new Pins(new KeyFiles(folder, "")).make(7, pin);
-        var elsewhere = new Pins(new KeyFiles(folder.resolve("other"), ""));
+        var tag = new Pins(new KeyFiles(Settings.of(folder), "")).make(7, pin);
+        var elsewhere = new Pins(new KeyFiles(Settings.of(folder.resolve("other")), ""));
         assertThat(elsewhere.matches(7, pin, tag)).isFalse();
     }
 

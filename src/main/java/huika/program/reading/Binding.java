@@ -65,7 +65,10 @@ final class Binding {
             }
             if (scalar.isHollow()) {
                 problems.add(
-                        node, place.path(), Code.VALUE_INVALID, "没有取值；未定的请写 ~ | no value; write ~ for a blank");
+                        node,
+                        place.path(),
+                        Code.VALUE_INVALID,
+                        "没有取值；未定的请写 ~ | no value; write ~ for a blank");
                 return BROKEN;
             }
         }
@@ -101,8 +104,7 @@ final class Binding {
     private Object items(Shape.Items shape, Node node, Place place) {
         var single = node instanceof Node.Scalar;
         if (!single && !(node instanceof Node.Sequence)) {
-            problems.add(
-                    node, place.path(), Code.VALUE_INVALID, "这里须写成列表 | a list is wanted here");
+            problems.add(node, place.path(), Code.VALUE_INVALID, "这里须写成列表 | a list is wanted here");
             return BROKEN;
         }
         var nodes = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
@@ -168,7 +170,7 @@ final class Binding {
     /// A default is ours: what does not read is a mistake in our code.
     private static Object fallback(Shape.Field field, String yaml, Place place) {
         var own = new Problems();
-        var tree = YamlTree.read(yaml, own);
+        var tree = yaml.isEmpty() ? new Node.Scalar("", false, 0, 0) : YamlTree.read(yaml, own);
         var binding = new Binding(own);
         var value = tree == null ? BROKEN : binding.bind(field.type(), atLineZero(tree), place);
         if (value == BROKEN || !own.isEmpty()) {
@@ -237,9 +239,7 @@ final class Binding {
                 place.key(key).path(),
                 Code.KEY_UNKNOWN,
                 "不认识的键“%s”，%s"
-                        .formatted(
-                                key,
-                                near.map(k -> "是否想写“" + k + "”？").orElse("可用 " + choices)),
+                        .formatted(key, near.map(k -> "是否想写“" + k + "”？").orElse("可用 " + choices)),
                 "unknown key '%s'; %s"
                         .formatted(
                                 key,

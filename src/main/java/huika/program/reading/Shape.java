@@ -37,7 +37,9 @@ sealed interface Shape {
             implements Shape {
 
         Optional<Field> field(String key) {
-            return fields.stream().filter(field -> !field.isOrigin() && field.key().equals(key)).findFirst();
+            return fields.stream()
+                    .filter(field -> !field.isOrigin() && field.key().equals(key))
+                    .findFirst();
         }
 
         List<String> keys() {

@@ -34,7 +34,7 @@ final class Shapes {
             Map.of(
                     LocalDate.class, "2026-05-01",
                     LocalTime.class, "15:00",
-                    MonthDay.class, "--06-18",
+                    MonthDay.class, "06-18",
                     YearMonth.class, "2026-05",
                     Year.class, "2026");
 
@@ -59,7 +59,8 @@ final class Shapes {
         if (type instanceof ParameterizedType generic) {
             var arguments = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) return new Shape.Items(arguments[0]);
-            if (generic.getRawType() == Map.class) return new Shape.Pairs(arguments[0], arguments[1]);
+            if (generic.getRawType() == Map.class)
+                return new Shape.Pairs(arguments[0], arguments[1]);
         }
         if (!(type instanceof Class<?> plain)) throw unknown(type);
         if (plain == String.class) return new Shape.Text();
@@ -104,6 +105,7 @@ final class Shapes {
                 case Shape.Fields fields when fields.keys().isEmpty() -> throw unknown(variant);
                 case Shape.Fields fields -> {
                     records.add(fields);
+                    if (isSwitch(fields)) words.put(fields.mark(), build(fields, true));
                     if (fields.phrase() != null) phrases.add(fields.phrase());
                 }
                 default -> throw unknown(variant);
@@ -111,9 +113,14 @@ final class Shapes {
         }
     }
 
-    private static Object build(Shape.Fields fields) {
+    /// `{never: yes}` may be written `never`.
+    private static boolean isSwitch(Shape.Fields fields) {
+        return fields.fields().size() == 1 && fields.fields().getFirst().type() == boolean.class;
+    }
+
+    private static Object build(Shape.Fields fields, Object... values) {
         try {
-            return fields.constructor().newInstance();
+            return fields.constructor().newInstance(values);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("cannot build " + fields.type(), broken);
         }
@@ -146,7 +153,8 @@ final class Shapes {
     }
 
     private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        var types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -158,7 +166,8 @@ final class Shapes {
 
     private static Map<String, Object> constants(Class<?> type) {
         var words = new LinkedHashMap<String, Object>();
-        for (var constant : type.getEnumConstants()) words.put(Words.of((Enum<?>) constant), constant);
+        for (var constant : type.getEnumConstants())
+            words.put(Words.of((Enum<?>) constant), constant);
         return words;
     }
 
@@ -170,19 +179,29 @@ final class Shapes {
                 type, parse, example == null ? EXAMPLES.getOrDefault(type, "…") : example.value());
     }
 
+    /// A day of every year, `06-18`, without the hyphens ISO puts before it.
+    static MonthDay parseMonthDay(String text) {
+        return MonthDay.parse("--" + text);
+    }
+
     private static @Nullable Method parseOf(Class<?> type) {
+        if (type == MonthDay.class) return declared(Shapes.class, "parseMonthDay", String.class);
         for (var argument : List.of(String.class, CharSequence.class)) {
-            try {
-                var parse = type.getDeclaredMethod("parse", argument);
-                if (!Modifier.isStatic(parse.getModifiers())) continue;
-                if (!type.isAssignableFrom(parse.getReturnType())) continue;
-                parse.setAccessible(Modifier.isPublic(parse.getModifiers()) || parse.trySetAccessible());
-                return parse;
-            } catch (NoSuchMethodException next) {
-                continue;
-            }
+            var parse = declared(type, "parse", argument);
+            if (parse != null && type.isAssignableFrom(parse.getReturnType())) return parse;
         }
         return null;
+    }
+
+    private static @Nullable Method declared(Class<?> type, String name, Class<?> argument) {
+        try {
+            var method = type.getDeclaredMethod(name, argument);
+            if (!Modifier.isStatic(method.getModifiers())) return null;
+            if (!type.getName().startsWith("java.")) method.setAccessible(true);
+            return method;
+        } catch (NoSuchMethodException none) {
+            return null;
+        }
     }
 
     private static IllegalArgumentException unknown(Type type) {

@@ -44,7 +44,8 @@ sealed interface VariantChoice {
     /// Each key belongs to at most one of the variants; a key of none is reported by the first.
     private static boolean haveOwnKeys(List<Shape.Fields> variants, Set<String> keys) {
         return keys.stream()
-                .allMatch(key -> variants.stream().filter(v -> v.keys().contains(key)).count() <= 1);
+                .allMatch(
+                        key -> variants.stream().filter(v -> v.keys().contains(key)).count() <= 1);
     }
 
     private static Map<Shape.Fields, Node.Mapping> split(
@@ -54,13 +55,12 @@ sealed interface VariantChoice {
         for (var variant : variants) {
             var own = new LinkedHashMap<String, Node.Entry>();
             mapping.entries()
-                    .forEach(
-                            (key, entry) -> {
-                                var owned = variants.stream().anyMatch(v -> v.keys().contains(key));
-                                if (variant.keys().contains(key) || (!owned && variant == first)) {
-                                    own.put(key, entry);
-                                }
-                            });
+                    .forEach((key, entry) -> {
+                        var owned = variants.stream().anyMatch(v -> v.keys().contains(key));
+                        if (variant.keys().contains(key) || (!owned && variant == first)) {
+                            own.put(key, entry);
+                        }
+                    });
             parts.put(variant, new Node.Mapping(own, mapping.line(), mapping.column()));
         }
         return Collections.unmodifiableMap(parts);

@@ -18,7 +18,8 @@ final class Words {
 
     static String of(Enum<?> constant) {
         try {
-            var key = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Key.class);
+            var key =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Key.class);
             if (key != null) return key.value();
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);

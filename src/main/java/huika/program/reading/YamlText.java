@@ -36,8 +36,7 @@ final class YamlText {
     }
 
     static boolean isClean(String yaml, Problems problems) {
-        if (yaml.length() > MAX_BYTES
-                || yaml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (yaml.length() > MAX_BYTES || yaml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             tooLarge(problems);
             return false;
         }
@@ -67,7 +66,7 @@ final class YamlText {
         }
     }
 
-    private static boolean isHidden(int sign) {
+    static boolean isHidden(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL -> sign != '\n' && sign != '\r' && sign != '\t';
             case Character.FORMAT,

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
-/// An exact share, kept as a fraction in lowest terms. Written `3 %`, `12.5 %`, `9.5折` (one pays
-/// 95 %), `88折` (one pays 88 %), `1/2`, `0.95`.
+/// An exact share, kept as a fraction in lowest terms. Written `3 %`, `12.5 %`, `9.5折` (one pays 95
+/// %), `88折` (one pays 88 %), `1/2`, `0.95`.
 ///
 /// A bare number above 1 is refused, since nobody could tell 95 from 95 %.
 @Example("3 %")
@@ -24,7 +24,8 @@ public record Share(long num, long den) implements Comparable<Share> {
 
     public Share {
         if (num < 0 || den <= 0) {
-            throw new IllegalArgumentException("比例不能为负，分母须大于零 | a share is not negative, its divisor positive");
+            throw new IllegalArgumentException(
+                    "比例不能为负，分母须大于零 | a share is not negative, its divisor positive");
         }
         var common = BigInteger.valueOf(num).gcd(BigInteger.valueOf(den)).longValueExact();
         num /= common;
@@ -87,6 +88,7 @@ public record Share(long num, long den) implements Comparable<Share> {
         var exact = new BigDecimal(number).divide(divisor).setScale(12).unscaledValue();
         var scale = BigInteger.TEN.pow(12);
         var common = exact.gcd(scale);
-        return new Share(exact.divide(common).longValueExact(), scale.divide(common).longValueExact());
+        return new Share(
+                exact.divide(common).longValueExact(), scale.divide(common).longValueExact());
     }
 }

@@ -41,10 +41,9 @@ public record Span(int count, Unit unit) {
             var count = Integer.parseInt(form.group(1));
             var unit =
                     Arrays.stream(Unit.values())
-                            .filter(
-                                    u ->
-                                            form.group(2).equals(u.words(1))
-                                                    || form.group(2).equals(u.words(2)))
+                            .filter(u ->
+                                    form.group(2).equals(u.words(1))
+                                            || form.group(2).equals(u.words(2)))
                             .findFirst();
             if (unit.isPresent()) return new Span(count, unit.get());
         }
@@ -82,8 +81,7 @@ public record Span(int count, Unit unit) {
         var end = addTo(day);
         return switch (unit) {
             case WORKING_DAY -> addTo(day.minusDays(1));
-            case MONTH, YEAR ->
-                    end.getDayOfMonth() < day.getDayOfMonth() ? end : end.minusDays(1);
+            case MONTH, YEAR -> end.getDayOfMonth() < day.getDayOfMonth() ? end : end.minusDays(1);
             case MINUTE, HOUR, DAY, WEEK -> end.minusDays(1);
         };
     }

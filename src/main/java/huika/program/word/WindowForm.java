@@ -20,8 +20,7 @@ final class WindowForm {
             Pattern.compile(
                     "(first|last) (day|week|calendar week|([0-9]{1,2}) days) of (month|quarter|year)");
     private static final Pattern DATED =
-            Pattern.compile(
-                    "([0-9]{4}-[0-9]{2}-[0-9]{2})(?: to ([0-9]{4}-[0-9]{2}-[0-9]{2}))?");
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?: to ([0-9]{4}-[0-9]{2}-[0-9]{2}))?");
     private static final Pattern YEARLY =
             Pattern.compile("([0-9]{2}-[0-9]{2})(?: to ([0-9]{2}-[0-9]{2}))?");
 
@@ -32,10 +31,10 @@ final class WindowForm {
             var hours = HOURS.matcher(text);
             if (!hours.matches()) return new Window(days(text), null, null);
             var days = hours.group(1) == null ? new Days.Daily() : days(hours.group(1));
-            return new Window(
-                    days, Daytime.parse(hours.group(2)), Daytime.parse(hours.group(3)));
+            return new Window(days, Daytime.parse(hours.group(2)), Daytime.parse(hours.group(3)));
         } catch (DateTimeException notADay) {
-            throw new IllegalArgumentException("没有这一天：" + text + " | no such day: " + text, notADay);
+            throw new IllegalArgumentException(
+                    "没有这一天：" + text + " | no such day: " + text, notADay);
         }
     }
 

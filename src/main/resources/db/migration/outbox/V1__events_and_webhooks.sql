@@ -65,7 +65,7 @@ create table outbox.delivery (
     primary key (endpoint, event)
 );
 
-create index delivery_due on outbox.delivery (next_at) where status = 'PENDING';
+create index delivery_due on outbox.delivery (endpoint, next_at) where status = 'PENDING';
 create index delivery_lane on outbox.delivery (endpoint, lane, event) where status = 'PENDING';
 create index delivery_dead on outbox.delivery (endpoint, event) where status = 'DEAD';
 

@@ -3,7 +3,7 @@ package huika.program.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Slip;
 import huika.program.Somebody;
 import huika.program.Standing;
@@ -152,7 +152,7 @@ class ConditionRulesTest {
 
     private static Condition condition(String yaml) {
         return Objects.requireNonNull(
-                ProgramText.of("membership: {eligibility: " + yaml + "}")
+                Topics.of("membership: {eligibility: " + yaml + "}")
                         .membership()
                         .eligibility());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huika.house.Requirement;
 import huika.kernel.Step;
 import huika.program.Program;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Slip;
 import huika.program.Somebody;
 import huika.program.Standing;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EarningRulesTest {
 
     private static final Program DEPARTMENT_STORE =
-            ProgramText.of(
+            Topics.of(
                     """
                     points:
                       expiry: {never: yes}
@@ -80,7 +80,7 @@ class EarningRulesTest {
             long expected,
             String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         points:
                           expiry: {never: yes}
@@ -107,7 +107,7 @@ class EarningRulesTest {
     void multipliers(
             String lines, String combine, String tier, String at, long points, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         tiers: {ladder: [{code: ordinary, name: 普通}, {code: gold, name: 金卡, spend: 5000.00}]}
                         points:
@@ -169,7 +169,7 @@ class EarningRulesTest {
     @Requirement("PTS-17")
     void cap(String tier, long held, String amount, long credited, long forfeited, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         tiers: {ladder: [{code: gold, name: 金卡}, {code: platinum, name: 铂金卡, spend: 20000.00}]}
                         points:
@@ -212,7 +212,7 @@ class EarningRulesTest {
             @Nullable String last,
             String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         points: {earning: {rates: [{points: 1, per: 1.00}]}, expiry: %s}
                         """
@@ -239,7 +239,7 @@ class EarningRulesTest {
     @Requirement({"PTS-31", "PTS-36"})
     void base(String base, String byPoints, String byBalance, long points, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         points: {earning: {base: %s, rates: [{points: 1, per: 1.00}]}, expiry: {never: yes}}
                         """
@@ -308,7 +308,7 @@ class EarningRulesTest {
     }
 
     private static Program dayAndTier(String combine) {
-        return ProgramText.of(
+        return Topics.of(
                 """
                 tiers: {ladder: [{code: ordinary, name: 普通}, {code: gold, name: 金卡, spend: 5000.00}]}
                 points:

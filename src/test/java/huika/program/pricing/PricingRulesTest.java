@@ -9,7 +9,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
 import huika.program.Program;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Sale;
 import huika.program.Slip;
 import huika.program.Somebody;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PricingRulesTest {
 
     private static final Program SMALL_BUSINESS =
-            ProgramText.of(
+            Topics.of(
                     """
                     tiers:
                       ladder:
@@ -41,7 +41,7 @@ class PricingRulesTest {
                     """);
 
     private static final Program GUESTHOUSE =
-            ProgramText.of(
+            Topics.of(
                     """
                     benefits:
                       limits: {room: {per day: 1}}
@@ -134,7 +134,7 @@ class PricingRulesTest {
     @Requirement({"BEN-10", "BEN-27"})
     void stacking(String stacking, String line, String net, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         "benefits: {stacking: %s, offers: [{off: 5 %%}]}".formatted(stacking));
         assertThat(
                         net(
@@ -171,7 +171,7 @@ class PricingRulesTest {
             String coupon,
             String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         benefits:
                           stacking: %s
@@ -247,7 +247,7 @@ class PricingRulesTest {
     @Requirement("BEN-21")
     void timeSlots(String at, String net, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         "benefits: {offers: [{pay: 9折, when: {on: \"weekdays 14:00-17:00\"}}]}");
         assertThat(net(program, Slip.of(at, "goods 100.00"), Somebody.member().standing()))
                 .as(because)
@@ -275,7 +275,7 @@ class PricingRulesTest {
             String net,
             String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         """
                         benefits: {offers: [{off: 5 %%}]}
                         stored value: {discount: {off: 12 %%, applies: %s}}
@@ -290,7 +290,7 @@ class PricingRulesTest {
     @CsvSource({"P1, 18.80", "P2, 22.00"})
     @Requirement("BEN-23")
     void memberPrices(String sku, String net) {
-        var program = ProgramText.of("benefits: {offers: [{price: 18.80, when: {sku: P1}}]}");
+        var program = Topics.of("benefits: {offers: [{price: 18.80, when: {sku: P1}}]}");
         var sale = Slip.of("2026-03-02", "food/" + sku + " 22.00");
         assertThat(net(program, sale, Somebody.member().standing())).isEqualTo(net);
     }
@@ -298,7 +298,7 @@ class PricingRulesTest {
     @Test
     @Requirement({"BEN-23", "CAT-05", "SVA-20"})
     void aCardWithoutDiscountPaysTheListPrice() {
-        var program = ProgramText.of("benefits: {offers: [{price: 18.80}]}");
+        var program = Topics.of("benefits: {offers: [{price: 18.80}]}");
         var gift = Somebody.member().card("gift", Function.PREPAID).standing();
         assertThat(net(program, Slip.of("2026-03-02", "food 22.00"), gift)).isEqualTo("22.00");
     }
@@ -306,7 +306,7 @@ class PricingRulesTest {
     @Test
     @Requirement("BEN-02")
     void aSingleDiscountForAll() {
-        var program = ProgramText.of("benefits: {offers: [{pay: 9.5折}]}");
+        var program = Topics.of("benefits: {offers: [{pay: 9.5折}]}");
         var sale = Slip.of("2026-03-02", "clothes 268.00");
         assertThat(net(program, sale, Somebody.member().standing())).isEqualTo("254.60");
     }
@@ -324,7 +324,7 @@ class PricingRulesTest {
     }
 
     private static Program threshold() {
-        return ProgramText.of(
+        return Topics.of(
                 "benefits: {coupons: {off-30: {name: 满减券, amount: 30.00, minimum: 200.00}}}");
     }
 

@@ -7,7 +7,7 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.program.Program;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Slip;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class ReturnRulesTest {
     @Requirement("TIR-08")
     void whatCountedTowardsATierCountsNoMore() {
         var program =
-                ProgramText.of(
+                Topics.of(
                         "merchandise: {categories: {goods: 商品, delivery: 送货}, not counted: [delivery]}");
         var done =
                 Sold.of(program, "goods 100.00, delivery 15.00")
@@ -143,6 +143,6 @@ class ReturnRulesTest {
     }
 
     private static Program program(String whenSpent, String byChoice) {
-        return ProgramText.of(STORE.formatted(whenSpent, byChoice));
+        return Topics.of(STORE.formatted(whenSpent, byChoice));
     }
 }

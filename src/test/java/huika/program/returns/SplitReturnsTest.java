@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
 import huika.program.Program;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.returns.PaidSale.Paid;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,7 +220,7 @@ class SplitReturnsTest {
     }
 
     private static Program program(String whenSpent) {
-        return ProgramText.of(
+        return Topics.of(
                 """
                 points:
                   expiry: {never: yes}

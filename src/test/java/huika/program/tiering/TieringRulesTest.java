@@ -3,7 +3,7 @@ package huika.program.tiering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Slip;
 import huika.program.word.Span;
 import java.time.LocalDate;
@@ -139,7 +139,7 @@ class TieringRulesTest {
 
     private static TierTopic.Window window(String yaml) {
         return Objects.requireNonNull(
-                        ProgramText.of(
+                        Topics.of(
                                         "tiers: {ladder: [{code: one, name: 一}], window: "
                                                 + yaml
                                                 + "}")
@@ -149,6 +149,6 @@ class TieringRulesTest {
 
     private static TierTopic topic(String ladder) {
         return Objects.requireNonNull(
-                ProgramText.of("tiers:\n  ladder:\n" + ladder.indent(4)).tiers());
+                Topics.of("tiers:\n  ladder:\n" + ladder.indent(4)).tiers());
     }
 }

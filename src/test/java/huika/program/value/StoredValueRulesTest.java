@@ -7,7 +7,7 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.program.Program;
-import huika.program.ProgramText;
+import huika.program.Topics;
 import huika.program.Slip;
 import huika.program.Somebody;
 import huika.program.Standing;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoredValueRulesTest {
 
     private static final Program FOOD =
-            ProgramText.of(
+            Topics.of(
                     """
                     stored value:
                       bonus: [{ratio: 10 %}]
@@ -32,7 +32,7 @@ class StoredValueRulesTest {
                     """);
 
     private static final Program HOTEL =
-            ProgramText.of(
+            Topics.of(
                     """
                     cards:
                       ordinary: {name: 普通卡, functions: [prepaid]}
@@ -108,7 +108,7 @@ class StoredValueRulesTest {
     void limits(
             String amount, String held, String code, String name, String bound, String because) {
         var program =
-                ProgramText.of(
+                Topics.of(
                         "stored value: {top-up: {minimum: 200.00, maximum: 5000.00}, cap: 7000.00}");
         var standing = Somebody.member().balance(Slip.fen(held), 0).standing();
         var outcome =

@@ -1,0 +1,47 @@
+package huika.approval;
+
+import huika.kernel.Ids;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Consent somebody asked for, and what came of it.
+///
+/// @param subject what it is about, in the words of its kind: `food-retail/4`
+/// @param sha256 the hash, in hex, of the content consent was asked for
+/// @param summary one line for the person who decides
+/// @param maker the person who asked
+/// @param decider the person who decided, null while nobody has
+/// @param result what carrying it out gave, for the record
+public record ApprovalRequest(
+        long id,
+        String kind,
+        String program,
+        @Nullable String branch,
+        String subject,
+        String sha256,
+        String summary,
+        String maker,
+        Instant askedAt,
+        State state,
+        @Nullable String decider,
+        @Nullable String comment,
+        @Nullable Instant decidedAt,
+        @Nullable String result) {
+
+    static final String PREFIX = "apr";
+
+    public enum State {
+        /// Waits for a decision.
+        PENDING,
+        /// Agreed to and carried out.
+        APPROVED,
+        REJECTED,
+        /// The content changed, or whoever asked took it back.
+        VOID
+    }
+
+    /// The id as written outside: `apr_…`.
+    public String text() {
+        return Ids.text(PREFIX, id);
+    }
+}

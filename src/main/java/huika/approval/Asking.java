@@ -1,0 +1,17 @@
+package huika.approval;
+
+import org.jspecify.annotations.Nullable;
+
+/// Asks for consent.
+///
+/// @param kind the name of an [ApprovalKind]
+/// @param subject what it is about; one request of a kind and subject waits at a time
+/// @param sha256 the hash, in hex, of the content consent is asked for
+/// @param summary one line for the person who decides, without personal data
+public record Asking(
+        String kind,
+        String program,
+        @Nullable String branch,
+        String subject,
+        String sha256,
+        String summary) {}

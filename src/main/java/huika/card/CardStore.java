@@ -1,0 +1,315 @@
+package huika.card;
+
+import huika.ledger.Lookup;
+import huika.ledger.Rows;
+import huika.security.PinTag;
+import huika.security.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+final class CardStore {
+
+    /// The last word of a card's history where no person did it.
+    static final String HOUSE = "huika";
+
+    static final String LOCKED = "locked";
+
+    static final Rows CARDS =
+            new Rows(
+                    "card_cards",
+                    """
+                    insert into card.card
+                           (number, id, bucket, account, bearer, program, product, status, branch,
+                            issued_on, activated_on, valid_until, fee, tender, journal, pin_scheme,
+                            pin_key_id, pin_salt, pin_tag, pin_version, pin_initial)
+                    select c.number, c.id, c.bucket, c.account, c.bearer, c.program, c.product,
+                           c.status, c.branch, 'epoch'::date + c.issued_on,
+                           'epoch'::date + c.activated_on, 'epoch'::date + c.valid_until, c.fee,
+                           c.tender, c.journal, c.pin_scheme, c.pin_key_id,
+                           decode(c.pin_salt, 'hex'), decode(c.pin_tag, 'hex'),
+                           (c.pin_tag is not null)::integer, c.pin_tag is not null
+                      from unnest(?::text[], ?::bigint[], ?::smallint[], ?::bigint[], ?::boolean[],
+                                  ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
+                                  ?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::bigint[],
+                                  ?::smallint[], ?::smallint[], ?::text[], ?::text[])
+                           as c (number, id, bucket, account, bearer, program, product, status,
+                                 branch, issued_on, activated_on, valid_until, fee, tender, journal,
+                                 pin_scheme, pin_key_id, pin_salt, pin_tag)
+                    """,
+                    List.of(
+                            "text",
+                            "bigint",
+                            "smallint",
+                            "bigint",
+                            "boolean",
+                            "text",
+                            "text",
+                            "text",
+                            "text",
+                            "integer",
+                            "integer",
+                            "integer",
+                            "bigint",
+                            "text",
+                            "bigint",
+                            "smallint",
+                            "smallint",
+                            "text",
+                            "text"));
+
+    static final Rows EVENTS =
+            new Rows(
+                    "card_events",
+                    """
+                    insert into card.card_event (id, card, what, status, person, branch, reason, at)
+                    select e.id, e.card, e.what, e.status, e.person, e.branch, e.reason,
+                           'epoch'::timestamptz + e.micros * interval '1 microsecond'
+                      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                                  ?::text[], ?::text[], ?::bigint[])
+                           as e (id, card, what, status, person, branch, reason, micros)
+                    """,
+                    List.of("bigint", "bigint", "text", "text", "text", "text", "text", "bigint"));
+
+    /// What an account holds already.
+    static final Lookup<Long, Holdings> HOLDINGS =
+            new Lookup<>(
+                    "card_holdings",
+                    """
+                    select k.account, array_agg(c.product) filter (where c.number is not null),
+                           array_agg(c.number) filter (where c.number is not null)
+                      from unnest(?::bigint[]) as k (account)
+                      left join card.card c
+                        on c.account = k.account and c.status not in ('REPLACED', 'CANCELLED')
+                     group by k.account
+                    """,
+                    false,
+                    "bigint",
+                    Holdings::read,
+                    Holdings::account);
+
+    /// Numbers that are given out already.
+    static final Lookup<String, String> TAKEN =
+            new Lookup<>(
+                    "card_numbers",
+                    "select number from card.card where number = any(?)",
+                    false,
+                    "text",
+                    row -> row.getString(1),
+                    number -> number);
+
+    private static final String VIEW =
+            """
+            select number, id, account, bearer, program, product, status, frozen_for, resume, branch,
+                   issued_on, activated_on, valid_until, fee, pin_tag is not null as has_pin,
+                   pin_initial, replaced_by
+              from card.card
+            """;
+
+    /// A stored verifier, and which of the card's PINs it is.
+    record Verifier(PinTag tag, int version) {}
+
+    private final JdbcClient sql;
+
+    CardStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    static long micros(Instant at) {
+        return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    }
+
+    Optional<CardRef> ref(String number) {
+        return sql.sql(
+                        "select number, id, account, program, product from card.card where number = ?")
+                .param(number)
+                .query((row, _) ->
+                        new CardRef(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5)))
+                .optional();
+    }
+
+    Optional<Verifier> verifier(String number) {
+        return sql.sql(
+                        """
+                        select pin_scheme, pin_key_id, pin_salt, pin_tag, pin_version
+                          from card.card
+                         where number = ? and pin_tag is not null
+                        """)
+                .param(number)
+                .query((row, _) ->
+                        new Verifier(
+                                new PinTag(
+                                        row.getInt(1),
+                                        row.getInt(2),
+                                        row.getBytes(3),
+                                        row.getBytes(4)),
+                                row.getInt(5)))
+                .optional();
+    }
+
+    /// The card as people see it, where it belongs to one of these programs. Costs the same for a
+    /// number nobody has and for a card of another program.
+    Optional<Card> find(String number, Scope programs) {
+        return sql.sql(VIEW + " where number = :number and " + VISIBLE)
+                .param("number", number)
+                .param("programs", codes(programs))
+                .query((row, _) -> card(row))
+                .optional();
+    }
+
+    private static final String VISIBLE = "(:programs::text[] is null or program = any(:programs))";
+
+    private static String @Nullable [] codes(Scope scope) {
+        var codes = scope.codes();
+        return codes == null ? null : codes.toArray(String[]::new);
+    }
+
+    List<Card> ofAccount(long account, Scope programs) {
+        return sql.sql(
+                        VIEW
+                                + " where account = :account and "
+                                + VISIBLE
+                                + " order by issued_on, id")
+                .param("account", account)
+                .param("programs", codes(programs))
+                .query((row, _) -> card(row))
+                .list();
+    }
+
+    Optional<Card> issuedUnder(long journal) {
+        return sql.sql(VIEW + " where journal = ?")
+                .param(journal)
+                .query((row, _) -> card(row))
+                .optional();
+    }
+
+    /// The card's state, for whoever holds its account's lock.
+    CardState state(String number) {
+        return sql.sql("select " + CardState.COLUMNS + " from card.card where number = ?")
+                .param(number)
+                .query((row, _) -> new CardState(row))
+                .single();
+    }
+
+    void move(Card card, CardRules.Move move) {
+        sql.sql(
+                        """
+                        update card.card
+                           set status = ?, resume = ?, frozen_for = ?, activated_on = ?,
+                               version = version + 1
+                         where number = ?
+                        """)
+                .params(
+                        java.util.Arrays.asList(
+                                move.status().name(),
+                                name(move.resume()),
+                                name(move.frozenFor()),
+                                move.activatedOn(),
+                                card.number()))
+                .update();
+    }
+
+    /// The PIN the member has set; wrong tries are forgotten with the old one.
+    void setPin(String number, PinTag tag) {
+        sql.sql(
+                        """
+                        update card.card
+                           set pin_scheme = ?, pin_key_id = ?, pin_salt = ?, pin_tag = ?,
+                               pin_tries = 0, pin_version = pin_version + 1, pin_initial = false,
+                               version = version + 1
+                         where number = ?
+                        """)
+                .params(tag.scheme(), tag.keyId(), tag.salt(), tag.tag(), number)
+                .update();
+    }
+
+    void setTries(CardState card) {
+        sql.sql(
+                        """
+                        update card.card
+                           set pin_tries = ?, status = ?, version = version + 1
+                         where number = ?
+                        """)
+                .params(card.tries(), card.status().name(), card.number())
+                .update();
+    }
+
+    void record(
+            long id,
+            long card,
+            String what,
+            CardStatus status,
+            String person,
+            @Nullable String branch,
+            @Nullable String reason,
+            Instant at) {
+        sql.sql(
+                        """
+                        insert into card.card_event (id, card, what, status, person, branch, reason, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        java.util.Arrays.asList(
+                                id,
+                                card,
+                                what,
+                                status.name(),
+                                person,
+                                branch,
+                                reason,
+                                java.sql.Timestamp.from(at)))
+                .update();
+    }
+
+    /// Takes the next serial of a scheme. Serials are never given twice; some may never be used.
+    long nextSerial(String scheme) {
+        return sql.sql(
+                        """
+                        insert into card.serial as s (scheme, next) values (?, 1)
+                        on conflict (scheme) do update set next = s.next + 1
+                        returning next - 1
+                        """)
+                .param(scheme)
+                .query(Long.class)
+                .single();
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
+    }
+
+    private static Card card(ResultSet row) throws SQLException {
+        var frozen = row.getString("frozen_for");
+        var resume = row.getString("resume");
+        return new Card(
+                row.getString("number"),
+                row.getLong("id"),
+                row.getLong("account"),
+                row.getBoolean("bearer"),
+                row.getString("program"),
+                row.getString("product"),
+                CardStatus.valueOf(row.getString("status")),
+                frozen == null ? null : FreezeReason.valueOf(frozen),
+                resume == null ? null : CardStatus.valueOf(resume),
+                row.getString("branch"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getObject("activated_on", LocalDate.class),
+                row.getObject("valid_until", LocalDate.class),
+                row.getLong("fee"),
+                row.getBoolean("has_pin"),
+                row.getBoolean("pin_initial"),
+                row.getString("replaced_by"));
+    }
+}

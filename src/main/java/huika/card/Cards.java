@@ -1,0 +1,77 @@
+package huika.card;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.ledger.Lookup;
+import huika.ledger.Rows;
+import huika.program.card.CardProduct.PinPolicy;
+import huika.security.Pin;
+import huika.security.Pins;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Cards as the money path meets them: which account a number leads to, whether the card is good,
+/// whether the PIN is right.
+@Component
+public final class Cards {
+
+    /// The cards a work was shown, read after its account is locked.
+    public static final Lookup<String, CardState> LOOKUP =
+            new Lookup<>(
+                    "cards",
+                    "select " + CardState.COLUMNS + " from card.card where number = any(?)",
+                    false,
+                    "text",
+                    CardState::new,
+                    CardState::number);
+
+    /// What a typed PIN did to a card: number, tries, status.
+    public static final Rows PIN_TRIES =
+            new Rows(
+                    "card_pin_tries",
+                    """
+                    update card.card c
+                       set pin_tries = u.tries, status = u.status, version = c.version + 1
+                      from unnest(?::text[], ?::integer[], ?::text[]) as u (number, tries, status)
+                     where c.number = u.number
+                    """,
+                    List.of("text", "integer", "text"),
+                    true);
+
+    private static final int REMEMBERED = 200_000;
+
+    private final CardStore store;
+    private final Pins pins;
+    private final Cache<String, CardRef> refs =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    Cards(CardStore store, Pins pins) {
+        this.store = store;
+        this.pins = pins;
+    }
+
+    /// Where a card number leads. Answered from memory, which is right for ever: a card never
+    /// changes its account. Numbers nobody has are asked for each time.
+    public Optional<CardRef> find(String number) {
+        var known = refs.getIfPresent(number);
+        if (known != null) return Optional.of(known);
+        var found = store.ref(number);
+        found.ifPresent(ref -> refs.put(number, ref));
+        return found;
+    }
+
+    /// Hashes a typed PIN, slowly, before the card's account is locked; see [CardState#verdict].
+    /// Costs the same whether the card has a PIN or not.
+    ///
+    /// @param policy of the card's product, in the program's version of today
+    public PinProof prove(CardRef card, Pin pin, PinPolicy policy) {
+        var verifier = store.verifier(card.number());
+        if (verifier.isEmpty()) {
+            pins.make(card.id(), pin);
+            return new PinProof(card.number(), -1, false, policy);
+        }
+        var right = pins.matches(card.id(), pin, verifier.get().tag());
+        return new PinProof(card.number(), verifier.get().version(), right, policy);
+    }
+}

@@ -1,0 +1,110 @@
+package huika.counter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What tills send.
+final class Bodies {
+
+    private Bodies() {}
+
+    /// @param card the presented card
+    /// @param membership stands for the card where the program finds members without one
+    /// @param customer who buys without a membership, so that the sale counts when they join
+    /// @param program needed only where neither card nor membership names one
+    /// @param pin six digits, where the program asks for them
+    record Purchase(
+            @Nullable String program,
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            @Nullable String card,
+            @Nullable String membership,
+            @Nullable Customer customer,
+            @Nullable String pin,
+            @Nullable String operator,
+            List<Line> lines,
+            @Nullable List<String> coupons,
+            @Nullable List<Tender> tenders) {
+        @Override
+        public String toString() {
+            return "Purchase[" + branch + ", " + document + "]";
+        }
+    }
+
+    record Customer(String phone) {
+        @Override
+        public String toString() {
+            return "Customer[***]";
+        }
+    }
+
+    /// @param unitPrice fen
+    /// @param offerPrice fen: what another offer of the shop makes of the unit price
+    record Line(
+            String sku,
+            @Nullable String category,
+            long quantity,
+            long unitPrice,
+            @Nullable Long offerPrice,
+            @Nullable List<String> flags) {}
+
+    /// @param amount fen; without it the tender takes what is left
+    record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
+
+    /// @param lines what comes back; without it all that is left
+    /// @param card null where the card is not there
+    /// @param keepPoints the customer rather pays the charge than gives points back
+    /// @param ground `DEFECT` or `STATUTORY` frees from the charge
+    record Refund(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            @Nullable List<RefundLine> lines,
+            @Nullable String card,
+            @Nullable String membership,
+            @Nullable Boolean keepPoints,
+            @Nullable String ground,
+            @Nullable String operator) {}
+
+    /// @param line counted from 1
+    record RefundLine(int line, long quantity) {}
+
+    record TopUp(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            @Nullable String card,
+            @Nullable String membership,
+            long amount,
+            TenderKind tender,
+            @Nullable String seller,
+            @Nullable String operator) {}
+
+    record TenderKind(String kind) {}
+
+    /// @param form number of the signed form
+    record Reversal(
+            long amount,
+            String ground,
+            @Nullable String form,
+            @Nullable String branch,
+            @Nullable String document,
+            @Nullable String operator) {}
+
+    record Redemption(
+            @Nullable String membership,
+            @Nullable String card,
+            String reward,
+            @Nullable Long quantity,
+            @Nullable String branch,
+            @Nullable String document,
+            @Nullable String operator) {}
+
+    record Claim(
+            @Nullable String membership,
+            @Nullable String card,
+            String gift,
+            @Nullable String branch,
+            @Nullable String operator) {}
+}

@@ -1,0 +1,42 @@
+package huika.counter;
+
+import huika.card.CardState;
+import huika.card.Cards;
+import huika.card.PinProof;
+import huika.kernel.Code;
+import huika.kernel.Refusal;
+import huika.ledger.Draft;
+import huika.ledger.Lookup;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The check at the counter that every program's rule of use asks for: is this card good, and is it
+/// in the right hands.
+///
+/// @param number null where the member was found without a card
+/// @param proof what came of the typed PIN; null where none was typed
+record CardUse(@Nullable String number, @Nullable PinProof proof) {
+
+    static final CardUse NONE = new CardUse(null, null);
+
+    List<Lookup.Ask<?, ?>> asks() {
+        return number == null ? List.of() : List.of(Cards.LOOKUP.ask(number));
+    }
+
+    @Nullable CardState state(Lookup.Answers answers) {
+        return number == null ? null : answers.get(Cards.LOOKUP, number);
+    }
+
+    /// @param pinNeeded whether this operation needs a PIN where the card has one
+    @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, boolean pinNeeded) {
+        if (number == null) return null;
+        var card = answers.get(Cards.LOOKUP, number);
+        if (card == null || card.account() != draft.account().id()) return Refusal.of(Code.NOT_FOUND);
+        var refusal = card.refuseUse(draft.today());
+        if (refusal != null) return refusal;
+        if (proof == null) {
+            return pinNeeded && card.hasPin() ? Refusal.of(Code.CONFIRMATION_MISSING).at("/pin") : null;
+        }
+        return card.verdict(proof, draft);
+    }
+}

@@ -1,0 +1,71 @@
+package huika.counter;
+
+import huika.outbox.EventType;
+import huika.outbox.EventTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the counter publishes.
+@Configuration
+class CounterEvents {
+
+    static final EventType PURCHASE_MADE =
+            new EventType(
+                    101, "purchase.made", "A sale was paid.", "pur", fields("earned points"), SlipPayload::of);
+    static final EventType PURCHASE_REFUNDED =
+            new EventType(
+                    102,
+                    "purchase.refunded",
+                    "Goods of a sale came back.",
+                    "ref",
+                    fields("points taken back"),
+                    SlipPayload::of);
+    static final EventType TOP_UP_MADE =
+            new EventType(103, "top-up.made", "Value was paid in.", "top", fields("bonus"), SlipPayload::of);
+    static final EventType TOP_UP_REVERSED =
+            new EventType(
+                    104, "top-up.reversed", "A top-up was taken back.", "rev", fields("bonus"), SlipPayload::of);
+    static final EventType REWARD_REDEEMED =
+            new EventType(
+                    105,
+                    "reward.redeemed",
+                    "Points or free uses were turned into a reward.",
+                    "red",
+                    fields("units"),
+                    SlipPayload::of);
+    static final EventType GRANT_MADE =
+            new EventType(
+                    106,
+                    "grant.made",
+                    "Points or a coupon were given for another reason than a sale.",
+                    "grt",
+                    fields("units"),
+                    SlipPayload::of);
+    static final EventType LOTS_EXPIRED =
+            EventType.plain(107, "lots.expired", "exp", "What a member could use no more was swept.");
+    static final EventType TIER_CHANGED =
+            EventType.plain(108, "tier.changed", "jrn", "A review moved a member on the ladder.");
+
+    @Bean
+    static EventTypes counterEventTypes() {
+        return EventTypes.of(
+                PURCHASE_MADE,
+                PURCHASE_REFUNDED,
+                TOP_UP_MADE,
+                TOP_UP_REVERSED,
+                REWARD_REDEEMED,
+                GRANT_MADE,
+                LOTS_EXPIRED,
+                TIER_CHANGED);
+    }
+
+    private static Map<String, String> fields(String more) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("amount", "fen, or units of what was moved");
+        fields.put("more", more);
+        fields.put("balances", "what the member owned right after");
+        return fields;
+    }
+}

@@ -1,0 +1,170 @@
+package huika.counter;
+
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.RefusedException;
+import huika.security.Actor;
+import huika.security.Permission;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The counter over HTTP.
+@RestController
+@RequestMapping("/api/v1")
+class CounterHttp {
+
+    static final String KEY = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private final Counter counter;
+    private final SlipStore slips;
+    private final SlipViews views;
+
+    CounterHttp(Counter counter, SlipStore slips, SlipViews views) {
+        this.counter = counter;
+        this.slips = slips;
+        this.views = views;
+    }
+
+    @PostMapping("/quotes")
+    @Permission("quote:create")
+    ResponseEntity<Views.Purchase> quote(Actor actor, @RequestBody Bodies.Purchase body) {
+        return answer(counter.quote(new Counter.Call(actor, null, true), body), HttpStatus.OK);
+    }
+
+    @PostMapping("/purchases")
+    @Permission("purchase:create")
+    ResponseEntity<Views.Purchase> purchase(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Purchase body) {
+        return created(counter.purchase(call(actor, key, dryRun), body), dryRun);
+    }
+
+    @GetMapping("/purchases/{id}")
+    @Permission("quote:create")
+    Views.Purchase purchase(Actor actor, @PathVariable String id) {
+        return stored(actor, "pur", id, views::purchase);
+    }
+
+    @GetMapping("/purchases/{id}/explanation")
+    @Permission("quote:create")
+    Views.Explanation explanation(Actor actor, @PathVariable String id) {
+        stored(actor, "pur", id, stored -> stored);
+        return value(views.explain(id));
+    }
+
+    @PostMapping("/purchases/{id}/refunds")
+    @Permission("purchase:refund")
+    ResponseEntity<Views.Refund> refund(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Refund body) {
+        stored(actor, "pur", id, stored -> stored);
+        return created(counter.refund(call(actor, key, dryRun), id, body), dryRun);
+    }
+
+    @PostMapping("/top-ups")
+    @Permission("top-up:create")
+    ResponseEntity<Views.TopUp> topUp(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.TopUp body) {
+        return created(counter.topUp(call(actor, key, dryRun), body), dryRun);
+    }
+
+    @GetMapping("/top-ups/{id}")
+    @Permission("quote:create")
+    Views.TopUp topUp(Actor actor, @PathVariable String id) {
+        return stored(actor, "top", id, views::topUp);
+    }
+
+    @PostMapping("/top-ups/{id}/reversals")
+    @Permission("top-up:reverse")
+    ResponseEntity<Views.Reversal> reverse(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Reversal body) {
+        stored(actor, "top", id, stored -> stored);
+        return created(counter.reverse(call(actor, key, dryRun), id, body), dryRun);
+    }
+
+    @PostMapping("/redemptions")
+    @Permission("reward:redeem")
+    ResponseEntity<Views.Redemption> redeem(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Redemption body) {
+        return created(counter.redeem(call(actor, key, dryRun), body), dryRun);
+    }
+
+    @PostMapping("/claims")
+    @Permission("benefit:use")
+    ResponseEntity<Views.Grant> claim(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Claim body) {
+        return created(counter.claim(call(actor, key, dryRun), body), dryRun);
+    }
+
+    private <V> V stored(
+            Actor actor, String prefix, String id, Function<SlipStore.StoredSlip, V> view) {
+        return Ids.parse(prefix, id)
+                .flatMap(slips::find)
+                .filter(slip -> actor.maySeeProgram(slip.program()))
+                .filter(slip -> slip.branch() == null || actor.maySee(slip.branch()))
+                .map(view)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
+        return new Counter.Call(actor, dryRun ? null : key(key), dryRun);
+    }
+
+    /// @throws RefusedException where the key is missing or not 1 to 128 visible ASCII characters
+    static String key(@Nullable String key) {
+        if (key == null) throw new RefusedException(Code.IDEMPOTENCY_KEY_MISSING);
+        var visible = key.chars().allMatch(c -> c > 32 && c < 127);
+        if (key.isEmpty() || key.length() > 128 || !visible) {
+            throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
+        }
+        return key;
+    }
+
+    private static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
+        return answer(outcome, dryRun ? HttpStatus.OK : HttpStatus.CREATED);
+    }
+
+    private static <V> ResponseEntity<V> answer(Outcome<Answered<V>> outcome, HttpStatus status) {
+        var answered = value(outcome);
+        var response = ResponseEntity.status(status);
+        if (answered.replayed()) response.header(REPLAYED, "true");
+        return response.body(answered.value());
+    }
+
+    private static <V> V value(Outcome<V> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<V>(var value) -> value;
+            case Outcome.Refused<V>(var refusal) -> throw new RefusedException(refusal);
+        };
+    }
+}

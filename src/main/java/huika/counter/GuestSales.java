@@ -1,0 +1,99 @@
+package huika.counter;
+
+import huika.kernel.Clock;
+import huika.kernel.Outcome;
+import huika.ledger.Accounts;
+import huika.member.ApplicantHistory;
+import huika.program.Programs;
+import huika.program.condition.Facts;
+import huika.program.word.Span;
+import huika.security.BlindIndex;
+import huika.security.Phone;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What people bought before they joined, found by the phone they gave at the till.
+@Component
+class GuestSales implements ApplicantHistory {
+
+    /// Net sales of one day.
+    private record Day(LocalDate on, long fen, int sales) {}
+
+    private final JdbcClient jdbc;
+    private final BlindIndex blind;
+    private final Accounts accounts;
+    private final Programs programs;
+    private final Clock clock;
+
+    GuestSales(
+            JdbcClient jdbc, BlindIndex blind, Accounts accounts, Programs programs, Clock clock) {
+        this.jdbc = jdbc;
+        this.blind = blind;
+        this.accounts = accounts;
+        this.programs = programs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Facts.History> of(String program, @Nullable Phone phone) {
+        if (phone == null) return Optional.empty();
+        var days = days(program, phone);
+        return days.isEmpty() ? Optional.empty() : Optional.of(new Days(days, clock.today()));
+    }
+
+    @Override
+    public void joined(String program, Phone phone, long membership) {
+        if (!(programs.find(program, clock.today()) instanceof Outcome.Done(var inForce))) return;
+        var days =
+                days(program, phone).stream()
+                        .map(day -> new Accounts.Counted(day.on(), day.fen(), day.sales()))
+                        .toList();
+        var window = Operation.window(inForce.program());
+        accounts.countBefore(membership, program, inForce.number(), days, window);
+    }
+
+    private List<Day> days(String program, Phone phone) {
+        var select =
+                """
+                select s.business_date,
+                       sum((select sum((l->>'gross')::bigint - coalesce((l->>'discount')::bigint, 0))
+                              from json_array_elements(s.facts->'lines') l))::bigint,
+                       count(*)
+                  from counter.slip s
+                 where s.guest = ? and s.program = ? and s.kind = 'PURCHASE'
+                 group by s.business_date
+                 order by s.business_date
+                """;
+        return jdbc.sql(select)
+                .params(blind.phone(program, phone), program)
+                .query(
+                        (row, _) ->
+                                new Day(
+                                        row.getObject(1, LocalDate.class),
+                                        row.getLong(2),
+                                        row.getInt(3)))
+                .list();
+    }
+
+    private record Days(List<Day> days, LocalDate today) implements Facts.History {
+
+        @Override
+        public long spend(@Nullable Span within) {
+            return within(within).mapToLong(Day::fen).sum();
+        }
+
+        @Override
+        public long purchases(@Nullable Span within) {
+            return within(within).mapToLong(Day::sales).sum();
+        }
+
+        private java.util.stream.Stream<Day> within(@Nullable Span span) {
+            var from = span == null ? LocalDate.MIN : span.subtractFrom(today);
+            return days.stream().filter(day -> day.on().isAfter(from));
+        }
+    }
+}

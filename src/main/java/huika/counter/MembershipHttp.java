@@ -1,0 +1,216 @@
+package huika.counter;
+
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.Page;
+import huika.kernel.RefusedException;
+import huika.ledger.AccountRow;
+import huika.ledger.Accounts;
+import huika.ledger.Assets;
+import huika.ledger.Kinds;
+import huika.ledger.Lot;
+import huika.ledger.Places;
+import huika.member.Members;
+import huika.member.Membership;
+import huika.program.Program;
+import huika.program.Programs;
+import huika.program.tiering.TierTopic;
+import huika.security.Actor;
+import huika.security.Permission;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a membership owns and how it stands.
+@RestController
+@RequestMapping("/api/v1/memberships")
+class MembershipHttp {
+
+    /// @param next the tier above, and the fen still missing to it
+    record Progress(
+            @Nullable LocalDate windowFrom,
+            long spent,
+            long purchases,
+            @Nullable String next,
+            @Nullable Long missing) {}
+
+    record Standing(
+            String id,
+            String program,
+            String memberNumber,
+            String status,
+            @Nullable String category,
+            @Nullable String tier,
+            @Nullable LocalDate tierSince,
+            Progress progress,
+            Map<String, Long> balances,
+            long owedPoints,
+            @Nullable LocalDate lastPurchase,
+            long version) {}
+
+    record LotView(
+            String asset,
+            long amount,
+            long remaining,
+            String source,
+            LocalDate earnedOn,
+            @Nullable LocalDate validUntil,
+            boolean usable) {}
+
+    record EntryView(
+            String journal,
+            String kind,
+            OffsetDateTime at,
+            LocalDate businessDate,
+            String asset,
+            long amount,
+            String counterpart,
+            @Nullable String branch,
+            @Nullable String document) {}
+
+    private final Members members;
+    private final Accounts accounts;
+    private final Programs programs;
+    private final Clock clock;
+
+    MembershipHttp(Members members, Accounts accounts, Programs programs, Clock clock) {
+        this.members = members;
+        this.accounts = accounts;
+        this.programs = programs;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{id}")
+    @Permission("member:read")
+    Standing membership(Actor actor, @PathVariable String id) {
+        var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
+        var row = accounts.find(membership.id()).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var program = program(membership.program());
+        return new Standing(
+                id,
+                membership.program(),
+                membership.number(),
+                membership.status().name(),
+                membership.category(),
+                row.tier(),
+                row.tierSince(),
+                progress(program, row),
+                balances(program, row),
+                row.owedPoints(),
+                row.lastPurchase(),
+                row.version());
+    }
+
+    @GetMapping("/{id}/lots")
+    @Permission("member:read")
+    Map<String, Object> lots(Actor actor, @PathVariable String id) {
+        var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
+        var today = clock.today();
+        var lots =
+                accounts.openLots(membership.id()).stream().map(lot -> view(lot, today)).toList();
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("items", lots);
+        answer.put("nextCursor", null);
+        return answer;
+    }
+
+    @GetMapping("/{id}/entries")
+    @Permission("member:read")
+    Page<EntryView> entries(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
+        return accounts.entries(membership.id(), Page.limit(limit), cursor).map(MembershipHttp::view);
+    }
+
+    private Membership membership(Actor actor, long id) {
+        return members.membership(actor, id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private Program program(String code) {
+        return switch (programs.find(code, clock.today())) {
+            case Outcome.Done<Programs.InForce>(var inForce) -> inForce.program();
+            case Outcome.Refused<Programs.InForce>(var refusal) -> throw new RefusedException(refusal);
+        };
+    }
+
+    /// What can be used today: what has expired is left out although nobody swept it yet.
+    private Map<String, Long> balances(Program program, AccountRow row) {
+        var balances = new LinkedHashMap<String, Long>();
+        balances.put(Assets.PRINCIPAL, row.principal());
+        balances.put(Assets.BONUS, row.bonus());
+        balances.put(Assets.POINTS, row.points());
+        balances.putAll(row.counted());
+        var today = clock.today();
+        if (row.nextExpiry() == null || !row.nextExpiry().isBefore(today)) return balances;
+        var inactivity = program.points() == null ? null : program.points().inactivity();
+        var last = row.lastPurchase() == null ? row.effectiveOn() : row.lastPurchase();
+        var lapsed = inactivity != null && inactivity.lastDayFrom(last).isBefore(today);
+        for (var lot : accounts.openLots(row.id())) {
+            if (lot.usableOn(today) && !(lapsed && lot.asset().equals(Assets.POINTS))) continue;
+            balances.merge(lot.asset(), -lot.remaining(), Long::sum);
+        }
+        return balances;
+    }
+
+    private Progress progress(Program program, AccountRow row) {
+        var tiers = program.tiers();
+        if (tiers == null) return new Progress(null, row.spent(), row.purchases(), null, null);
+        var today = clock.today();
+        var window = Operation.window(program);
+        var sums =
+                row.windowUntil().isAfter(today)
+                        ? new Accounts.Counted(today, row.spent(), (int) row.purchases())
+                        : accounts.counted(row.id(), window.from(today));
+        var next = next(tiers, row.tier());
+        var missing =
+                next == null || next.spend() == null
+                        ? null
+                        : Math.max(0, next.spend().fen() - sums.fen());
+        return new Progress(
+                window.from(today), sums.fen(), sums.sales(), next == null ? null : next.code(), missing);
+    }
+
+    private static TierTopic.@Nullable Tier next(TierTopic tiers, @Nullable String tier) {
+        var at = tiers.codes().indexOf(tier);
+        return at + 1 < tiers.ladder().size() ? tiers.ladder().get(at + 1) : null;
+    }
+
+    private static LotView view(Lot lot, LocalDate today) {
+        return new LotView(
+                lot.asset(),
+                lot.amount(),
+                lot.remaining(),
+                Ids.text("jrn", lot.source()),
+                lot.earnedOn(),
+                lot.validUntil(),
+                lot.usableOn(today));
+    }
+
+    private static EntryView view(Accounts.EntryRow row) {
+        var in = row.target().equals(Places.MEMBER);
+        return new EntryView(
+                Kinds.id(row.kind(), row.journal()),
+                row.kind(),
+                row.at().atZone(Clock.ZONE).toOffsetDateTime(),
+                row.businessDate(),
+                row.asset(),
+                in ? row.amount() : -row.amount(),
+                in ? row.source() : row.target(),
+                row.branch(),
+                row.document());
+    }
+
+}

@@ -1,0 +1,157 @@
+package huika.counter;
+
+import huika.kernel.Clock;
+import huika.ledger.AccountState;
+import huika.ledger.Draft;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.outbox.EventType;
+import huika.program.Program;
+import huika.program.Standing;
+import huika.program.card.CardProduct.Function;
+import huika.program.tiering.TierTopic;
+import huika.program.tiering.TieringRules;
+import huika.program.word.Span;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What all counter operations share: whose account, under which program version, by which request.
+///
+/// @param bucket the account's bucket
+/// @param card the presented card; null where the member was found otherwise
+/// @param till the till it came from
+record Operation(
+        int bucket,
+        long account,
+        Request request,
+        Program program,
+        int version,
+        @Nullable String card,
+        @Nullable String till,
+        boolean dryRun) {
+
+    /// Sums that a program without tiers keeps all the same.
+    private static final TierTopic.Window YEAR =
+            new TierTopic.Window.Rolling(new Span(12, Span.Unit.MONTH));
+
+    Work.CountingWindow window() {
+        return window(program);
+    }
+
+    /// What counts towards a tier under this program.
+    static Work.CountingWindow window(Program program) {
+        var tiers = program.tiers();
+        var window = tiers == null ? YEAR : tiers.window();
+        return new Work.CountingWindow() {
+            @Override
+            public LocalDate from(LocalDate day) {
+                return TieringRules.from(window, day);
+            }
+
+            @Override
+            public LocalDate until(LocalDate day) {
+                return TieringRules.until(window, day);
+            }
+        };
+    }
+
+    Operation asDryRun() {
+        return new Operation(bucket, account, request, program, version, card, till, true);
+    }
+
+    /// Local time of the draft in the program's zone.
+    static LocalDateTime local(Draft draft) {
+        return LocalDateTime.ofInstant(draft.at(), Clock.ZONE);
+    }
+
+    /// Lets go what can be used no more before anything is decided.
+    void expireDue(Draft draft) {
+        var points = program.points();
+        var inactivity = points == null ? null : points.inactivity();
+        draft.expireDue(version, inactivity == null ? null : inactivity::lastDayFrom);
+    }
+
+    /// Today's purchase moves the day on which points lapse.
+    void purchasedToday(Draft draft) {
+        draft.purchasedToday();
+        var points = program.points();
+        if (points != null && points.inactivity() != null) {
+            draft.lookAgainAfter(points.inactivity().lastDayFrom(draft.today()));
+        }
+    }
+
+    /// The member as the decision finds them.
+    ///
+    /// @param product the presented card's product; null where there is no card
+    Standing standing(AccountState account, @Nullable String product, LocalDate today) {
+        return new Standing(
+                true,
+                account.subject(),
+                account.tier(),
+                account.category(),
+                product,
+                functions(product),
+                account.parties(),
+                account.birthday(),
+                account.effectiveOn(),
+                account.principal(),
+                account.bonus(),
+                account.points(),
+                account.counted(),
+                account.spent(),
+                account.purchases(),
+                account.marks().usedOn(today));
+    }
+
+    private Set<Function> functions(@Nullable String product) {
+        if (product == null) return EnumSet.allOf(Function.class);
+        var card = program.cards().get(product);
+        return card == null ? Set.of() : Set.copyOf(card.functions());
+    }
+
+    /// What the member owns, as answers show it.
+    static Map<String, Long> balances(AccountState account) {
+        var balances = new LinkedHashMap<String, Long>();
+        balances.put("principal", account.principal());
+        balances.put("bonus", account.bonus());
+        balances.put("points", account.points());
+        balances.putAll(account.counted());
+        return balances;
+    }
+
+    /// Keeps the slip of a journal and publishes what happened.
+    ///
+    /// @param guest blind index, in hex, of somebody who bought without a membership
+    void keep(
+            Draft draft,
+            long journal,
+            String kind,
+            @Nullable Long parent,
+            @Nullable String guest,
+            Slip slip,
+            EventType event) {
+        draft.row(
+                SlipStore.SLIPS,
+                bucket,
+                journal,
+                kind,
+                account,
+                program.code(),
+                version,
+                request.branch(),
+                till,
+                request.document(),
+                draft.at().getEpochSecond() * 1_000_000 + draft.at().getNano() / 1_000,
+                (int) draft.today().toEpochDay(),
+                parent,
+                guest,
+                SlipReading.JSON.writeValueAsString(slip));
+        draft.event(event, journal);
+    }
+
+}

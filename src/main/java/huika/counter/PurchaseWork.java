@@ -1,0 +1,211 @@
+package huika.counter;
+
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.kernel.Step;
+import huika.ledger.AccountState;
+import huika.ledger.Assets;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Places;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.Sale;
+import huika.program.Standing;
+import huika.program.earning.EarningRules;
+import huika.program.earning.Earned;
+import huika.program.pricing.Pricing;
+import huika.program.pricing.PricingRules;
+import huika.program.tiering.TieringRules;
+import huika.program.value.StoredValueTopic.Confirmation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A sale: price it, take the tenders, credit what it earns, climb.
+///
+/// @param guest blind index, in hex, of a buyer without membership; null for members
+/// @param walkIn whether nobody presented a membership: no offers, no points
+/// @param quote whether tenders may still be open
+record PurchaseWork(
+        Operation operation,
+        CardUse use,
+        List<Sale.Line> lines,
+        List<String> coupons,
+        List<Sale.Tender> tenders,
+        @Nullable String guest,
+        boolean walkIn,
+        boolean quote)
+        implements Work<PurchaseWork.Sold> {
+
+    /// What was sold, and why it cost and earned what it did.
+    ///
+    /// @param firstPurchase whether the member never bought before
+    record Sold(long id, Slip.Purchase slip, boolean firstPurchase, long accountVersion, List<Step> because) {}
+
+    @Override
+    public long account() {
+        return operation.account();
+    }
+
+    @Override
+    public int bucket() {
+        return operation.bucket();
+    }
+
+    @Override
+    public Request request() {
+        return operation.request();
+    }
+
+    @Override
+    public boolean dryRun() {
+        return operation.dryRun();
+    }
+
+    @Override
+    public boolean spends() {
+        return !coupons.isEmpty() || tenders.stream().anyMatch(t -> t.isPoints() || t.isStoredValue());
+    }
+
+    @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return use.asks();
+    }
+
+    @Override
+    public CountingWindow window() {
+        return operation.window();
+    }
+
+    @Override
+    public Outcome<Sold> decide(Draft draft, Lookup.Answers answers) {
+        var account = draft.account();
+        var refusal = refuse(draft, answers);
+        if (refusal != null) return Outcome.refused(refusal);
+        operation.expireDue(draft);
+        var card = use.state(answers);
+        var standing =
+                walkIn
+                        ? Standing.stranger()
+                        : operation.standing(account, card == null ? null : card.product(), draft.today());
+        var sale =
+                new Sale(Operation.local(draft), branch(), lines, coupons, tenders);
+        return PricingRules.price(operation.program(), sale, standing)
+                .then(pricing -> pay(draft, sale, standing, pricing));
+    }
+
+    private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers) {
+        var account = draft.account();
+        if (!account.status().equals("ACTIVE")) {
+            return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status());
+        }
+        var storedValue = operation.program().storedValue();
+        var pinNeeded =
+                !quote
+                        && storedValue != null
+                        && storedValue.confirm().contains(Confirmation.PIN)
+                        && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
+        return use.refuse(draft, answers, pinNeeded);
+    }
+
+    private String branch() {
+        var branch = operation.request().branch();
+        return branch == null ? "" : branch;
+    }
+
+    private Outcome<Sold> pay(Draft draft, Sale sale, Standing standing, Pricing pricing) {
+        var open = quote && tenders.isEmpty();
+        var asked = open ? List.of(new Sale.Tender("cash", null, null)) : tenders;
+        return TenderRules.resolve(operation.program(), asked, pricing.net(), standing)
+                .map(tendered -> sell(draft, sale, standing, pricing, tendered));
+    }
+
+    /// Nothing can be refused any more; from here on there are only writes.
+    private Sold sell(Draft draft, Sale sale, Standing standing, Pricing pricing, Tendered tendered) {
+        var account = draft.account();
+        var earned =
+                EarningRules.earn(
+                        operation.program(),
+                        sale,
+                        pricing.lines(),
+                        tendered.of(Sale.Tender.POINTS),
+                        tendered.of(Sale.Tender.STORED_VALUE),
+                        standing);
+        var first = account.lastPurchase() == null && !walkIn;
+        var journal = draft.journal(Kinds.PURCHASE, operation.version(), null);
+        move(journal, pricing, tendered);
+        var settled = credit(journal, account, earned);
+        if (!walkIn) journal.counts(draft.today(), counted(sale, pricing), 1, operation.window());
+        var because = new ArrayList<>(pricing.because());
+        because.addAll(tendered.because());
+        because.addAll(earned.because());
+        var before = account.tier();
+        if (!walkIn) {
+            climb(draft, account, because);
+            draft.marks(account.marks().use(draft.today(), pricing.limits()));
+            operation.purchasedToday(draft);
+        }
+        var slip =
+                new Slip.Purchase(
+                        sale,
+                        standing,
+                        use.number(),
+                        pricing.lines(),
+                        tendered.paid(),
+                        earned.byLine(),
+                        earned.points(),
+                        settled,
+                        earned.validUntil(),
+                        pricing.coupons(),
+                        before,
+                        account.tier(),
+                        Operation.balances(account));
+        operation.keep(draft, journal.id(), Kinds.PURCHASE, null, guest, slip, CounterEvents.PURCHASE_MADE);
+        return new Sold(journal.id(), slip, first, account.version() + 1, because);
+    }
+
+    private static void move(Draft.Posting journal, Pricing pricing, Tendered tendered) {
+        for (var paid : tendered.paid()) {
+            if (paid.kind().equals(Sale.Tender.STORED_VALUE)) {
+                journal.debit(Assets.PRINCIPAL, paid.principal(), Places.SALES);
+                journal.debit(Assets.BONUS, paid.bonus(), Places.SALES);
+            } else if (paid.kind().equals(Sale.Tender.POINTS)) {
+                journal.debit(Assets.POINTS, paid.points(), Places.REDEEMED);
+            } else {
+                journal.entry(Places.CUSTOMER, Places.tender(paid.kind()), Assets.MONEY, paid.amount());
+            }
+        }
+        for (var coupon : pricing.coupons()) journal.debit(coupon, 1, Places.REDEEMED);
+    }
+
+    /// Credits points; what is owed is taken from them first.
+    private static long credit(Draft.Posting journal, AccountState account, Earned earned) {
+        var settled = Math.min(account.owedPoints(), earned.points());
+        journal.settleOwed(settled);
+        journal.credit(Assets.POINTS, earned.points() - settled, Places.ISSUED, earned.validUntil());
+        return settled;
+    }
+
+    private long counted(Sale sale, Pricing pricing) {
+        var not = operation.program().merchandise().notCounted();
+        var counted = 0L;
+        for (var i = 0; i < sale.lines().size(); i++) {
+            if (!not.contains(sale.lines().get(i).category())) counted += pricing.lines().get(i).net();
+        }
+        return counted;
+    }
+
+    private void climb(Draft draft, AccountState account, List<Step> because) {
+        var tiers = operation.program().tiers();
+        if (tiers == null) return;
+        TieringRules.climb(tiers, account.tier(), account.spent(), account.purchases())
+                .ifPresent(
+                        change -> {
+                            draft.tier(change.to());
+                            because.add(change.because());
+                        });
+    }
+}

@@ -1,0 +1,183 @@
+package huika.counter;
+
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Step;
+import huika.ledger.Assets;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Places;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.Program;
+import huika.program.Sale;
+import huika.program.returns.PaidSale;
+import huika.program.returns.PaidSale.Paid;
+import huika.program.returns.Return;
+import huika.program.returns.ReturnRules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Goods come back: money to the tenders it came from, points to the lots they came from, earned
+/// points away.
+///
+/// @param purchase the journal of the sale
+/// @param sold the version the sale was decided under
+/// @param asked what is brought back; quantities by line of the sale
+/// @param soldOn business date of the sale, from which what counted is taken away
+record RefundWork(
+        Operation operation,
+        CardUse use,
+        long purchase,
+        Program sold,
+        LocalDate soldOn,
+        ReturnRules.Asked asked,
+        @Nullable String ground)
+        implements Work<RefundWork.Refunded> {
+
+    record Refunded(long id, Slip.Refund slip, List<Step> because, long owedPoints) {}
+
+    @Override
+    public long account() {
+        return operation.account();
+    }
+
+    @Override
+    public int bucket() {
+        return operation.bucket();
+    }
+
+    @Override
+    public Request request() {
+        return operation.request();
+    }
+
+    @Override
+    public boolean dryRun() {
+        return operation.dryRun();
+    }
+
+    @Override
+    public boolean spends() {
+        return true;
+    }
+
+    @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        var asks = new ArrayList<Lookup.Ask<?, ?>>(use.asks());
+        asks.add(SlipStore.BY_ID.ask(purchase));
+        asks.add(SlipStore.BY_PARENT.ask(purchase));
+        return asks;
+    }
+
+    @Override
+    public List<Long> undoes() {
+        return List.of(purchase);
+    }
+
+    @Override
+    public CountingWindow window() {
+        return operation.window();
+    }
+
+    @Override
+    public Outcome<Refunded> decide(Draft draft, Lookup.Answers answers) {
+        var stored = answers.get(SlipStore.BY_ID, purchase);
+        if (stored == null) return Outcome.refused(Code.NOT_FOUND);
+        var refusal = use.refuse(draft, answers, false);
+        if (refusal != null) return Outcome.refused(refusal);
+        operation.expireDue(draft);
+        var paid = paid(stored.as(Slip.Purchase.class), answers);
+        return ReturnRules.decide(sold, paid, asked, draft.account().points())
+                .map(back -> write(draft, answers, back));
+    }
+
+    private PaidSale paid(Slip.Purchase slip, Lookup.Answers answers) {
+        var children = answers.get(SlipStore.BY_PARENT, purchase);
+        var returned = PaidSale.Returned.nothing(slip.lines().size(), slip.tenders());
+        if (children != null) {
+            for (var facts : children.facts()) {
+                returned = plus(returned, SlipReading.JSON.readValue(facts, Slip.Refund.class));
+            }
+        }
+        return new PaidSale(
+                slip.sale(),
+                slip.standing(),
+                slip.lines(),
+                slip.tenders(),
+                slip.points(),
+                slip.earned(),
+                returned);
+    }
+
+    private static PaidSale.Returned plus(PaidSale.Returned before, Slip.Refund refund) {
+        var quantities = new ArrayList<Long>();
+        var amounts = new ArrayList<Long>();
+        for (var i = 0; i < before.quantities().size(); i++) {
+            quantities.add(before.quantities().get(i) + refund.quantities().get(i));
+            amounts.add(before.amounts().get(i) + refund.amounts().get(i));
+        }
+        var tenders = new ArrayList<Paid>();
+        for (var i = 0; i < before.tenders().size(); i++) {
+            tenders.add(before.tenders().get(i).plus(refund.tenders().get(i)));
+        }
+        return new PaidSale.Returned(
+                quantities,
+                amounts,
+                tenders,
+                before.points() + refund.settled(),
+                before.chargedOn() + refund.chargedOn(),
+                before.charged() + (refund.chargedOn() > 0 ? refund.withheld() : 0));
+    }
+
+    private Refunded write(Draft draft, Lookup.Answers answers, Return back) {
+        var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
+        var taken = answers.taken(purchase);
+        var withheld = back.withheld();
+        for (var tender : back.tenders()) {
+            switch (tender.kind()) {
+                case Sale.Tender.STORED_VALUE -> {
+                    journal.putBack(Assets.PRINCIPAL, tender.principal(), Places.SALES, taken);
+                    journal.putBack(Assets.BONUS, tender.bonus(), Places.SALES, taken);
+                }
+                case Sale.Tender.POINTS ->
+                        journal.putBack(Assets.POINTS, tender.points(), Places.REDEEMED, taken);
+                default ->
+                        journal.entry(
+                                Places.tender(tender.kind()),
+                                Places.CUSTOMER,
+                                Assets.MONEY,
+                                tender.amount());
+            }
+        }
+        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, withheld);
+        journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
+        journal.owe(back.owed());
+        var tiers = operation.program().tiers();
+        if (tiers == null || tiers.returnsReduce()) {
+            journal.counts(soldOn, -back.spend(), 0, operation.window());
+        }
+        operation.expireDue(draft);
+        var slip =
+                new Slip.Refund(
+                        asked.quantities(),
+                        asked.card(),
+                        asked.keepPoints(),
+                        ground,
+                        back.amounts(),
+                        back.tenders(),
+                        withheld,
+                        back.pointsTaken(),
+                        back.owed(),
+                        back.pointsSettled(),
+                        back.chargedOn(),
+                        null,
+                        Operation.balances(draft.account()));
+        operation.keep(
+                draft, journal.id(), Kinds.REFUND, purchase, null, slip, CounterEvents.PURCHASE_REFUNDED);
+        return new Refunded(journal.id(), slip, back.because(), draft.account().owedPoints());
+    }
+}

@@ -1,0 +1,149 @@
+package huika.counter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import huika.program.Sale;
+import huika.program.Standing;
+import huika.program.pricing.Pricing.PricedLine;
+import huika.program.returns.PaidSale.Paid;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The facts of a counter operation and what was decided, as kept for ever.
+public sealed interface Slip {
+
+    /// What the member owned right after.
+    Map<String, Long> balances();
+
+    /// @param card the presented card; null where the member was found otherwise
+    /// @param guest whether a person without membership bought
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Purchase(
+            Sale sale,
+            Standing standing,
+            @Nullable String card,
+            List<PricedLine> lines,
+            List<Paid> tenders,
+            List<Long> points,
+            long earned,
+            long settled,
+            @Nullable LocalDate validUntil,
+            List<String> coupons,
+            @Nullable String tierBefore,
+            @Nullable String tierAfter,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Purchase {
+            lines = orEmpty(lines);
+            tenders = orEmpty(tenders);
+            points = orEmpty(points);
+            coupons = orEmpty(coupons);
+            balances = orEmpty(balances);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Refund(
+            List<Long> quantities,
+            boolean card,
+            boolean keepPoints,
+            @Nullable String ground,
+            List<Long> amounts,
+            List<Paid> tenders,
+            long withheld,
+            long pointsTaken,
+            long owed,
+            long settled,
+            long chargedOn,
+            @Nullable String clause,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Refund {
+            quantities = orEmpty(quantities);
+            amounts = orEmpty(amounts);
+            tenders = orEmpty(tenders);
+            balances = orEmpty(balances);
+        }
+    }
+
+    /// @param coupons units by code that the top-up gave
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record TopUp(
+            long amount,
+            String tender,
+            @Nullable String card,
+            @Nullable String seller,
+            Standing standing,
+            long bonus,
+            Map<String, Long> coupons,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public TopUp {
+            coupons = orEmpty(coupons);
+            balances = orEmpty(balances);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Reversal(
+            long amount,
+            String ground,
+            @Nullable String form,
+            long principal,
+            long bonus,
+            long paidBack,
+            long shortfall,
+            Map<String, Long> coupons,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Reversal {
+            coupons = orEmpty(coupons);
+            balances = orEmpty(balances);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Redemption(
+            String reward,
+            String name,
+            long quantity,
+            String asset,
+            long spent,
+            @Nullable String gives,
+            long given,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Redemption {
+            balances = orEmpty(balances);
+        }
+    }
+
+    /// Points or coupons given for another reason than a sale: a gift claimed, a referral.
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Grant(
+            String reason,
+            String asset,
+            long amount,
+            @Nullable LocalDate validUntil,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Grant {
+            balances = orEmpty(balances);
+        }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    private static Map<String, Long> orEmpty(@Nullable Map<String, Long> map) {
+        return map == null ? Map.of() : Map.copyOf(map);
+    }
+}

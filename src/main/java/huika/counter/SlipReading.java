@@ -1,0 +1,31 @@
+package huika.counter;
+
+import huika.ledger.Kinds;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes slips as JSON and reads them back.
+final class SlipReading {
+
+    static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    private SlipReading() {}
+
+    static Slip slip(String kind, String facts) {
+        var type =
+                switch (kind) {
+                    case Kinds.PURCHASE -> Slip.Purchase.class;
+                    case Kinds.REFUND -> Slip.Refund.class;
+                    case Kinds.TOP_UP -> Slip.TopUp.class;
+                    case Kinds.REVERSAL -> Slip.Reversal.class;
+                    case Kinds.REDEMPTION -> Slip.Redemption.class;
+                    case Kinds.GRANT -> Slip.Grant.class;
+                    default -> throw new IllegalStateException("slip of kind " + kind);
+                };
+        return JSON.readValue(facts, type);
+    }
+}

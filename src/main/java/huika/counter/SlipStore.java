@@ -1,0 +1,144 @@
+package huika.counter;
+
+import huika.kernel.RefusedException;
+import huika.kernel.Code;
+import huika.ledger.Buckets;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps slips, and reads them.
+@Repository
+class SlipStore {
+
+    static final Rows SLIPS =
+            new Rows(
+                    "slips",
+                    """
+                    insert into counter.slip
+                           (bucket, id, kind, account, program, version, branch, till, document, at,
+                            business_date, parent, guest, facts)
+                    select s.bucket, s.id, s.kind, s.account, s.program, s.version, s.branch, s.till,
+                           s.document, 'epoch'::timestamptz + s.micros * interval '1 microsecond',
+                           'epoch'::date + s.day, s.parent, decode(s.guest, 'hex'), s.facts::json
+                      from unnest(?::smallint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[],
+                                  ?::integer[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                                  ?::integer[], ?::bigint[], ?::text[], ?::text[])
+                           as s (bucket, id, kind, account, program, version, branch, till, document,
+                                 micros, day, parent, guest, facts)
+                    """,
+                    List.of(
+                            "smallint", "bigint", "text", "bigint", "text", "integer", "text", "text",
+                            "text", "bigint", "integer", "bigint", "text", "text"));
+
+    private static final String COLUMNS =
+            """
+            select bucket, id, kind, account, program, version, branch, till, document, at,
+                   business_date, parent, facts::text
+              from counter.slip
+            """;
+
+    /// Slips of a group, by id.
+    static final Lookup<Long, StoredSlip> BY_ID =
+            new Lookup<>(
+                    "slip",
+                    COLUMNS + " where bucket = ? and id = any (?)",
+                    true,
+                    "bigint",
+                    SlipStore::read,
+                    StoredSlip::id);
+
+    /// All slips that undo one, in the order they happened, by the one they undo.
+    static final Lookup<Long, Children> BY_PARENT =
+            new Lookup<>(
+                    "children",
+                    """
+                    select parent, array_agg(facts::text order by id)
+                      from counter.slip
+                     where bucket = ? and parent = any (?)
+                     group by parent
+                    """,
+                    true,
+                    "bigint",
+                    row -> new Children(row.getLong(1), List.of((String[]) row.getArray(2).getArray())),
+                    Children::parent);
+
+    /// Facts of the slips that undo another.
+    record Children(long parent, List<String> facts) {}
+
+    /// A slip as it was kept.
+    record StoredSlip(
+            int bucket,
+            long id,
+            String kind,
+            long account,
+            String program,
+            int version,
+            @Nullable String branch,
+            @Nullable String till,
+            @Nullable String document,
+            Instant at,
+            LocalDate businessDate,
+            @Nullable Long parent,
+            String facts) {
+
+        Slip slip() {
+            return SlipReading.slip(kind, facts);
+        }
+
+        <T> T as(Class<T> type) {
+            return SlipReading.JSON.readValue(facts, type);
+        }
+
+        String text() {
+            return Kinds.id(kind, id);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Buckets buckets;
+
+    SlipStore(JdbcClient jdbc, Buckets buckets) {
+        this.jdbc = jdbc;
+        this.buckets = buckets;
+    }
+
+    /// A slip by its id; its bucket is not in the id, so all are asked.
+    Optional<StoredSlip> find(long id) {
+        var select = COLUMNS + " where bucket = any (?) and id = ?";
+        var all = new Integer[buckets.count()];
+        for (var i = 0; i < all.length; i++) all[i] = i;
+        return jdbc.sql(select).params(all, id).query((row, _) -> read(row)).optional();
+    }
+
+    StoredSlip get(long id) {
+        return find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static StoredSlip read(ResultSet row) throws SQLException {
+        var parent = row.getLong(12);
+        return new StoredSlip(
+                row.getInt(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getTimestamp(10).toInstant(),
+                row.getObject(11, LocalDate.class),
+                row.wasNull() || parent == 0 ? null : parent,
+                row.getString(13));
+    }
+}

@@ -1,0 +1,195 @@
+package huika.counter;
+
+import huika.kernel.Clock;
+import huika.kernel.Outcome;
+import huika.job.Job;
+import huika.job.JobRun;
+import huika.job.Schedule;
+import huika.ledger.Ledger;
+import huika.ledger.Request;
+import huika.ledger.Result;
+import huika.ledger.Work;
+import huika.program.Programs;
+import huika.program.tiering.TierTopic;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The nightly work on accounts: expiry, and the review of tiers. Accounts go through the same commit
+/// groups as the counter, a page at a time, so that the shop may stay open.
+@Configuration
+class Sweeps {
+
+    private static final int PAGE = 2_000;
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Programs programs;
+    private final Holders holders;
+
+    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.programs = programs;
+        this.holders = holders;
+    }
+
+    private record Due(long id, String program) {}
+
+    @Bean
+    Job lotExpiry() {
+        return job("lot-expiry", LocalTime.of(0, 10), this::expire);
+    }
+
+    @Bean
+    Job tierReview(TierProposals proposals) {
+        return job("tier-review", LocalTime.of(0, 20), run -> review(run, proposals));
+    }
+
+    private void expire(JobRun run) {
+        var due =
+                """
+                select id, program from ledger.account
+                 where next_expiry < ? and id > ?
+                 order by id limit ?
+                """;
+        var today = LocalDate.ofInstant(run.dueAt(), Clock.ZONE);
+        pages(
+                run,
+                after -> jdbc.sql(due).params(today, after, PAGE).query(Due.class).list(),
+                today,
+                ExpiryWork::new,
+                (_, swept) -> run.count("expired", swept));
+    }
+
+    /// Accounts above the entry tier from whose window something dropped, or whose calendar window
+    /// began anew.
+    private void review(JobRun run, TierProposals proposals) {
+        var today = LocalDate.ofInstant(run.dueAt(), Clock.ZONE);
+        for (var code : programs.codes()) {
+            if (!(programs.find(code, today) instanceof Outcome.Done(var inForce))) continue;
+            var tiers = inForce.program().tiers();
+            if (tiers == null || tiers.downgrade() == null || !dueOn(tiers.downgrade(), today)) continue;
+            var direct = tiers.downgrade().effect() == TierTopic.Downgrade.Effect.DIRECT;
+            var due =
+                    """
+                    select a.id, a.program
+                      from ledger.account a
+                      join unnest(?::text[], ?::bigint[]) as k (tier, keep) on k.tier = a.tier
+                     where a.program = ? and a.id > ?
+                       and (a.window_until <= ? or a.spent < k.keep)
+                       and (?::date is null or a.tier_since <= ?::date)
+                     order by a.id limit ?
+                    """;
+            var above = tiers.ladder().subList(1, tiers.ladder().size());
+            var names = above.stream().map(TierTopic.Tier::code).toArray(String[]::new);
+            var keeps = above.stream().map(Sweeps::keeps).toArray(Long[]::new);
+            var grace = tiers.downgrade().grace();
+            var since = grace == null ? null : grace.subtractFrom(today);
+            pages(
+                    run,
+                    after ->
+                            jdbc.sql(due)
+                                    .params(
+                                            java.util.Arrays.asList(
+                                                    names,
+                                                    keeps,
+                                                    code,
+                                                    after,
+                                                    today,
+                                                    since,
+                                                    since,
+                                                    PAGE))
+                                    .query(Due.class)
+                                    .list(),
+                    today,
+                    operation -> new TierReviewWork(operation, direct),
+                    (operation, change) ->
+                            change.ifPresent(
+                                    lower -> {
+                                        if (!direct) proposals.propose(operation, lower);
+                                        run.count(direct ? "downgraded" : "proposed", 1);
+                                    }));
+        }
+    }
+
+    /// Fen of spend below which a tier is looked at.
+    private static long keeps(TierTopic.Tier tier) {
+        if (tier.keep() != null) return tier.keep().fen();
+        return tier.spend() == null ? 0 : tier.spend().fen();
+    }
+
+    private static boolean dueOn(TierTopic.Downgrade downgrade, LocalDate today) {
+        return switch (downgrade.review()) {
+            case DAILY -> true;
+            case MONTHLY -> today.getDayOfMonth() == 1;
+            case YEARLY -> today.getDayOfYear() == 1;
+        };
+    }
+
+    private record Sent<R>(Operation operation, CompletableFuture<Result<R>> answer) {}
+
+    private <R> void pages(
+            JobRun run,
+            LongFunction<List<Due>> read,
+            LocalDate today,
+            Function<Operation, Work<R>> work,
+            BiConsumer<Operation, R> count) {
+        var after = 0L;
+        while (!run.mustStop()) {
+            var page = read.apply(after);
+            if (page.isEmpty()) return;
+            var sent = new ArrayList<Sent<R>>();
+            for (var due : page) {
+                if (!(programs.find(due.program(), today) instanceof Outcome.Done(var inForce))) continue;
+                var holder = holders.account(due.id(), due.program());
+                var operation =
+                        new Operation(
+                                holder.bucket(),
+                                due.id(),
+                                new Request(null, null, null, due.program(), null, null, null),
+                                inForce.program(),
+                                inForce.number(),
+                                null,
+                                null,
+                                false);
+                sent.add(new Sent<>(operation, ledger.submit(work.apply(operation))));
+            }
+            for (var each : sent) {
+                if (each.answer().join() instanceof Result.Decided<R>(Outcome.Done<R>(var value))) {
+                    count.accept(each.operation(), value);
+                }
+            }
+            after = page.getLast().id();
+            run.reached(Long.toString(after));
+        }
+    }
+
+    private static Job job(String name, LocalTime at, Consumer<JobRun> work) {
+        return new Job() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Schedule schedule() {
+                return Schedule.daily(at);
+            }
+
+            @Override
+            public void run(JobRun run) {
+                work.accept(run);
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package huika.counter;
+
+import huika.kernel.Outcome;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.tiering.TieringRules;
+import java.util.Optional;
+
+/// Looks at one member's tier: takes a lower one at once, or tells that it would.
+///
+/// @param apply whether to take it, or only to tell
+record TierReviewWork(Operation operation, boolean apply)
+        implements Work<Optional<TieringRules.Change>> {
+
+    @Override
+    public long account() {
+        return operation.account();
+    }
+
+    @Override
+    public int bucket() {
+        return operation.bucket();
+    }
+
+    @Override
+    public Request request() {
+        return operation.request();
+    }
+
+    @Override
+    public boolean spends() {
+        return false;
+    }
+
+    @Override
+    public CountingWindow window() {
+        return operation.window();
+    }
+
+    @Override
+    public Outcome<Optional<TieringRules.Change>> decide(Draft draft, Lookup.Answers answers) {
+        var account = draft.account();
+        var tiers = operation.program().tiers();
+        var tier = account.tier();
+        if (tiers == null || tier == null) return Outcome.done(Optional.empty());
+        var change = TieringRules.review(tiers, tier, account.spent(), account.purchases());
+        if (change.isPresent() && apply) {
+            var journal = draft.journal(Kinds.TIER, operation.version(), null);
+            draft.tier(change.get().to());
+            draft.event(CounterEvents.TIER_CHANGED, journal.id());
+        }
+        return Outcome.done(change);
+    }
+}

@@ -1,0 +1,120 @@
+package huika.counter;
+
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.kernel.Step;
+import huika.ledger.Assets;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Places;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.Standing;
+import huika.program.card.CardProduct.Function;
+import huika.program.condition.ConditionRules;
+import huika.program.condition.Facts;
+import huika.program.value.StoredValueRules;
+import huika.program.value.StoredValueRules.Gain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Value is paid in: principal, and what the rules give on top.
+record TopUpWork(
+        Operation operation, CardUse use, long amount, String tender, @Nullable String seller)
+        implements Work<TopUpWork.ToppedUp> {
+
+    record ToppedUp(long id, Slip.TopUp slip, List<Step> because) {}
+
+    @Override
+    public long account() {
+        return operation.account();
+    }
+
+    @Override
+    public int bucket() {
+        return operation.bucket();
+    }
+
+    @Override
+    public Request request() {
+        return operation.request();
+    }
+
+    @Override
+    public boolean dryRun() {
+        return operation.dryRun();
+    }
+
+    @Override
+    public boolean spends() {
+        return false;
+    }
+
+    @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return use.asks();
+    }
+
+    @Override
+    public CountingWindow window() {
+        return operation.window();
+    }
+
+    @Override
+    public Outcome<ToppedUp> decide(Draft draft, Lookup.Answers answers) {
+        var account = draft.account();
+        if (!account.status().equals("ACTIVE")) {
+            return Outcome.refused(
+                    Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
+        }
+        var refusal = use.refuse(draft, answers, false);
+        if (refusal != null) return Outcome.refused(refusal);
+        operation.expireDue(draft);
+        var card = use.state(answers);
+        var standing = operation.standing(account, card == null ? null : card.product(), draft.today());
+        var topic = operation.program().storedValue();
+        if (topic == null || !standing.may(Function.PREPAID)) {
+            return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "prepaid"));
+        }
+        var facts = new Facts(Operation.local(draft), standing, null, operation.program().ladder(), null);
+        if (!ConditionRules.holds(topic.topUp().when(), facts)) {
+            return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "top-up"));
+        }
+        return StoredValueRules.topUp(operation.program(), amount, Operation.local(draft), standing)
+                .map(gain -> credit(draft, standing, gain));
+    }
+
+    private ToppedUp credit(Draft draft, Standing standing, Gain gain) {
+        var account = draft.account();
+        var topic = java.util.Objects.requireNonNull(operation.program().storedValue());
+        var journal = draft.journal(Kinds.TOP_UP, operation.version(), null);
+        journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, amount);
+        journal.credit(Assets.PRINCIPAL, amount, Places.DEPOSITS, null);
+        var bonusUntil = topic.bonusExpiry() == null ? null : topic.bonusExpiry().lastDayFrom(draft.today());
+        journal.credit(Assets.BONUS, gain.bonus(), Places.BONUS_COST, bonusUntil);
+        gain.coupons()
+                .forEach(
+                        (code, units) -> {
+                            var coupon = operation.program().benefits().coupons().get(code);
+                            var until =
+                                    coupon == null || coupon.valid() == null
+                                            ? null
+                                            : coupon.valid().lastDayFrom(draft.today());
+                            journal.credit(code, units, Places.ISSUED, until);
+                        });
+        var slip =
+                new Slip.TopUp(
+                        amount,
+                        tender,
+                        use.number(),
+                        seller,
+                        standing,
+                        gain.bonus(),
+                        gain.coupons(),
+                        Operation.balances(account));
+        operation.keep(draft, journal.id(), Kinds.TOP_UP, null, null, slip, CounterEvents.TOP_UP_MADE);
+        return new ToppedUp(journal.id(), slip, gain.because());
+    }
+}

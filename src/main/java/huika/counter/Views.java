@@ -1,0 +1,191 @@
+package huika.counter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import huika.kernel.Ids;
+import huika.kernel.Step;
+import huika.ledger.Kinds;
+import huika.program.Sale;
+import huika.program.returns.PaidSale.Paid;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What tills are told.
+final class Views {
+
+    private Views() {}
+
+    record Line(String sku, long gross, long discount, long net, long points) {}
+
+    /// Fen; of stored value also its parts, of a set-off its points.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Tender(
+            String kind, long amount, @Nullable Long principal, @Nullable Long bonus, @Nullable Long points) {
+
+        static Tender of(Paid paid) {
+            var stored = paid.kind().equals(Sale.Tender.STORED_VALUE);
+            var points = paid.kind().equals(Sale.Tender.POINTS);
+            return new Tender(
+                    paid.kind(),
+                    paid.amount(),
+                    stored ? paid.principal() : null,
+                    stored ? paid.bonus() : null,
+                    points ? paid.points() : null);
+        }
+    }
+
+    record Tier(@Nullable String before, @Nullable String after) {}
+
+    /// @param id null for quotes and dry runs
+    /// @param owedSettled points of this sale that paid what the member owed
+    record Purchase(
+            @Nullable String id,
+            String currency,
+            @Nullable String membership,
+            @Nullable String branch,
+            @Nullable String document,
+            OffsetDateTime at,
+            LocalDate businessDate,
+            int programVersion,
+            long gross,
+            long discount,
+            long net,
+            List<Line> lines,
+            List<Tender> tenders,
+            List<String> coupons,
+            long pointsEarned,
+            long owedSettled,
+            @Nullable LocalDate pointsValidUntil,
+            Tier tier,
+            Map<String, Long> balances,
+            List<Step> because) {}
+
+    static List<Line> lines(Slip.Purchase slip) {
+        var lines = new ArrayList<Line>();
+        for (var i = 0; i < slip.lines().size(); i++) {
+            var priced = slip.lines().get(i);
+            lines.add(
+                    new Line(
+                            slip.sale().lines().get(i).sku(),
+                            priced.gross(),
+                            priced.discount(),
+                            priced.net(),
+                            slip.points().get(i)));
+        }
+        return lines;
+    }
+
+    /// @param amount fen of the goods that came back
+    /// @param withheld fen kept from it; `tenders` are what is really paid back
+    /// @param owedPoints all points the member owes now
+    record Refund(
+            @Nullable String id,
+            String purchase,
+            String currency,
+            LocalDate businessDate,
+            long amount,
+            long withheld,
+            long paidBack,
+            List<Tender> tenders,
+            long pointsTaken,
+            long pointsRestored,
+            long owedPoints,
+            Map<String, Long> balances,
+            List<Step> because) {}
+
+    /// What is really paid back: the charge comes off money first, then off stored value.
+    static List<Tender> paidBack(Slip.Refund slip) {
+        var left = slip.withheld();
+        var result = new ArrayList<Tender>();
+        for (var stored : new boolean[] {false, true}) {
+            for (var paid : slip.tenders()) {
+                if (paid.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
+                var kept = paid.kind().equals(Sale.Tender.POINTS) ? 0 : Math.min(left, paid.amount());
+                left -= kept;
+                var fromPrincipal = Math.min(kept, paid.principal());
+                result.add(
+                        Tender.of(
+                                new Paid(
+                                        paid.kind(),
+                                        paid.amount() - kept,
+                                        paid.principal() - fromPrincipal,
+                                        stored ? paid.bonus() - (kept - fromPrincipal) : paid.bonus(),
+                                        paid.points())));
+            }
+        }
+        return result;
+    }
+
+    record Voucher(String code, long quantity) {}
+
+    record TopUp(
+            @Nullable String id,
+            String currency,
+            @Nullable String membership,
+            LocalDate businessDate,
+            long principal,
+            long bonus,
+            List<Voucher> vouchers,
+            Map<String, Long> balances,
+            List<Step> because) {}
+
+    static List<Voucher> vouchers(Map<String, Long> coupons) {
+        return coupons.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> new Voucher(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    /// @param paidBack fen the customer gets back
+    /// @param shortfall fen of bonus that had been spent and came out of the principal
+    record Reversal(
+            @Nullable String id,
+            String topUp,
+            String currency,
+            LocalDate businessDate,
+            long amount,
+            long principal,
+            long bonus,
+            long paidBack,
+            long shortfall,
+            List<Voucher> vouchersRevoked,
+            Map<String, Long> balances,
+            List<Step> because) {}
+
+    record Redemption(
+            @Nullable String id,
+            String reward,
+            String name,
+            long quantity,
+            long pointsSpent,
+            @Nullable String gives,
+            long given,
+            LocalDate businessDate,
+            Map<String, Long> balances) {}
+
+    record Grant(
+            @Nullable String id,
+            String reason,
+            String asset,
+            long amount,
+            @Nullable LocalDate validUntil,
+            LocalDate businessDate,
+            Map<String, Long> balances) {}
+
+    /// Why a slip cost and earned what it did, computed anew.
+    ///
+    /// @param agrees whether the numbers computed now are those of the slip
+    record Explanation(
+            String id, String program, int programVersion, boolean agrees, List<Step> because) {}
+
+    static @Nullable String id(String kind, long id, boolean dryRun) {
+        return dryRun ? null : Kinds.id(kind, id);
+    }
+
+    static String membership(long account) {
+        return Ids.text("mbs", account);
+    }
+}

@@ -1,0 +1,87 @@
+package huika.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How this installation was started.
+///
+/// @param data the data folder: the embedded database, secrets, exports
+/// @param bind the address to listen on
+/// @param port the port to listen on; 0 takes any free one
+/// @param database an external PostgreSQL; null starts the embedded one
+/// @param adminKeySha256 the digest of the key with every permission, in hex; null where there is
+///   none. The key itself is never kept
+/// @param testClock where the test clock begins; null under the real clock
+/// @param programs program files or folders to load as approved and effective
+public record Settings(
+        Path data,
+        String bind,
+        int port,
+        @Nullable DatabaseLogin database,
+        @Nullable String adminKeySha256,
+        @Nullable Instant testClock,
+        List<Path> programs) {
+
+    private static final int ADMIN_KEY_LENGTH = 32;
+
+    public Settings {
+        programs = List.copyOf(programs);
+    }
+
+    /// A server on this machine only, with an embedded database in `data`.
+    public static Settings of(Path data) {
+        return new Settings(data, "127.0.0.1", 8080, null, null, null, List.of());
+    }
+
+    public Settings withBind(String address) {
+        return new Settings(data, address, port, database, adminKeySha256, testClock, programs);
+    }
+
+    public Settings withPort(int number) {
+        return new Settings(data, bind, number, database, adminKeySha256, testClock, programs);
+    }
+
+    public Settings withDatabase(DatabaseLogin external) {
+        return new Settings(data, bind, port, external, adminKeySha256, testClock, programs);
+    }
+
+    public Settings withTestClock(Instant start) {
+        return new Settings(data, bind, port, database, adminKeySha256, start, programs);
+    }
+
+    public Settings withPrograms(List<Path> files) {
+        return new Settings(data, bind, port, database, adminKeySha256, testClock, files);
+    }
+
+    /// @throws CannotStart where the key is shorter than 32 characters
+    public Settings withAdminKey(String key) {
+        if (key.length() < ADMIN_KEY_LENGTH) {
+            throw new CannotStart(
+                    "HUIKA_ADMIN_KEY 至少要 32 个字符", "HUIKA_ADMIN_KEY needs at least 32 characters");
+        }
+        return new Settings(data, bind, port, database, sha256(key), testClock, programs);
+    }
+
+    /// Whether `key` is the admin key. Takes the same time for every wrong one.
+    public boolean isAdminKey(String key) {
+        return adminKeySha256 != null
+                && MessageDigest.isEqual(
+                        sha256(key).getBytes(StandardCharsets.US_ASCII),
+                        adminKeySha256.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package huika.member;
+
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.kernel.Refusal.Fault;
+import huika.organization.Branch;
+import huika.organization.Organization;
+import huika.program.Program;
+import huika.program.Standing;
+import huika.program.condition.Facts;
+import huika.program.membership.MembershipTopic;
+import huika.program.membership.MembershipTopic.Document;
+import huika.program.membership.MembershipTopic.Field;
+import huika.program.membership.MembershipTopic.Subject;
+import huika.program.membership.MembershipTopic.Unique;
+import huika.program.word.Span;
+import huika.security.Actor;
+import huika.security.DocumentNumber;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Reads an application and asks the program's rules about it. Writes nothing.
+@Component
+final class Applications {
+
+    /// An application that may be taken.
+    record Accepted(
+            Program program,
+            Particulars particulars,
+            Branch branch,
+            String channel,
+            List<String> parties) {}
+
+    private record Front(Program program, Subject subject, String channel, Branch branch) {}
+
+    private final ProgramSource programs;
+    private final Organization organization;
+    private final ObjectProvider<ApplicantHistory> history;
+    private final Clock clock;
+
+    Applications(
+            ProgramSource programs,
+            Organization organization,
+            ObjectProvider<ApplicantHistory> history,
+            Clock clock) {
+        this.programs = programs;
+        this.organization = organization;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    Outcome<Program> program(Actor actor, String code) {
+        return programs.effective(code, clock.today())
+                .filter(found -> actor.maySeeProgram(code))
+                .map(Outcome::done)
+                .orElse(Outcome.refused(Code.PROGRAM_UNKNOWN));
+    }
+
+    Outcome<Accepted> read(Actor actor, Register form) {
+        if (form.memberNumber() != null) {
+            return Outcome.refused(
+                    Refusal.of(Code.MEMBER_NUMBER_NOT_SETTABLE).at("/memberNumber"));
+        }
+        return program(actor, form.program())
+                .then(program -> front(actor, form, program))
+                .then(front -> fields(form, front));
+    }
+
+    private Outcome<Front> front(Actor actor, Register form, Program program) {
+        var topic = program.membership();
+        var subject = subject(form.kind());
+        if (subject.isEmpty()) {
+            return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/kind"));
+        }
+        var channel = form.channel() == null ? only(topic.channels()) : form.channel();
+        if (channel == null) {
+            return Outcome.refused(Refusal.of(Code.FIELD_MISSING).at("/channel"));
+        }
+        var refusal = RegistrationRules.door(topic, subject.get(), channel);
+        if (refusal.isPresent()) return Outcome.refused(refusal.get());
+        return branch(actor, program, form.branch())
+                .map(branch -> new Front(program, subject.get(), channel, branch));
+    }
+
+    private Outcome<Branch> branch(Actor actor, Program program, @Nullable String code) {
+        var named =
+                code != null
+                        ? code
+                        : only(
+                                organization.branches(program.code()).stream()
+                                        .filter(Branch::active)
+                                        .map(Branch::code)
+                                        .toList());
+        return named == null
+                ? Outcome.refused(Refusal.of(Code.FIELD_MISSING).at("/branch"))
+                : organization.branch(actor, program.code(), named);
+    }
+
+    private Outcome<Accepted> fields(Register form, Front front) {
+        var company = front.subject() == Subject.COMPANY;
+        var typed = FormReading.typed(form);
+        var reading =
+                FormReading.of(company, typed, front.branch().areaCode(), clock.today());
+        var topic = front.program().membership();
+        var faults = new ArrayList<>(missing(topic, front.subject(), given(form, typed)));
+        var missing = faults.stream().map(Fault::pointer).map(p -> p.substring(1)).toList();
+        faults.addAll(reading.faults());
+        faults.addAll(words("/consents", form.consents()));
+        faults.addAll(words("/parties", form.parties()));
+        if (!faults.isEmpty()) {
+            var refusal = Refusal.invalid(faults);
+            return Outcome.refused(missing.isEmpty() ? refusal : refusal.with("fields", missing));
+        }
+        var parties = parties(form, front.program(), reading.particulars());
+        return RegistrationRules.check(
+                        topic,
+                        applicant(form, front, given(form, typed), parties),
+                        facts(form, front, reading.particulars(), parties))
+                .<Outcome<Accepted>>map(Outcome::refused)
+                .orElseGet(
+                        () ->
+                                Outcome.done(
+                                        new Accepted(
+                                                front.program(),
+                                                reading.particulars(),
+                                                front.branch(),
+                                                front.channel(),
+                                                parties)));
+    }
+
+    /// Required fields, and the phone where memberships are counted by it.
+    private static List<Fault> missing(MembershipTopic topic, Subject subject, Set<Field> given) {
+        var missing = new ArrayList<>(RegistrationRules.missing(topic, subject, given));
+        var unique = topic.unique();
+        if (unique != null
+                && unique.by() == Unique.By.PHONE
+                && !given.contains(Field.PHONE)
+                && !missing.contains(Field.PHONE)) {
+            missing.add(Field.PHONE);
+        }
+        var code = Code.FIELD_MISSING;
+        return missing.stream()
+                .map(Applications::pointer)
+                .map(pointer -> new Fault(pointer, code, code.zh(), code.en()))
+                .toList();
+    }
+
+    private static List<Fault> words(String pointer, @Nullable List<String> words) {
+        var code = Code.FIELD_INVALID;
+        return words == null || words.size() <= 20 && words.stream().allMatch(Consents::isPurpose)
+                ? List.of()
+                : List.of(new Fault(pointer, code, code.zh(), code.en()));
+    }
+
+    private static String pointer(Field field) {
+        for (var each : Particular.values()) if (each.field() == field) return each.pointer();
+        return "/" + field.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<Field> given(Register form, Map<Particular, String> typed) {
+        var given = EnumSet.noneOf(Field.class);
+        typed.keySet().forEach(particular -> given.add(particular.field()));
+        if (form.idDocument() != null) given.add(Field.ID_DOCUMENT);
+        if (Boolean.TRUE.equals(form.signature())) given.add(Field.SIGNATURE);
+        return given;
+    }
+
+    /// Declared classes, and `employee` for whom the staff list knows.
+    private List<String> parties(Register form, Program program, Particulars told) {
+        var parties = new ArrayList<>(form.parties() == null ? List.of() : form.parties());
+        var known =
+                organization.isStaff(
+                        program.code(), told.phone().orElse(null), told.document().orElse(null));
+        if (known && !parties.contains("employee")) parties.add("employee");
+        return parties;
+    }
+
+    private static RegistrationRules.Applicant applicant(
+            Register form, Front front, Set<Field> given, List<String> parties) {
+        var document = form.idDocument();
+        return new RegistrationRules.Applicant(
+                front.subject(),
+                front.channel(),
+                form.category(),
+                given,
+                document == null ? null : document.type(),
+                FormReading.kind(document).map(Applications::document).orElse(null),
+                Boolean.TRUE.equals(form.signature()),
+                form.termsAccepted(),
+                parties);
+    }
+
+    private static Document document(DocumentNumber.Kind kind) {
+        return switch (kind) {
+            case ID_CARD -> Document.ID_CARD;
+            case PASSPORT -> Document.PASSPORT;
+            case MILITARY_ID -> Document.MILITARY_ID;
+            case OTHER -> Document.OTHER;
+        };
+    }
+
+    private Facts facts(Register form, Front front, Particulars told, List<String> parties) {
+        var standing =
+                new Standing(
+                        false,
+                        front.subject().name().toLowerCase(Locale.ROOT),
+                        null,
+                        form.category(),
+                        null,
+                        Set.of(),
+                        parties,
+                        told.birthday().orElse(null),
+                        null,
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        0,
+                        0,
+                        Map.of());
+        var source = history.getIfAvailable();
+        var known =
+                source == null
+                        ? Optional.<Facts.History>empty()
+                        : source.of(front.program().code(), told.phone().orElse(null));
+        return new Facts(
+                LocalDateTime.ofInstant(clock.now(), Clock.ZONE),
+                standing,
+                null,
+                front.program().ladder(),
+                known.orElseGet(() -> shown(form.evidence())));
+    }
+
+    private static Facts.History shown(Register.@Nullable Evidence evidence) {
+        return new Facts.History() {
+            @Override
+            public long spend(@Nullable Span within) {
+                return evidence == null ? 0 : evidence.spend();
+            }
+
+            @Override
+            public long purchases(@Nullable Span within) {
+                return evidence == null ? 0 : evidence.purchases();
+            }
+        };
+    }
+
+    private static Optional<Subject> subject(@Nullable String kind) {
+        return switch (kind) {
+            case null -> Optional.of(Subject.PERSON);
+            case "person" -> Optional.of(Subject.PERSON);
+            case "company" -> Optional.of(Subject.COMPANY);
+            default -> Optional.empty();
+        };
+    }
+
+    private static <T> @Nullable T only(List<T> all) {
+        return all.size() == 1 ? all.getFirst() : null;
+    }
+}

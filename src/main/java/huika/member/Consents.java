@@ -1,0 +1,112 @@
+package huika.member;
+
+import huika.kernel.Clock;
+import huika.kernel.Ids;
+import huika.security.Actor;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What members agreed to and what they withdrew. A line is never changed; the latest one counts.
+@Component
+public final class Consents {
+
+    /// One answer of a member.
+    ///
+    /// @param purpose such as `sms` or `marketing`
+    /// @param wording the version of the text they were shown
+    public record Consent(
+            String purpose,
+            boolean granted,
+            @Nullable String wording,
+            String channel,
+            String by,
+            Instant at) {}
+
+    private final JdbcClient sql;
+    private final Ids ids;
+    private final Clock clock;
+
+    Consents(JdbcClient sql, Ids ids, Clock clock) {
+        this.sql = sql;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// Whether the member agrees to this purpose now. Ask before each message, not at planning.
+    public boolean allows(long member, String purpose) {
+        return sql.sql(
+                        """
+                        select granted
+                          from member.consent
+                         where member = ? and purpose = ?
+                         order by id desc
+                         limit 1
+                        """)
+                .params(member, purpose)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /// Every answer the member ever gave, newest first.
+    public List<Consent> of(long member) {
+        return sql.sql(
+                        """
+                        select purpose, granted, wording, channel, by, at
+                          from member.consent
+                         where member = ?
+                         order by id desc
+                         limit 200
+                        """)
+                .param(member)
+                .query(
+                        (row, n) ->
+                                new Consent(
+                                        row.getString("purpose"),
+                                        row.getBoolean("granted"),
+                                        row.getString("wording"),
+                                        row.getString("channel"),
+                                        row.getString("by"),
+                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// Whether this can be the name of a purpose: `sms`, `direct-mail`.
+    static boolean isPurpose(String text) {
+        return text.length() <= 32
+                && !text.isEmpty()
+                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+    }
+
+    Consent record(
+            Actor actor,
+            long member,
+            String purpose,
+            boolean granted,
+            @Nullable String wording,
+            String channel) {
+        var consent = new Consent(purpose, granted, wording, channel, actor.person(), clock.now());
+        sql.sql(
+                        """
+                        insert into member.consent
+                               (id, member, purpose, granted, wording, channel, by, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        ids.next(),
+                        member,
+                        purpose,
+                        granted,
+                        wording,
+                        channel,
+                        consent.by(),
+                        consent.at().atOffset(ZoneOffset.UTC))
+                .update();
+        return consent;
+    }
+}

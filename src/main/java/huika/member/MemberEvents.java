@@ -1,0 +1,56 @@
+package huika.member;
+
+import huika.kernel.Clock;
+import huika.kernel.Ids;
+import huika.ledger.Buckets;
+import huika.outbox.Event;
+import huika.outbox.EventType;
+import huika.outbox.EventTypes;
+import huika.outbox.Outbox;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+
+/// What the register of members publishes: ids only.
+@Component
+final class MemberEvents {
+
+    static final EventType REGISTERED =
+            EventType.plain(201, "member.registered", "mem", "Somebody joined or applied.");
+    static final EventType DECIDED =
+            EventType.plain(202, "member.decided", "mem", "An application was decided.");
+    static final EventType CHANGED =
+            EventType.plain(203, "member.changed", "mem", "A member's data was changed.");
+
+    private final Outbox outbox;
+    private final Buckets buckets;
+    private final Ids ids;
+    private final Clock clock;
+
+    MemberEvents(Outbox outbox, Buckets buckets, Ids ids, Clock clock) {
+        this.outbox = outbox;
+        this.buckets = buckets;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Bean
+    static EventTypes memberEventTypes() {
+        return EventTypes.of(REGISTERED, DECIDED, CHANGED);
+    }
+
+    void publish(EventType type, Membership membership) {
+        outbox.publish(
+                new Event(
+                        buckets.of(membership.id()),
+                        ids.next(),
+                        type,
+                        membership.program(),
+                        membership.branch(),
+                        membership.id(),
+                        membership.member(),
+                        null,
+                        clock.now(),
+                        clock.today(),
+                        null));
+    }
+}

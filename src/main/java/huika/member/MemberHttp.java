@@ -1,0 +1,258 @@
+package huika.member;
+
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.kernel.RefusedException;
+import huika.security.Actor;
+import huika.security.Permission;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/members")
+final class MemberHttp {
+
+    private static final int LONGEST_LIST = 200;
+
+    record Opened(
+            String id,
+            String membership,
+            String memberNumber,
+            @Nullable String category,
+            @Nullable String tier,
+            MembershipStatus status) {}
+
+    record Items<T>(List<T> items, @Nullable String nextCursor) {}
+
+    record Unmask(String field, String reason) {}
+
+    record Unmasked(String field, String value) {
+        @Override
+        public String toString() {
+            return "Unmasked[" + field + "]";
+        }
+    }
+
+    record NewConsent(
+            String purpose,
+            boolean granted,
+            @Nullable String wording,
+            @Nullable String channel) {}
+
+    /// A change as shown: masked like the member itself.
+    record Changed(
+            int version,
+            String field,
+            @Nullable String before,
+            @Nullable String after,
+            String channel,
+            String by,
+            Instant at) {}
+
+    private final Members members;
+    private final MemberTraces traces;
+    private final Consents consents;
+
+    MemberHttp(Members members, MemberTraces traces, Consents consents) {
+        this.members = members;
+        this.traces = traces;
+        this.consents = consents;
+    }
+
+    @PostMapping
+    @Permission("member:create")
+    ResponseEntity<Opened> register(
+            Actor actor,
+            @RequestBody Register form,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        var done = answer(members.register(actor, form, checked(key)));
+        var answer = ResponseEntity.status(HttpStatus.CREATED);
+        if (done.replayed()) answer.header("Idempotency-Replayed", "true");
+        return answer.body(
+                new Opened(
+                        Ids.text("mem", done.member()),
+                        Ids.text("mbs", done.membership()),
+                        done.memberNumber(),
+                        done.category(),
+                        done.tier(),
+                        done.status()));
+    }
+
+    @GetMapping("/{id}")
+    @Permission("member:read")
+    ResponseEntity<MemberView> show(Actor actor, @PathVariable String id) {
+        return view(seen(actor, id));
+    }
+
+    @PatchMapping("/{id}")
+    @Permission("member:edit")
+    ResponseEntity<MemberView> edit(
+            Actor actor,
+            @PathVariable String id,
+            @RequestBody Map<String, @Nullable Object> body,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var channel = body.get("channel") instanceof String named ? named : "staff";
+        var edited = members.edit(actor, id(id), version(ifMatch), typed(body), channel);
+        return view(answer(edited));
+    }
+
+    @PostMapping("/searches")
+    @Permission("member:search")
+    Items<MemberView> search(Actor actor, @RequestBody Search wanted) {
+        return new Items<>(
+                answer(members.search(actor, wanted)).stream()
+                        .map(hit -> MemberView.of(hit.member(), hit.membership()))
+                        .toList(),
+                null);
+    }
+
+    @PostMapping("/{id}/unmaskings")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permission("member:unmask")
+    Unmasked unmask(Actor actor, @PathVariable String id, @RequestBody Unmask wanted) {
+        var value = members.unmask(actor, id(id), wanted.field(), wanted.reason());
+        return new Unmasked(wanted.field(), answer(value));
+    }
+
+    @GetMapping("/{id}/unmaskings")
+    @Permission("audit:read")
+    Items<MemberTraces.Unmasking> unmaskings(Actor actor, @PathVariable String id) {
+        return new Items<>(traces.unmaskings(seen(actor, id).member().id(), LONGEST_LIST), null);
+    }
+
+    @GetMapping("/{id}/changes")
+    @Permission("member:read")
+    Items<Changed> changes(Actor actor, @PathVariable String id) {
+        var member = seen(actor, id).member();
+        return new Items<>(
+                traces.changes(member.id(), LONGEST_LIST).stream()
+                        .map(change -> changed(change, member.particulars().company()))
+                        .toList(),
+                null);
+    }
+
+    @PostMapping("/{id}/consents")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permission("consent:record")
+    Consents.Consent consent(
+            Actor actor, @PathVariable String id, @RequestBody NewConsent answer) {
+        if (!Consents.isPurpose(answer.purpose())) {
+            throw new RefusedException(Refusal.of(Code.FIELD_INVALID).at("/purpose"));
+        }
+        return consents.record(
+                actor,
+                seen(actor, id).member().id(),
+                answer.purpose(),
+                answer.granted(),
+                answer.wording(),
+                answer.channel() == null ? "staff" : answer.channel());
+    }
+
+    @GetMapping("/{id}/consents")
+    @Permission("consent:read")
+    Items<Consents.Consent> consents(Actor actor, @PathVariable String id) {
+        return new Items<>(consents.of(seen(actor, id).member().id()), null);
+    }
+
+    private Members.Sheet seen(Actor actor, String id) {
+        return members.sheet(actor, id(id))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static ResponseEntity<MemberView> view(Members.Sheet sheet) {
+        var membership = sheet.memberships().isEmpty() ? null : sheet.memberships().getFirst();
+        return ResponseEntity.ok()
+                .eTag("\"" + sheet.member().version() + "\"")
+                .body(MemberView.of(sheet.member(), membership));
+    }
+
+    private static Changed changed(MemberTraces.Change change, boolean company) {
+        return new Changed(
+                change.version(),
+                change.field().json(),
+                masked(change.field(), change.before(), company),
+                masked(change.field(), change.after(), company),
+                change.channel(),
+                change.by(),
+                change.at());
+    }
+
+    private static @Nullable String masked(
+            Particular field, @Nullable String value, boolean company) {
+        return value == null ? null : field.masked(value, company);
+    }
+
+    /// The closed set of fields that can be edited; null removes one.
+    private static Map<Particular, Optional<String>> typed(Map<String, @Nullable Object> body) {
+        var typed = new EnumMap<Particular, Optional<String>>(Particular.class);
+        body.forEach(
+                (json, value) -> {
+                    if (json.equals("channel")) return;
+                    var particular =
+                            Particular.of(json)
+                                    .orElseThrow(() -> fault(Code.FIELD_UNKNOWN, "/" + json));
+                    typed.put(particular, text(particular, value));
+                });
+        return typed;
+    }
+
+    private static Optional<String> text(Particular particular, @Nullable Object value) {
+        return switch (value) {
+            case null -> Optional.empty();
+            case String text when particular != Particular.ID_DOCUMENT -> Optional.of(text);
+            case Map<?, ?> document when particular == Particular.ID_DOCUMENT ->
+                    Optional.of(document.get("type") + ":" + document.get("number"));
+            default -> throw fault(Code.FIELD_INVALID, particular.pointer());
+        };
+    }
+
+    private static int version(@Nullable String ifMatch) {
+        if (ifMatch == null) throw new RefusedException(Code.PRECONDITION_REQUIRED);
+        var digits = ifMatch.strip().replace("\"", "");
+        var fine = !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!fine) throw new RefusedException(Code.STALE_VERSION);
+        return Integer.parseInt(digits);
+    }
+
+    private static @Nullable String checked(@Nullable String key) {
+        var fine =
+                key == null
+                        || !key.isEmpty()
+                                && key.length() <= 128
+                                && key.chars().allMatch(c -> c > ' ' && c < 127);
+        if (!fine) throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
+        return key;
+    }
+
+    private static long id(String text) {
+        return Ids.parse("mem", text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private static RefusedException fault(Code code, String pointer) {
+        return new RefusedException(Refusal.of(code).at(pointer));
+    }
+
+    private static <T> T answer(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value) -> value;
+            case Outcome.Refused<T>(var refusal) -> throw new RefusedException(refusal);
+        };
+    }
+}

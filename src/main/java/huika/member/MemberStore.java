@@ -1,0 +1,191 @@
+package huika.member;
+
+import huika.security.Actor;
+import huika.security.BlindIndex;
+import huika.security.DocumentNumber;
+import huika.security.Phone;
+import huika.security.Scope;
+import huika.security.Sealer;
+import huika.security.Sealer.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// People and companies: sealed on the way in, opened on the way out.
+@Component
+final class MemberStore {
+
+    private static final String CONTACT = "member.member.contact";
+    private static final String KYC = "member.member.kyc";
+    private static final byte[] NOTHING = {};
+
+    private final JdbcClient sql;
+    private final Sealer sealer;
+    private final BlindIndex blind;
+
+    MemberStore(JdbcClient sql, Sealer sealer, BlindIndex blind) {
+        this.sql = sql;
+        this.sealer = sealer;
+        this.blind = blind;
+    }
+
+    void insert(Member member, Instant now) {
+        var told = member.particulars();
+        sql.sql(
+                        """
+                        insert into member.member
+                               (id, program, kind, contact, kyc, phone_index, document_index,
+                                credit_index, birthday, branch, version, verified_on, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        member.id(),
+                        member.program(),
+                        member.kind(),
+                        contact(member),
+                        kyc(member),
+                        index(member.program(), told.phone().orElse(null)),
+                        index(member.program(), told.document().orElse(null)),
+                        creditIndex(member.program(), told),
+                        told.birthday().map(MemberStore::number).orElse(null),
+                        member.branch(),
+                        member.version(),
+                        member.verifiedOn(),
+                        now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /// Writes `changed` where the version is still the one before it.
+    boolean update(Member changed) {
+        var told = changed.particulars();
+        return sql.sql(
+                                """
+                                update member.member
+                                   set contact = ?,
+                                       kyc = ?,
+                                       phone_index = ?,
+                                       document_index = ?,
+                                       credit_index = ?,
+                                       birthday = ?,
+                                       version = ?,
+                                       verified_on = ?
+                                 where id = ? and version = ?
+                                """)
+                        .params(
+                                contact(changed),
+                                kyc(changed),
+                                index(changed.program(), told.phone().orElse(null)),
+                                index(changed.program(), told.document().orElse(null)),
+                                creditIndex(changed.program(), told),
+                                told.birthday().map(MemberStore::number).orElse(null),
+                                changed.version(),
+                                changed.verifiedOn(),
+                                changed.id(),
+                                changed.version() - 1)
+                        .update()
+                == 1;
+    }
+
+    /// The member, where the actor may see them.
+    Optional<Member> find(Actor actor, long id) {
+        return sql.sql(
+                        """
+                        select id, program, kind, contact, kyc, branch, version, verified_on
+                          from member.member
+                         where id = :id
+                           and (:branches::text[] is null or branch = any (:branches))
+                           and (:programs::text[] is null or program = any (:programs))
+                        """)
+                .param("id", id)
+                .param("branches", codes(actor.branches()))
+                .param("programs", codes(actor.programs()))
+                .query((row, n) -> member(row))
+                .optional();
+    }
+
+    /// Members of the program who gave this phone or this document (the other is null).
+    List<Member> findBy(
+            Actor actor,
+            String program,
+            @Nullable Phone phone,
+            @Nullable DocumentNumber document,
+            int limit) {
+        return sql.sql(
+                        """
+                        select id, program, kind, contact, kyc, branch, version, verified_on
+                          from member.member
+                         where program = :program
+                           and (phone_index = :phone::bytea or document_index = :document::bytea)
+                           and (:branches::text[] is null or branch = any (:branches))
+                         order by id desc
+                         limit :limit
+                        """)
+                .param("program", program)
+                .param("phone", index(program, phone))
+                .param("document", index(program, document))
+                .param("branches", codes(actor.branches()))
+                .param("limit", limit)
+                .query((row, n) -> member(row))
+                .list();
+    }
+
+    byte @Nullable [] index(String program, @Nullable Phone phone) {
+        return phone == null ? null : blind.phone(program, phone);
+    }
+
+    byte @Nullable [] index(String program, @Nullable DocumentNumber document) {
+        return document == null ? null : blind.document(program, document);
+    }
+
+    static @Nullable MonthDay monthDay(ResultSet row, String column) throws SQLException {
+        var number = row.getInt(column);
+        return row.wasNull() ? null : MonthDay.of(number / 100, number % 100);
+    }
+
+    static String @Nullable [] codes(Scope scope) {
+        var codes = scope.codes();
+        return codes == null ? null : codes.toArray(String[]::new);
+    }
+
+    private byte @Nullable [] creditIndex(String program, Particulars told) {
+        return told.get(Particular.CREDIT_CODE)
+                .map(code -> blind.of("credit", program, code))
+                .orElse(null);
+    }
+
+    private byte[] contact(Member member) {
+        var blob = member.particulars().blob(Purpose.CONTACT);
+        return sealer.seal(Purpose.CONTACT, CONTACT, member.id(), blob);
+    }
+
+    private byte @Nullable [] kyc(Member member) {
+        var blob = member.particulars().blob(Purpose.KYC);
+        return blob.length == 0 ? null : sealer.seal(Purpose.KYC, KYC, member.id(), blob);
+    }
+
+    private Member member(ResultSet row) throws SQLException {
+        var id = row.getLong("id");
+        var contact = sealer.open(Purpose.CONTACT, CONTACT, id, row.getBytes("contact"));
+        var sealedKyc = row.getBytes("kyc");
+        var kyc = sealedKyc == null ? NOTHING : sealer.open(Purpose.KYC, KYC, id, sealedKyc);
+        return new Member(
+                id,
+                row.getString("program"),
+                Particulars.of(row.getString("kind").equals("company"), contact, kyc),
+                row.getString("branch"),
+                row.getInt("version"),
+                row.getObject("verified_on", LocalDate.class));
+    }
+
+    private static int number(MonthDay day) {
+        return day.getMonthValue() * 100 + day.getDayOfMonth();
+    }
+}

@@ -1,0 +1,269 @@
+package huika.member;
+
+import huika.kernel.Atomic;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.ledger.Accounts;
+import huika.security.Actor;
+import huika.security.DocumentNumber;
+import huika.security.Phone;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The register of members: joining, looking up, changing, unmasking.
+@Component
+public final class Members {
+
+    /// A member with their memberships, newest first.
+    record Sheet(Member member, List<Membership> memberships) {}
+
+    private static final int LONGEST_REASON = 200;
+
+    private final Registration registration;
+    private final RegistrationKeys keys;
+    private final Applications applications;
+    private final MemberEdits edits;
+    private final MemberSearch search;
+    private final MemberStore members;
+    private final MembershipStore memberships;
+    private final MemberTraces traces;
+    private final Accounts accounts;
+    private final MemberEvents events;
+    private final Atomic atomic;
+    private final Clock clock;
+
+    Members(
+            Registration registration,
+            RegistrationKeys keys,
+            Applications applications,
+            MemberEdits edits,
+            MemberSearch search,
+            MemberStore members,
+            MembershipStore memberships,
+            MemberTraces traces,
+            Accounts accounts,
+            MemberEvents events,
+            Atomic atomic,
+            Clock clock) {
+        this.registration = registration;
+        this.keys = keys;
+        this.applications = applications;
+        this.edits = edits;
+        this.search = search;
+        this.members = members;
+        this.memberships = memberships;
+        this.traces = traces;
+        this.accounts = accounts;
+        this.events = events;
+        this.atomic = atomic;
+        this.clock = clock;
+    }
+
+    /// Opens a membership, or says why not.
+    ///
+    /// @param key the caller's idempotency key; null where a repeat may open another
+    public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
+        return atomic.run(
+                () -> {
+                    if (key == null) return registration.run(actor, form);
+                    var earlier = keys.claim(actor.client(), key, form);
+                    if (earlier.isPresent()) return replay(actor, earlier.get());
+                    var outcome = registration.run(actor, form);
+                    if (outcome instanceof Outcome.Done<Registered>(var done)) {
+                        keys.keep(actor.client(), key, form, done.membership(), clock.now());
+                    }
+                    return outcome;
+                });
+    }
+
+    /// Decides an application that waits for it. Who registered it cannot decide it.
+    public Outcome<Membership> decide(
+            Actor actor, long membership, boolean approve, @Nullable String comment) {
+        return atomic.run(
+                () ->
+                        memberships
+                                .find(actor, membership)
+                                .map(found -> decide(actor, found, approve, comment))
+                                .orElse(Outcome.refused(Code.NOT_FOUND)));
+    }
+
+    /// Gives an active membership its first day of benefits, where it has none yet: the card was
+    /// activated, or the money has arrived.
+    public void takeEffect(long membership, LocalDate day) {
+        memberships.takeEffect(membership, day);
+    }
+
+    public Optional<Membership> membership(long id) {
+        return memberships.find(id);
+    }
+
+    /// The membership, where the actor may see it.
+    public Optional<Membership> membership(Actor actor, long id) {
+        return memberships.find(actor, id);
+    }
+
+    public Optional<Membership> membershipByNumber(String program, String number) {
+        return memberships.findByNumber(program, number);
+    }
+
+    /// Active memberships of whoever gave this phone, newest first: for programs that know their
+    /// members by it.
+    public List<Membership> membershipsByPhone(String program, Phone phone) {
+        return members.findBy(Actor.system("counter"), program, phone, null, 20).stream()
+                .flatMap(member -> memberships.findByMember(member.id()).stream())
+                .filter(Membership::isActive)
+                .toList();
+    }
+
+    /// The membership of somebody who names name and phone instead of showing a card: both must
+    /// match, else `CREDENTIAL_MISMATCH`.
+    public Outcome<Membership> membershipByNameAndPhone(
+            String program, String name, Phone phone) {
+        return search.named(program, name, phone)
+                .map(Outcome::done)
+                .orElse(Outcome.refused(Code.CREDENTIAL_MISMATCH));
+    }
+
+    /// Whether this is the document the member registered with: a comparison that shows nothing.
+    public boolean hasDocument(long member, DocumentNumber document) {
+        return find(member).flatMap(found -> found.particulars().document())
+                .filter(document::equals)
+                .isPresent();
+    }
+
+    /// `李*`; empty where there is no such member.
+    public Optional<String> maskedName(long member) {
+        return find(member).flatMap(found -> found.particulars().masked(Particular.NAME));
+    }
+
+    /// The numbers and date no PIN of this member may repeat.
+    public List<String> ownNumbers(long member) {
+        return find(member).stream()
+                .map(Member::particulars)
+                .flatMap(
+                        told ->
+                                java.util.stream.Stream.of(
+                                        told.phone().map(Phone::e164),
+                                        told.document().map(DocumentNumber::number)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    Optional<Sheet> sheet(Actor actor, long member) {
+        return members.find(actor, member)
+                .map(found -> new Sheet(found, memberships.findByMember(member)));
+    }
+
+    Outcome<Sheet> edit(
+            Actor actor,
+            long member,
+            int version,
+            Map<Particular, Optional<String>> typed,
+            String channel) {
+        return atomic.run(
+                () -> {
+                    var found = members.find(actor, member);
+                    if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+                    if (found.get().version() != version) {
+                        return Outcome.refused(
+                                Refusal.of(Code.STALE_VERSION)
+                                        .with("version", found.get().version()));
+                    }
+                    return edits.run(actor, found.get(), typed, channel)
+                            .map(done -> new Sheet(done, memberships.findByMember(member)));
+                });
+    }
+
+    Outcome<List<MemberSearch.Hit>> search(Actor actor, Search wanted) {
+        return atomic.run(() -> search.run(actor, wanted));
+    }
+
+    /// One field of one member in clear, once; who asked and why is kept.
+    Outcome<String> unmask(Actor actor, long member, String field, String reason) {
+        var particular = Particular.of(field);
+        if (particular.isEmpty()) {
+            return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/field"));
+        }
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/reason"));
+        }
+        return atomic.run(
+                () -> {
+                    var value =
+                            members.find(actor, member)
+                                    .flatMap(found -> found.particulars().get(particular.get()));
+                    if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+                    traces.unmasked(actor, member, particular.get(), reason.strip());
+                    return Outcome.done(plain(particular.get(), value.get()));
+                });
+    }
+
+    private Outcome<Registered> replay(Actor actor, RegistrationKeys.Earlier earlier) {
+        if (!earlier.sameBody()) return Outcome.refused(Code.IDEMPOTENCY_KEY_REUSED);
+        var membership = memberships.find(earlier.membership()).orElseThrow();
+        return applications
+                .program(actor, membership.program())
+                .map(program -> Registration.registered(membership, program, true));
+    }
+
+    private Outcome<Membership> decide(
+            Actor actor, Membership found, boolean approve, @Nullable String comment) {
+        if (found.status() != MembershipStatus.PENDING_APPROVAL) {
+            return Outcome.refused(
+                    Refusal.of(Code.MEMBERSHIP_NOT_PENDING).with("status", found.status().name()));
+        }
+        if (memberships.registeredBy(found.id()).equals(actor.person())) {
+            return Outcome.refused(Code.SEPARATION_OF_DUTIES);
+        }
+        if (!approve && (comment == null || comment.isBlank())) {
+            return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/comment"));
+        }
+        return applications
+                .program(actor, found.program())
+                .then(
+                        program -> {
+                            var day =
+                                    approve
+                                            ? Registration.effectiveOn(
+                                                    program.membership(), clock.today())
+                                            : null;
+                            var status =
+                                    approve ? MembershipStatus.ACTIVE : MembershipStatus.REJECTED;
+                            var decided =
+                                    memberships.decide(
+                                            found.id(),
+                                            status,
+                                            actor.person(),
+                                            clock.now(),
+                                            day,
+                                            comment);
+                            return decided
+                                    ? Outcome.done(announced(found.id(), approve))
+                                    : Outcome.refused(Code.MEMBERSHIP_NOT_PENDING);
+                        });
+    }
+
+    private Membership announced(long id, boolean approved) {
+        var decided = memberships.find(id).orElseThrow();
+        accounts.change(
+                id, approved ? "ACTIVE" : "ENDED", decided.category(), decided.birthday());
+        events.publish(MemberEvents.DECIDED, decided);
+        return decided;
+    }
+
+    private Optional<Member> find(long member) {
+        return members.find(Actor.system("member"), member);
+    }
+
+    private static String plain(Particular particular, String value) {
+        return particular == Particular.ID_DOCUMENT
+                ? value.substring(value.indexOf(':') + 1)
+                : value;
+    }
+}

@@ -1,0 +1,39 @@
+package huika.member;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A membership as other modules need it: no name, no phone.
+///
+/// @param subject `person` or `company`
+/// @param parties classes such as `employee`
+/// @param recruiter staff code of who won the member; null: unattributed
+/// @param referrer the membership that brought this one
+/// @param effectiveOn first day of benefits; null until it takes effect
+public record Membership(
+        long id,
+        long member,
+        String program,
+        String number,
+        @Nullable String category,
+        MembershipStatus status,
+        String subject,
+        String branch,
+        String channel,
+        List<String> parties,
+        @Nullable String recruiter,
+        @Nullable Long referrer,
+        @Nullable MonthDay birthday,
+        LocalDate joinedOn,
+        @Nullable LocalDate effectiveOn) {
+
+    public Membership {
+        parties = List.copyOf(parties);
+    }
+
+    public boolean isActive() {
+        return status == MembershipStatus.ACTIVE;
+    }
+}

@@ -1,0 +1,9 @@
+package huika.member;
+
+public enum MembershipStatus {
+    PENDING_APPROVAL,
+    ACTIVE,
+    REJECTED,
+    SUSPENDED,
+    ENDED
+}

@@ -1,0 +1,16 @@
+package huika.member;
+
+import org.jspecify.annotations.Nullable;
+
+/// A membership that was opened.
+///
+/// @param tier the lowest of the program's ladder; null where it has none
+/// @param replayed whether an earlier request with the same key opened it
+public record Registered(
+        long member,
+        long membership,
+        String memberNumber,
+        @Nullable String category,
+        @Nullable String tier,
+        MembershipStatus status,
+        boolean replayed) {}

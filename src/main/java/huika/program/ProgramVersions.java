@@ -1,0 +1,217 @@
+package huika.program;
+
+import huika.approval.Approvals;
+import huika.approval.Asking;
+import huika.kernel.Atomic;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Page;
+import huika.kernel.Refusal;
+import huika.program.reading.Change;
+import huika.program.reading.ProgramCheck;
+import huika.program.reading.ProgramCheck.Checked;
+import huika.security.Actor;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Drafts of programs on their way to being in force: written, edited, submitted, agreed to by
+/// another person ([VersionApproval]), withdrawn.
+@Component
+public final class ProgramVersions {
+
+    static final String KIND = "program-version";
+
+    private final VersionStore store;
+    private final Approvals approvals;
+    private final Atomic atomic;
+    private final Clock clock;
+
+    ProgramVersions(VersionStore store, Approvals approvals, Atomic atomic, Clock clock) {
+        this.store = store;
+        this.approvals = approvals;
+        this.atomic = atomic;
+        this.clock = clock;
+    }
+
+    /// A new draft. Blanks are welcome, problems are not: `PROGRAM_INVALID` lists them all.
+    public Outcome<ProgramVersion> draft(Actor actor, String program, byte[] file) {
+        if (!actor.maySeeProgram(program) || !ProgramCheck.isCode(program)) {
+            return Outcome.refused(Code.PROGRAM_UNKNOWN);
+        }
+        return checked(program, file)
+                .then(yaml ->
+                        atomic.run(
+                                () -> {
+                                    store.lock(program);
+                                    var number = store.nextNumber(program);
+                                    store.insert(draft(actor, program, number, yaml));
+                                    return Outcome.done(existing(program, number));
+                                }));
+    }
+
+    /// Replaces the text of a draft that is still as the editor read it. A submitted one becomes a
+    /// draft again and its request for consent is void.
+    ///
+    /// Refuses, first one wins: `NOT_FOUND`, `VERSION_NOT_EDITABLE`, `STALE_VERSION` with what
+    /// differs between the text as it is now and the one sent, `PROGRAM_INVALID`.
+    public Outcome<ProgramVersion> edit(
+            Actor actor, String program, int number, String etag, byte[] file) {
+        return change(
+                actor,
+                program,
+                number,
+                version -> {
+                    if (!version.etag().equals(etag)) return Outcome.refused(stale(version, file));
+                    return checked(program, file)
+                            .map(yaml -> {
+                                approvals.voidPending(KIND, version.subject());
+                                store.edit(version, yaml, Sha256.of(yaml), actor.person());
+                                return existing(program, number);
+                            });
+                });
+    }
+
+    /// Asks for consent to put a draft in force on a day. What it leaves open is listed:
+    /// `PARAMETER_UNDEFINED`. A day before today is `RETROACTIVE_CHANGE`.
+    public Outcome<ProgramVersion> submit(
+            Actor actor, String program, int number, LocalDate effectiveFrom) {
+        return change(
+                actor,
+                program,
+                number,
+                version -> {
+                    var checked = ProgramCheck.check(version.yaml());
+                    if (!checked.all().isEmpty()) return Outcome.refused(open(checked));
+                    if (effectiveFrom.isBefore(clock.today())) {
+                        return Outcome.refused(
+                                Refusal.of(Code.RETROACTIVE_CHANGE)
+                                        .with("today", clock.today().toString()));
+                    }
+                    var request = approvals.ask(actor, asking(version, effectiveFrom));
+                    store.submit(version, effectiveFrom, request.id());
+                    return Outcome.done(existing(program, number));
+                });
+    }
+
+    /// Gives up a draft, for good.
+    public Outcome<ProgramVersion> withdraw(Actor actor, String program, int number) {
+        return change(
+                actor,
+                program,
+                number,
+                version -> {
+                    approvals.voidPending(KIND, version.subject());
+                    store.close(version, ProgramVersion.State.WITHDRAWN);
+                    return Outcome.done(existing(program, number));
+                });
+    }
+
+    public Optional<ProgramVersion> find(Actor actor, String program, int number) {
+        return actor.maySeeProgram(program) ? store.find(program, number) : Optional.empty();
+    }
+
+    /// Newest first; `PROGRAM_UNKNOWN` where there never was one.
+    public Outcome<Page<ProgramVersion>> list(
+            Actor actor, String program, @Nullable Integer before, int limit) {
+        if (!actor.maySeeProgram(program) || !store.exists(program)) {
+            return Outcome.refused(Code.PROGRAM_UNKNOWN);
+        }
+        var rows = store.list(program, before, limit + 1);
+        return Outcome.done(Page.of(rows, limit, version -> Integer.toString(version.number())));
+    }
+
+    /// What differs from `before` to `after`.
+    public static List<Change> changes(String before, String after) {
+        var old = ProgramCheck.check(before).reading().tree();
+        var now = ProgramCheck.check(after).reading().tree();
+        return old == null || now == null ? List.of() : Change.between(old, now);
+    }
+
+    private Outcome<ProgramVersion> change(
+            Actor actor,
+            String program,
+            int number,
+            Function<ProgramVersion, Outcome<ProgramVersion>> change) {
+        if (!actor.maySeeProgram(program)) return Outcome.refused(Code.NOT_FOUND);
+        return atomic.run(
+                () -> {
+                    store.lock(program);
+                    var version = store.find(program, number);
+                    if (version.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+                    if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
+                    return change.apply(version.get());
+                });
+    }
+
+    private ProgramVersion existing(String program, int number) {
+        return store.find(program, number).orElseThrow();
+    }
+
+    private ProgramVersion draft(Actor actor, String program, int number, String yaml) {
+        return new ProgramVersion(
+                program,
+                number,
+                ProgramVersion.State.DRAFT,
+                yaml,
+                Sha256.of(yaml),
+                0,
+                actor.person(),
+                clock.now(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Asking asking(ProgramVersion version, LocalDate effectiveFrom) {
+        return new Asking(
+                KIND,
+                version.program(),
+                null,
+                version.subject(),
+                version.sha256(),
+                "v" + version.number() + " → " + effectiveFrom);
+    }
+
+    /// The text, if it is a program of this code without problems.
+    private static Outcome<String> checked(String program, byte[] file) {
+        var checked = ProgramCheck.checkAs(program, file);
+        return checked.problems().isEmpty()
+                ? Outcome.done(new String(file, StandardCharsets.UTF_8))
+                : Outcome.refused(ProblemFaults.of(Code.PROGRAM_INVALID, checked.problems()));
+    }
+
+    private static Refusal open(Checked checked) {
+        var code = checked.problems().isEmpty() ? Code.PARAMETER_UNDEFINED : Code.PROGRAM_INVALID;
+        return ProblemFaults.of(code, checked.all());
+    }
+
+    private static Refusal notEditable(ProgramVersion version) {
+        return Refusal.of(Code.VERSION_NOT_EDITABLE).with("status", version.state().name());
+    }
+
+    private static Refusal stale(ProgramVersion version, byte[] file) {
+        var yours = new String(file, StandardCharsets.UTF_8);
+        var diff =
+                changes(version.yaml(), yours).stream()
+                        .limit(200)
+                        .map(change ->
+                                Map.<String, Object>of(
+                                        "path", change.path(),
+                                        "current", Objects.requireNonNullElse(change.before(), ""),
+                                        "yours", Objects.requireNonNullElse(change.after(), "")))
+                        .toList();
+        return Refusal.of(Code.STALE_VERSION)
+                .with("etag", version.etag())
+                .with("editedBy", version.maker())
+                .with("diff", diff);
+    }
+}

@@ -1,0 +1,29 @@
+-- What a till reported and what was decided, as facts: everything an explanation, a return or a
+-- backtest starts from. The money is in ledger.journal under the same id.
+create table counter.slip (
+    bucket        smallint    not null,
+    id            bigint      not null,
+    kind          text        not null,
+    account       bigint      not null,
+    program       text        not null,
+    version       integer     not null,
+    branch        text,
+    till          text,
+    document      text,
+    at            timestamptz not null,
+    business_date date        not null,
+    parent        bigint,
+    guest         bytea,
+    facts         json        not null,
+    primary key (bucket, id),
+    foreign key (bucket, id) references ledger.journal (bucket, id) deferrable initially deferred
+);
+create index slip_parent on counter.slip (bucket, parent) where parent is not null;
+create index slip_guest on counter.slip (guest, business_date) where guest is not null;
+create index slip_period on counter.slip (program, business_date, id);
+
+-- Sales to people without a membership are kept on one account a program.
+create table counter.walk_in (
+    program text   primary key,
+    account bigint not null unique
+);

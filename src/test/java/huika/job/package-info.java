@@ -1,0 +1,4 @@
+@NullMarked
+package huika.job;
+
+import org.jspecify.annotations.NullMarked;

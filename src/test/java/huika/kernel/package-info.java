@@ -1,0 +1,4 @@
+@NullMarked
+package huika.kernel;
+
+import org.jspecify.annotations.NullMarked;

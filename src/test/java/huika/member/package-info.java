@@ -1,0 +1,4 @@
+@NullMarked
+package huika.member;
+
+import org.jspecify.annotations.NullMarked;

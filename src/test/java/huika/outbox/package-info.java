@@ -1,0 +1,4 @@
+@NullMarked
+package huika.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.reading;
+
+import org.jspecify.annotations.NullMarked;

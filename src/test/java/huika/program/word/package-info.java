@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.word;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.security;
+
+import org.jspecify.annotations.NullMarked;
