@@ -6,6 +6,7 @@ import huika.kernel.Migrations;
 import huika.kernel.SettableTime;
 import huika.kernel.Settings;
 import huika.postgres.EmbeddedPostgres;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -16,7 +17,6 @@ import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAut
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
@@ -39,7 +39,6 @@ import org.springframework.context.support.GenericApplicationContext;
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
-    JacksonAutoConfiguration.class,
     MultipartAutoConfiguration.class,
     ServletWebSecurityAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
@@ -51,12 +50,16 @@ public class Huika {
     /// @throws CannotStart where the machine does not offer what it needs: the folder, the port,
     ///   the database
     public static Running start(Settings settings) {
+        return start(settings, List.of());
+    }
+
+    static Running start(Settings settings, List<Class<?>> more) {
         var embedded = settings.database() == null ? EmbeddedPostgres.start(settings.data()) : null;
         try {
             var owner = embedded == null ? external(settings) : embedded.owner();
             var app = embedded == null ? external(settings) : embedded.app();
             Migrations.run(owner);
-            return new Running(context(settings, app), embedded);
+            return new Running(context(settings, app, more), embedded);
         } catch (RuntimeException trouble) {
             if (embedded != null) embedded.close();
             throw sentence(settings, trouble);
@@ -69,8 +72,10 @@ public class Huika {
         return login;
     }
 
-    private static ConfigurableApplicationContext context(Settings settings, DatabaseLogin app) {
+    private static ConfigurableApplicationContext context(
+            Settings settings, DatabaseLogin app, List<Class<?>> more) {
         var application = new SpringApplication(Huika.class);
+        application.addPrimarySources(more);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(

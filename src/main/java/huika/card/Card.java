@@ -28,4 +28,9 @@ public record Card(
         long fee,
         boolean hasPin,
         boolean pinInitial,
-        @Nullable String replacedBy) {}
+        @Nullable String replacedBy) {
+
+    CardRef ref() {
+        return new CardRef(number, id, account, bearer, program, product);
+    }
+}

@@ -4,4 +4,5 @@ package huika.card;
 /// whether it can be used.
 ///
 /// @param account the membership, or the bearer card's own account
-public record CardRef(String number, long id, long account, String program, String product) {}
+public record CardRef(
+        String number, long id, long account, boolean bearer, String program, String product) {}

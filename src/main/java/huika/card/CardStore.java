@@ -1,5 +1,6 @@
 package huika.card;
 
+import huika.kernel.Ids;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.security.PinTag;
@@ -20,6 +21,7 @@ final class CardStore {
     /// The last word of a card's history where no person did it.
     static final String HOUSE = "huika";
 
+    static final String ISSUED = "issued";
     static final String LOCKED = "locked";
 
     static final Rows CARDS =
@@ -128,15 +130,21 @@ final class CardStore {
 
     Optional<CardRef> ref(String number) {
         return sql.sql(
-                        "select number, id, account, program, product from card.card where number = ?")
+                        
+                        """
+                        select number, id, account, bearer, program, product
+                          from card.card
+                         where number = ?
+                        """)
                 .param(number)
                 .query((row, _) ->
                         new CardRef(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getString(4),
-                                row.getString(5)))
+                                        row.getString(1),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getBoolean(4),
+                                        row.getString(5),
+                                        row.getString(6)))
                 .optional();
     }
 
@@ -188,11 +196,31 @@ final class CardStore {
                 .list();
     }
 
-    Optional<Card> issuedUnder(long journal) {
-        return sql.sql(VIEW + " where journal = ?")
+    /// What a journal issued, as it was told then.
+    IssuedCard issuedUnder(long journal) {
+        return sql.sql(
+                        """
+                        select c.number, e.status, c.fee, c.program, c.product, c.bearer, c.account,
+                               c.branch, c.issued_on, c.valid_until
+                          from card.card c
+                          join card.card_event e on e.card = c.id and e.what = 'issued'
+                         where c.journal = ?
+                        """)
                 .param(journal)
-                .query((row, _) -> card(row))
-                .optional();
+                .query(
+                        (row, _) ->
+                                new IssuedCard(
+                                        row.getString(1),
+                                        CardStatus.valueOf(row.getString(2)),
+                                        row.getLong(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getBoolean(6) ? null : Ids.text("mbs", row.getLong(7)),
+                                        row.getString(8),
+                                        row.getObject(9, LocalDate.class),
+                                        row.getObject(10, LocalDate.class),
+                                        null))
+                .single();
     }
 
     /// The card's state, for whoever holds its account's lock.

@@ -4,17 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
+import huika.member.CardHolders;
 import huika.program.card.CardProduct.PinPolicy;
 import huika.security.Pin;
 import huika.security.Pins;
+import huika.security.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /// Cards as the money path meets them: which account a number leads to, whether the card is good,
 /// whether the PIN is right.
 @Component
-public final class Cards {
+public final class Cards implements CardHolders {
 
     /// The cards a work was shown, read after its account is locked.
     public static final Lookup<String, CardState> LOOKUP =
@@ -61,17 +64,30 @@ public final class Cards {
         return found;
     }
 
+    @Override
+    public OptionalLong membershipOf(String program, String cardNumber) {
+        return find(cardNumber)
+                .filter(card -> !card.bearer() && card.program().equals(program))
+                .map(card -> OptionalLong.of(card.account()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// The cards of an account that somebody with this scope may see, oldest first.
+    public List<Card> ofAccount(long account, Scope programs) {
+        return store.ofAccount(account, programs);
+    }
+
     /// Hashes a typed PIN, slowly, before the card's account is locked; see [CardState#verdict].
     /// Costs the same whether the card has a PIN or not.
     ///
     /// @param policy of the card's product, in the program's version of today
     public PinProof prove(CardRef card, Pin pin, PinPolicy policy) {
-        var verifier = store.verifier(card.number());
-        if (verifier.isEmpty()) {
+        var stored = store.verifier(card.number());
+        if (stored.isEmpty()) {
             pins.make(card.id(), pin);
             return new PinProof(card.number(), -1, false, policy);
         }
-        var right = pins.matches(card.id(), pin, verifier.get().tag());
-        return new PinProof(card.number(), verifier.get().version(), right, policy);
+        var right = pins.matches(card.id(), pin, stored.get().tag());
+        return new PinProof(card.number(), stored.get().version(), right, policy);
     }
 }

@@ -13,23 +13,23 @@ class CounterEvents {
 
     static final EventType PURCHASE_MADE =
             new EventType(
-                    101, "purchase.made", "A sale was paid.", "pur", fields("earned points"), SlipPayload::of);
+                    301, "purchase.made", "A sale was paid.", "pur", fields("earned points"), SlipPayload::of);
     static final EventType PURCHASE_REFUNDED =
             new EventType(
-                    102,
+                    302,
                     "purchase.refunded",
                     "Goods of a sale came back.",
                     "ref",
                     fields("points taken back"),
                     SlipPayload::of);
     static final EventType TOP_UP_MADE =
-            new EventType(103, "top-up.made", "Value was paid in.", "top", fields("bonus"), SlipPayload::of);
+            new EventType(303, "top-up.made", "Value was paid in.", "top", fields("bonus"), SlipPayload::of);
     static final EventType TOP_UP_REVERSED =
             new EventType(
-                    104, "top-up.reversed", "A top-up was taken back.", "rev", fields("bonus"), SlipPayload::of);
+                    304, "top-up.reversed", "A top-up was taken back.", "rev", fields("bonus"), SlipPayload::of);
     static final EventType REWARD_REDEEMED =
             new EventType(
-                    105,
+                    305,
                     "reward.redeemed",
                     "Points or free uses were turned into a reward.",
                     "red",
@@ -37,16 +37,16 @@ class CounterEvents {
                     SlipPayload::of);
     static final EventType GRANT_MADE =
             new EventType(
-                    106,
+                    306,
                     "grant.made",
                     "Points or a coupon were given for another reason than a sale.",
                     "grt",
                     fields("units"),
                     SlipPayload::of);
     static final EventType LOTS_EXPIRED =
-            EventType.plain(107, "lots.expired", "exp", "What a member could use no more was swept.");
+            EventType.plain(307, "lots.expired", "exp", "What a member could use no more was swept.");
     static final EventType TIER_CHANGED =
-            EventType.plain(108, "tier.changed", "jrn", "A review moved a member on the ladder.");
+            EventType.plain(308, "tier.changed", "jrn", "A review moved a member on the ladder.");
 
     @Bean
     static EventTypes counterEventTypes() {

@@ -16,6 +16,9 @@ public enum Code {
     AMOUNT_INVALID(422, "金额须大于零且在允许范围内", "The amount must be positive and within range"),
     BODY_TOO_LARGE(413, "请求内容过大", "The body is too large"),
     MEDIA_TYPE_NOT_SUPPORTED(415, "不支持的内容类型", "The content type is not supported"),
+    REQUEST_MALFORMED(400, "请求格式不正确", "The request is not well formed"),
+    ADDRESS_TOO_LONG(414, "请求地址过长", "The address is too long"),
+    HEADERS_TOO_LARGE(431, "请求头过大", "The headers are too large"),
     METHOD_NOT_ALLOWED(405, "不支持的方法", "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "无法给出所要的格式", "No acceptable representation"),
     // who and what
@@ -110,8 +113,7 @@ public enum Code {
     CARD_CANCELLED(409, "此卡已注销", "The card is cancelled"),
     CARD_EXPIRED(409, "此卡已过有效期", "The card has expired"),
     CARD_STATE_TRANSITION_INVALID(409, "此卡目前状态不允许该操作", "The card's state does not allow this"),
-    OPERATION_NOT_AVAILABLE_ANONYMOUS(
-            409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
+    OPERATION_NOT_AVAILABLE_ANONYMOUS(409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
     NOT_HOLDER(409, "此卡仅限本人使用", "Only the holder may use this card"),
     PIN_WRONG(409, "密码不正确", "The PIN is wrong"),
     PIN_WEAK(422, "密码过于简单", "The PIN is too easy to guess"),
@@ -129,7 +131,8 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key");
+    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key"),
+    INTERNAL_ERROR(500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace");
 
     private final int status;
     private final String zh;

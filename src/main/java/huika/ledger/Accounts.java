@@ -176,6 +176,28 @@ public class Accounts {
         return jdbc.sql(lock).params(buckets.of(id), id).query(Long.class).optional().isPresent();
     }
 
+    /// Moves an account on without a journal, within the caller's transaction, so that an event can
+    /// be told in its place among the account's others.
+    ///
+    /// @return the account's new version, the event's sequence
+    public long advance(long id) {
+        var update =
+                """
+                update ledger.account
+                   set version = version + 1
+                 where bucket = ? and id = ?
+                returning version
+                """;
+        return jdbc.sql(update).params(buckets.of(id), id).query(Long.class).single();
+    }
+
+    /// Takes back an account that was opened for something that was refused then. One that was used
+    /// stays.
+    public void discard(long id) {
+        var delete = "delete from ledger.account where bucket = ? and id = ? and version = 0";
+        jdbc.sql(delete).params(buckets.of(id), id).update();
+    }
+
     public Optional<AccountRow> find(long id) {
         var select =
                 """

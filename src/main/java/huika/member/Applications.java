@@ -8,6 +8,7 @@ import huika.kernel.Refusal.Fault;
 import huika.organization.Branch;
 import huika.organization.Organization;
 import huika.program.Program;
+import huika.program.Programs;
 import huika.program.Standing;
 import huika.program.condition.Facts;
 import huika.program.membership.MembershipTopic;
@@ -45,13 +46,13 @@ final class Applications {
 
     private record Front(Program program, Subject subject, String channel, Branch branch) {}
 
-    private final ProgramSource programs;
+    private final Programs programs;
     private final Organization organization;
     private final ObjectProvider<ApplicantHistory> history;
     private final Clock clock;
 
     Applications(
-            ProgramSource programs,
+            Programs programs,
             Organization organization,
             ObjectProvider<ApplicantHistory> history,
             Clock clock) {
@@ -62,10 +63,8 @@ final class Applications {
     }
 
     Outcome<Program> program(Actor actor, String code) {
-        return programs.effective(code, clock.today())
-                .filter(found -> actor.maySeeProgram(code))
-                .map(Outcome::done)
-                .orElse(Outcome.refused(Code.PROGRAM_UNKNOWN));
+        if (!actor.maySeeProgram(code)) return Outcome.refused(Code.PROGRAM_UNKNOWN);
+        return programs.find(code, clock.today()).map(Programs.InForce::program);
     }
 
     Outcome<Accepted> read(Actor actor, Register form) {

@@ -1,25 +1,26 @@
 package huika.member;
 
-import huika.organization.Branch;
-import huika.organization.NewStaff;
-import huika.organization.Organization;
+import huika.kernel.Clock;
 import huika.program.Program;
-import huika.program.reading.ProgramReader;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import huika.program.ProgramLoader;
+import huika.program.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import org.springframework.stereotype.Component;
 
 /// Programs a test writes as YAML, in force at once.
 @Component
-class PlainPrograms implements ProgramSource {
+class PlainPrograms {
 
-    private final Map<String, Program> programs = new ConcurrentHashMap<>();
-    private final Organization organization;
+    private final ProgramLoader loader;
+    private final Programs programs;
+    private final Clock clock;
 
-    PlainPrograms(Organization organization) {
-        this.organization = organization;
+    PlainPrograms(ProgramLoader loader, Programs programs, Clock clock) {
+        this.loader = loader;
+        this.programs = programs;
+        this.clock = clock;
     }
 
     /// A shop with two branches and two members of staff, whose membership topic is `membership`.
@@ -38,39 +39,14 @@ class PlainPrograms implements ProgramSource {
                 membership: {%s}
                 """
                         .formatted(code, membership);
-        var reading = new ProgramReader<>(Program.class).read(yaml);
-        var program = reading.value();
-        if (program == null) throw new IllegalArgumentException(reading.problems().toString());
-        organization.load(
-                code,
-                program.branches().stream()
-                        .map(
-                                b ->
-                                        new Branch(
-                                                b.code(),
-                                                b.name(),
-                                                "own",
-                                                b.tills(),
-                                                b.areaCode(),
-                                                true))
-                        .toList(),
-                program.staff().stream()
-                        .map(
-                                s ->
-                                        new NewStaff(
-                                                s.code(),
-                                                s.name(),
-                                                s.role(),
-                                                s.branch(),
-                                                s.phone(),
-                                                s.idDocument()))
-                        .toList());
-        programs.put(code, program);
-        return program;
-    }
-
-    @Override
-    public Optional<Program> effective(String code, LocalDate day) {
-        return Optional.ofNullable(programs.get(code));
+        try {
+            var file = Files.createTempFile("program-", ".yaml");
+            Files.writeString(file, yaml);
+            loader.load(file);
+            Files.delete(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return programs.find(code, clock.today()).orThrow().program();
     }
 }

@@ -1,6 +1,6 @@
 package huika.world;
 
-import huika.Huika;
+import huika.HuikaWith;
 import huika.Running;
 import huika.kernel.SettableTime;
 import huika.kernel.Settings;
@@ -55,7 +55,7 @@ public final class TestServer implements AutoCloseable {
     private final Path data;
     private final Running running;
 
-    private TestServer(Instant clock, List<Path> programs) {
+    private TestServer(Instant clock, List<Path> programs, List<Class<?>> more) {
         this.database = TestDatabase.fresh();
         this.data = temporaryFolder();
         var settings =
@@ -65,7 +65,7 @@ public final class TestServer implements AutoCloseable {
                         .withAdminKey(ADMIN_KEY)
                         .withTestClock(clock)
                         .withPrograms(programs);
-        this.running = Huika.start(settings);
+        this.running = HuikaWith.start(settings, more);
     }
 
     /// What the server answered; `body` is a missing node where there was none.
@@ -82,11 +82,16 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Path... programs) {
-        return new TestServer(MONDAY, List.of(programs));
+        return new TestServer(MONDAY, List.of(programs), List.of());
     }
 
     public static TestServer start(Instant clock, Path... programs) {
-        return new TestServer(clock, List.of(programs));
+        return new TestServer(clock, List.of(programs), List.of());
+    }
+
+    /// A server with more controllers than ours.
+    public static TestServer with(Class<?>... more) {
+        return new TestServer(MONDAY, List.of(), List.of(more));
     }
 
     /// One server for all tests of this process that disturb nobody. Do not close it.
@@ -109,7 +114,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Moves the clock without running any job: for modules below the jobs.
     public void moveTo(Instant instant) {
-        bean(SettableTime.class).set(instant);
+        bean(SettableTime.class).moveTo(instant);
     }
 
     public Answer get(String path) {

@@ -72,8 +72,27 @@ public record CardProduct(
     }
 
     /// How a PIN comes to be and how many wrong ones lock the card.
+    ///
+    /// @param initial the PIN all cards are handed out with, where it is uniform
     public record PinPolicy(
-            Policy policy, @Default("5") @Key("attempts") int attempts, @Default("no") boolean forcedChange) {
+            Policy policy,
+            @Default("5") @Key("attempts") int attempts,
+            @Default("no") boolean forcedChange,
+            @Nullable String initial) {
+        public PinPolicy {
+            if (attempts < 1) {
+                throw new IllegalArgumentException("至少允许一次尝试 | a PIN needs one attempt");
+            }
+            if ((policy == Policy.UNIFORM_INITIAL) != (initial != null)) {
+                throw new IllegalArgumentException(
+                        "统一初始密码须写明 initial，其他方式不写 "
+                                + "| a uniform initial PIN names `initial`, others do not");
+            }
+            if (initial != null && !initial.matches("[0-9]{6}")) {
+                throw new IllegalArgumentException("密码为六位数字 | a PIN has six digits");
+            }
+        }
+
         public enum Policy {
             NONE,
             MEMBER_SET,

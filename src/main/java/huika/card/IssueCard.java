@@ -1,0 +1,21 @@
+package huika.card;
+
+import org.jspecify.annotations.Nullable;
+
+/// A card to issue.
+///
+/// @param membership whose it will be; null for a card that is not registered
+/// @param program needed where there is no membership to tell it
+/// @param product code of the card product
+/// @param number a number to give; null for the next of the product's scheme
+/// @param tender how the fee is paid; may be left out where there is none
+public record IssueCard(
+        @Nullable String membership,
+        @Nullable String program,
+        String product,
+        String branch,
+        @Nullable String number,
+        @Nullable Tender tender) {
+
+    public record Tender(String kind) {}
+}

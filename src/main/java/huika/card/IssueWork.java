@@ -1,0 +1,163 @@
+package huika.card;
+
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.ledger.Assets;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Places;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.card.CardProduct;
+import huika.program.tiering.TierTopic;
+import huika.program.tiering.TieringRules;
+import huika.program.word.Span;
+import huika.security.Masks;
+import huika.security.PinTag;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A card comes into being on an account: the row, the fee's journal, the event, all in one commit.
+///
+/// @param number given by hand or taken from the scheme; null in a dry run only
+/// @param code the product's code
+/// @param version of the program
+/// @param pin the verifier of the initial PIN; null where the card has none
+/// @param person who issues it
+record IssueWork(
+        int bucket,
+        long account,
+        Request request,
+        long id,
+        @Nullable String number,
+        String code,
+        CardProduct product,
+        int version,
+        TierTopic.@Nullable Window counting,
+        @Nullable String tender,
+        @Nullable PinTag pin,
+        String branch,
+        String person,
+        boolean dryRun)
+        implements Work<IssueWork.Issued> {
+
+    /// Sums that a program without tiers keeps all the same.
+    private static final TierTopic.Window YEAR =
+            new TierTopic.Window.Rolling(new Span(12, Span.Unit.MONTH));
+
+    record Issued(CardStatus status, long fee, LocalDate on, @Nullable LocalDate validUntil) {}
+
+    @Override
+    public boolean spends() {
+        return false;
+    }
+
+    @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        var holdings = CardStore.HOLDINGS.ask(account);
+        return number == null
+                ? List.of(holdings)
+                : List.of(holdings, CardStore.TAKEN.ask(number));
+    }
+
+    @Override
+    public CountingWindow window() {
+        var window = counting == null ? YEAR : counting;
+        return new CountingWindow() {
+            @Override
+            public LocalDate from(LocalDate day) {
+                return TieringRules.from(window, day);
+            }
+
+            @Override
+            public LocalDate until(LocalDate day) {
+                return TieringRules.until(window, day);
+            }
+        };
+    }
+
+    @Override
+    public Outcome<Issued> decide(Draft draft, Lookup.Answers answers) {
+        var holdings = answers.get(CardStore.HOLDINGS, account);
+        if (holdings == null) throw new IllegalStateException("holdings were not read");
+        var refusal = refuse(draft, answers, holdings);
+        if (refusal != null) return Outcome.refused(refusal);
+        var issued =
+                new Issued(
+                        CardRules.atIssue(product),
+                        CardRules.fee(product),
+                        draft.today(),
+                        CardRules.validUntil(product, draft.today()));
+        if (number != null && !dryRun) {
+            holdings.add(code, number);
+            write(draft, number, issued);
+        }
+        return Outcome.done(issued);
+    }
+
+    private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, Holdings holdings) {
+        var holder = draft.account();
+        if (!holder.status().equals("ACTIVE")) {
+            return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", holder.status());
+        }
+        var party = CardRules.refuseParties(product, holder.parties());
+        if (party != null) return party;
+        if (number != null && answers.get(CardStore.TAKEN, number) != null) {
+            return Refusal.of(Code.CARD_NUMBER_DUPLICATE).at("/number");
+        }
+        if (holdings.count(code) < product.atMost()) return null;
+        return Refusal.of(Code.DUPLICATE_MEMBER_KEY)
+                .with("product", code)
+                .with("atMost", product.atMost())
+                .with("card", Masks.card(holdings.one(code).orElse("")));
+    }
+
+    private void write(Draft draft, String given, Issued issued) {
+        var journal = draft.journal(Kinds.CARD_FEE, version, null);
+        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, issued.fee());
+        var today = (int) draft.today().toEpochDay();
+        var until = issued.validUntil();
+        draft.row(
+                CardStore.CARDS,
+                given,
+                id,
+                bucket,
+                account,
+                !product.registered(),
+                draft.account().program(),
+                code,
+                issued.status().name(),
+                branch,
+                today,
+                issued.status() == CardStatus.ACTIVE ? today : null,
+                until == null ? null : (int) until.toEpochDay(),
+                issued.fee(),
+                issued.fee() == 0 ? null : tender,
+                journal.id(),
+                pin == null ? null : pin.scheme(),
+                pin == null ? null : pin.keyId(),
+                pin == null ? null : HexFormat.of().formatHex(pin.salt()),
+                pin == null ? null : HexFormat.of().formatHex(pin.tag()));
+        draft.row(
+                CardStore.EVENTS,
+                draft.nextId(),
+                id,
+                CardStore.ISSUED,
+                issued.status().name(),
+                person,
+                branch,
+                null,
+                CardStore.micros(draft.at()));
+        draft.event(CardEvents.ISSUED, id);
+    }
+
+    /// Never shows the PIN's verifier.
+    @Override
+    public String toString() {
+        return "IssueWork[" + code + "]";
+    }
+}

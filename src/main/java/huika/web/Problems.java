@@ -1,0 +1,130 @@
+package huika.web;
+
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a refusal as `application/problem+json` (RFC 9457) in the caller's language: the one way
+/// in which any part of Huika says no over HTTP.
+@Component
+public final class Problems {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+    private static final String RETRY_SECONDS = "1";
+    private static final String TYPE = "urn:huika:problem:";
+    private static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Ids ids;
+
+    Problems(Ids ids) {
+        this.ids = ids;
+    }
+
+    /// Answers with `refusal`, and nothing else of what was written before. Does nothing where the
+    /// answer is already on its way.
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        if (response.isCommitted()) return;
+        var english = english(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.resetBuffer();
+        response.setStatus(refusal.code().status());
+        response.setContentType(MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, english ? "en" : "zh-CN");
+        switch (refusal.code().status()) {
+            case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 429, 503 -> {
+                var seconds = refusal.facts().get("retryAfter");
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        seconds instanceof Integer whole ? whole.toString() : RETRY_SECONDS);
+            }
+            default -> {}
+        }
+        var bytes = bytes(refusal, english);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    /// Answers 500 with a trace id, under which the log has the way the error took: classes and
+    /// lines, without messages, for those can repeat what was sent.
+    public void writeUnexpected(
+            HttpServletRequest request, HttpServletResponse response, Throwable trouble)
+            throws IOException {
+        var trace = Ids.text("trc", ids.next());
+        var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error(
+                "{} {} {} failed:{}",
+                trace,
+                request.getMethod(),
+                route == null ? "(no route)" : route,
+                way(trouble));
+        write(request, response, Refusal.of(Code.INTERNAL_ERROR).with("trace", trace));
+    }
+
+    static byte[] bytes(Refusal refusal, boolean english) {
+        return JSON.writeValueAsBytes(body(refusal, english));
+    }
+
+    /// Whether an `Accept-Language` prefers English to Chinese; Chinese where it says nothing.
+    static boolean english(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.length() > 256) return false;
+        try {
+            var ranges = Locale.LanguageRange.parse(acceptLanguage);
+            return Locale.ENGLISH.equals(Locale.lookup(ranges, LANGUAGES));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> body(Refusal refusal, boolean english) {
+        var code = refusal.code();
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", TYPE + code.name());
+        body.put("title", english ? code.en() : code.zh());
+        body.put("status", code.status());
+        body.put("code", code.name());
+        refusal.facts().forEach(body::putIfAbsent);
+        if (!refusal.faults().isEmpty()) {
+            var errors = new ArrayList<Map<String, Object>>();
+            for (var fault : refusal.faults()) {
+                var error = new LinkedHashMap<String, Object>();
+                error.put("pointer", fault.pointer());
+                error.put("code", fault.code().name());
+                error.put("message", english ? fault.en() : fault.zh());
+                errors.add(error);
+            }
+            body.put("errors", errors);
+        }
+        return body;
+    }
+
+    private static String way(Throwable trouble) {
+        var way = new StringBuilder();
+        for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            way.append(" <- ").append(cause.getClass().getName());
+            if (cause instanceof SQLException sql) way.append(' ').append(sql.getSQLState());
+            for (var line : cause.getStackTrace()) {
+                if (line.getClassName().startsWith("huika.")) way.append(" at ").append(line);
+            }
+        }
+        return way.toString();
+    }
+}

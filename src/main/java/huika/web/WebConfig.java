@@ -1,0 +1,83 @@
+package huika.web;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts the conventions in place: strict JSON in and out, the edge filter first, Jetty's own errors
+/// like ours.
+@Configuration(proxyBeanMethods = false)
+class WebConfig {
+
+    @Bean
+    JsonMapper jsonMapper() {
+        return StrictJson.mapper();
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new Bodies(json));
+    }
+
+    @Bean
+    FilterRegistrationBean<Edge> edge(Problems problems) {
+        var edge = new FilterRegistrationBean<>(new Edge(problems));
+        edge.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+        edge.setAsyncSupported(true);
+        return edge;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyErrors() {
+        return factory -> factory.addServerCustomizers(server -> {
+            var errors = new JettyErrors();
+            server.setErrorHandler(errors);
+            for (var context : server.getDescendants(ServletContextHandler.class)) {
+                context.setErrorHandler(errors);
+            }
+        });
+    }
+
+    @Bean
+    WebMvcConfigurer idempotencyKeys() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new KeyArgument());
+            }
+        };
+    }
+
+    private static final class KeyArgument implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == IdempotencyKey.class;
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
+        }
+    }
+}

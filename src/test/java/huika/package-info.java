@@ -1,0 +1,4 @@
+@NullMarked
+package huika;
+
+import org.jspecify.annotations.NullMarked;

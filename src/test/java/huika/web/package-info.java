@@ -1,0 +1,4 @@
+@NullMarked
+package huika.web;
+
+import org.jspecify.annotations.NullMarked;
