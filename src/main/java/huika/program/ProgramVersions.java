@@ -79,7 +79,8 @@ public final class ProgramVersions {
     }
 
     /// Asks for consent to put a draft in force on a day. What it leaves open is listed:
-    /// `PARAMETER_UNDEFINED`. A day before today is `RETROACTIVE_CHANGE`.
+    /// `PARAMETER_UNDEFINED`. Without identifier or benefit it is `PROGRAM_INCOMPLETE`. A day before
+    /// today is `RETROACTIVE_CHANGE`.
     public Outcome<ProgramVersion> submit(
             Actor actor, String program, int number, LocalDate effectiveFrom) {
         return change(
@@ -89,6 +90,11 @@ public final class ProgramVersions {
                 version -> {
                     var checked = ProgramCheck.check(version.yaml());
                     if (!checked.all().isEmpty()) return Outcome.refused(open(checked));
+                    var missing = checked.program().orElseThrow().missingElements();
+                    if (!missing.isEmpty()) {
+                        return Outcome.refused(
+                                Refusal.of(Code.PROGRAM_INCOMPLETE).with("missing", missing));
+                    }
                     if (effectiveFrom.isBefore(clock.today())) {
                         return Outcome.refused(
                                 Refusal.of(Code.RETROACTIVE_CHANGE)
