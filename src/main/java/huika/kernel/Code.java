@@ -53,7 +53,6 @@ public enum Code {
     DUPLICATE_MEMBER_KEY(409, "该手机号或证件已登记会员", "This phone or document already has a membership"),
     REFERRER_NOT_ELIGIBLE(409, "推荐人不是有效会员", "The referrer is not an active member"),
     SELF_REFERRAL(409, "不能推荐自己", "Nobody can refer themselves"),
-    MEMBERSHIP_NOT_PENDING(409, "该入会申请不在待审核状态", "The application is not waiting for a decision"),
     SEPARATION_OF_DUTIES(409, "经办人不能审核自己的业务", "The maker cannot be the checker"),
     CREDENTIAL_MISMATCH(409, "姓名与手机号不符", "Name and phone do not match one member"),
     REASON_MISSING(422, "须说明理由", "A reason is required"),

@@ -34,6 +34,7 @@ final class MemberEdits {
     private final MemberTraces traces;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final MembershipApproval approval;
     private final Clock clock;
 
     MemberEdits(
@@ -45,6 +46,7 @@ final class MemberEdits {
             MemberTraces traces,
             Accounts accounts,
             MemberEvents events,
+            MembershipApproval approval,
             Clock clock) {
         this.applications = applications;
         this.registration = registration;
@@ -54,6 +56,7 @@ final class MemberEdits {
         this.traces = traces;
         this.accounts = accounts;
         this.events = events;
+        this.approval = approval;
         this.clock = clock;
     }
 
@@ -148,12 +151,13 @@ final class MemberEdits {
                 traces.changed(actor, changed, field, before, after, channel);
             }
         }
-        tellOthers(changed);
+        tellOthers(actor, changed);
         return Outcome.done(changed);
     }
 
-    /// The account knows the birthday; listeners learn that something changed, not what.
-    private void tellOthers(Member changed) {
+    /// The account knows the birthday; listeners learn that something changed, not what; whoever
+    /// decides about an application is asked anew.
+    private void tellOthers(Actor actor, Member changed) {
         for (var membership : memberships.findByMember(changed.id())) {
             accounts.lock(membership.id());
             var account = accounts.find(membership.id());
@@ -165,6 +169,9 @@ final class MemberEdits {
                                     row.category(),
                                     membership.birthday()));
             events.publish(MemberEvents.CHANGED, membership);
+            if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
+                approval.ask(actor, membership, changed);
+            }
         }
     }
 

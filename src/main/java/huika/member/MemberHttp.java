@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import huika.web.IdempotencyKey;
+import huika.web.PathId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -246,17 +248,11 @@ final class MemberHttp {
     }
 
     private static @Nullable String checked(@Nullable String key) {
-        var fine =
-                key == null
-                        || !key.isEmpty()
-                                && key.length() <= 128
-                                && key.chars().allMatch(c -> c > ' ' && c < 127);
-        if (!fine) throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
-        return key;
+        return key == null ? null : new IdempotencyKey(key).value();
     }
 
     private static long id(String text) {
-        return Ids.parse("mem", text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return PathId.of("mem", text);
     }
 
     private static RefusedException fault(Code code, String pointer) {

@@ -5,7 +5,6 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.ledger.Accounts;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -33,8 +32,6 @@ public final class Members {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
-    private final Accounts accounts;
-    private final MemberEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -47,8 +44,6 @@ public final class Members {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
-            Accounts accounts,
-            MemberEvents events,
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
@@ -59,8 +54,6 @@ public final class Members {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
-        this.accounts = accounts;
-        this.events = events;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -80,17 +73,6 @@ public final class Members {
                     }
                     return outcome;
                 });
-    }
-
-    /// Decides an application that waits for it. Who registered it cannot decide it.
-    public Outcome<Membership> decide(
-            Actor actor, long membership, boolean approve, @Nullable String comment) {
-        return atomic.run(
-                () ->
-                        memberships
-                                .find(actor, membership)
-                                .map(found -> decide(actor, found, approve, comment))
-                                .orElse(Outcome.refused(Code.NOT_FOUND)));
     }
 
     /// Gives an active membership its first day of benefits, where it has none yet: the card was
@@ -210,51 +192,6 @@ public final class Members {
         return applications
                 .program(actor, membership.program())
                 .map(program -> Registration.registered(membership, program, true));
-    }
-
-    private Outcome<Membership> decide(
-            Actor actor, Membership found, boolean approve, @Nullable String comment) {
-        if (found.status() != MembershipStatus.PENDING_APPROVAL) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBERSHIP_NOT_PENDING).with("status", found.status().name()));
-        }
-        if (memberships.registeredBy(found.id()).equals(actor.person())) {
-            return Outcome.refused(Code.SEPARATION_OF_DUTIES);
-        }
-        if (!approve && (comment == null || comment.isBlank())) {
-            return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/comment"));
-        }
-        return applications
-                .program(actor, found.program())
-                .then(
-                        program -> {
-                            var day =
-                                    approve
-                                            ? Registration.effectiveOn(
-                                                    program.membership(), clock.today())
-                                            : null;
-                            var status =
-                                    approve ? MembershipStatus.ACTIVE : MembershipStatus.REJECTED;
-                            var decided =
-                                    memberships.decide(
-                                            found.id(),
-                                            status,
-                                            actor.person(),
-                                            clock.now(),
-                                            day,
-                                            comment);
-                            return decided
-                                    ? Outcome.done(announced(found.id(), approve))
-                                    : Outcome.refused(Code.MEMBERSHIP_NOT_PENDING);
-                        });
-    }
-
-    private Membership announced(long id, boolean approved) {
-        var decided = memberships.find(id).orElseThrow();
-        accounts.change(
-                id, approved ? "ACTIVE" : "ENDED", decided.category(), decided.birthday());
-        events.publish(MemberEvents.DECIDED, decided);
-        return decided;
     }
 
     private Optional<Member> find(long member) {

@@ -38,6 +38,7 @@ final class Registration {
     private final Organization organization;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final MembershipApproval approval;
     private final ObjectProvider<ApplicantHistory> history;
     private final Ids ids;
     private final Clock clock;
@@ -51,6 +52,7 @@ final class Registration {
             Organization organization,
             Accounts accounts,
             MemberEvents events,
+            MembershipApproval approval,
             ObjectProvider<ApplicantHistory> history,
             Ids ids,
             Clock clock) {
@@ -62,6 +64,7 @@ final class Registration {
         this.organization = organization;
         this.accounts = accounts;
         this.events = events;
+        this.approval = approval;
         this.history = history;
         this.ids = ids;
         this.clock = clock;
@@ -160,6 +163,7 @@ final class Registration {
                         today,
                         status == MembershipStatus.ACTIVE ? effectiveOn(topic, today) : null);
         memberships.insert(membership, origin(actor, form, program, place));
+        if (status == MembershipStatus.PENDING_APPROVAL) approval.ask(actor, membership, member);
         accounts.open(account(membership, program));
         accepted.particulars()
                 .phone()
