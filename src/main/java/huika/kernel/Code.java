@@ -38,6 +38,8 @@ public enum Code {
     VALUE_INVALID(422, "取值不正确", "A value is not valid"),
     PARAMETER_MISSING(422, "缺少必填的制度参数", "A required parameter is missing"),
     PARAMETER_CONFLICT(422, "制度参数互相矛盾", "Parameters contradict each other"),
+    DEPOSIT_DISCOUNT_NOT_LARGER(422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
+    PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members
     SUBJECT_KIND_NOT_ALLOWED(409, "本制度不接受这类会员主体", "This kind of member is not accepted"),
