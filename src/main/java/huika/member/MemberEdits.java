@@ -63,21 +63,13 @@ final class MemberEdits {
     /// @param typed what to set, by particular; empty to remove it
     /// @param channel where the change came from; `self` for the member's own hand
     Outcome<Member> run(
-            Actor actor,
-            Member member,
-            Map<Particular, Optional<String>> typed,
-            String channel) {
+            Actor actor, Member member, Map<Particular, Optional<String>> typed, String channel) {
         return applications
                 .program(actor, member.program())
-                .then(
-                        program ->
-                                permitted(actor, program, typed.keySet(), channel)
-                                        .then(yes -> read(member, program, typed))
-                                        .then(
-                                                told ->
-                                                        write(
-                                                                actor, program, member, told,
-                                                                channel)));
+                .then(program ->
+                        permitted(actor, program, typed.keySet(), channel)
+                                .then(yes -> read(member, program, typed))
+                                .then(told -> write(actor, program, member, told, channel)));
     }
 
     private static Outcome<Boolean> permitted(
@@ -122,10 +114,8 @@ final class MemberEdits {
         return typed.keySet().stream()
                 .filter(field -> missing.contains(field.field()))
                 .findFirst()
-                .<Outcome<Particulars>>map(
-                        field ->
-                                Outcome.refused(
-                                        Refusal.of(Code.FIELD_MISSING).at(field.pointer())))
+                .<Outcome<Particulars>>map(field ->
+                        Outcome.refused(Refusal.of(Code.FIELD_MISSING).at(field.pointer())))
                 .orElse(Outcome.done(told));
     }
 
@@ -161,13 +151,8 @@ final class MemberEdits {
         for (var membership : memberships.findByMember(changed.id())) {
             accounts.lock(membership.id());
             var account = accounts.find(membership.id());
-            account.ifPresent(
-                    row ->
-                            accounts.change(
-                                    row.id(),
-                                    row.status(),
-                                    row.category(),
-                                    membership.birthday()));
+            account.ifPresent(row ->
+                    accounts.change(row.id(), row.status(), row.category(), membership.birthday()));
             events.publish(MemberEvents.CHANGED, membership);
             if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
                 approval.ask(actor, membership, changed);

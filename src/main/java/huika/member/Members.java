@@ -62,17 +62,16 @@ public final class Members {
     ///
     /// @param key the caller's idempotency key; null where a repeat may open another
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
-        return atomic.run(
-                () -> {
-                    if (key == null) return registration.run(actor, form);
-                    var earlier = keys.claim(actor.client(), key, form);
-                    if (earlier.isPresent()) return replay(actor, earlier.get());
-                    var outcome = registration.run(actor, form);
-                    if (outcome instanceof Outcome.Done<Registered>(var done)) {
-                        keys.keep(actor.client(), key, form, done.membership(), clock.now());
-                    }
-                    return outcome;
-                });
+        return atomic.run(() -> {
+            if (key == null) return registration.run(actor, form);
+            var earlier = keys.claim(actor.client(), key, form);
+            if (earlier.isPresent()) return replay(actor, earlier.get());
+            var outcome = registration.run(actor, form);
+            if (outcome instanceof Outcome.Done<Registered>(var done)) {
+                keys.keep(actor.client(), key, form, done.membership(), clock.now());
+            }
+            return outcome;
+        });
     }
 
     /// Gives an active membership its first day of benefits, where it has none yet: the card was
@@ -105,8 +104,7 @@ public final class Members {
 
     /// The membership of somebody who names name and phone instead of showing a card: both must
     /// match, else `CREDENTIAL_MISMATCH`.
-    public Outcome<Membership> membershipByNameAndPhone(
-            String program, String name, Phone phone) {
+    public Outcome<Membership> membershipByNameAndPhone(String program, String name, Phone phone) {
         return search.named(program, name, phone)
                 .map(Outcome::done)
                 .orElse(Outcome.refused(Code.CREDENTIAL_MISMATCH));
@@ -114,7 +112,8 @@ public final class Members {
 
     /// Whether this is the document the member registered with: a comparison that shows nothing.
     public boolean hasDocument(long member, DocumentNumber document) {
-        return find(member).flatMap(found -> found.particulars().document())
+        return find(member)
+                .flatMap(found -> found.particulars().document())
                 .filter(document::equals)
                 .isPresent();
     }
@@ -128,11 +127,10 @@ public final class Members {
     public List<String> ownNumbers(long member) {
         return find(member).stream()
                 .map(Member::particulars)
-                .flatMap(
-                        told ->
-                                java.util.stream.Stream.of(
-                                        told.phone().map(Phone::e164),
-                                        told.document().map(DocumentNumber::number)))
+                .flatMap(told ->
+                        java.util.stream.Stream.of(
+                                told.phone().map(Phone::e164),
+                                told.document().map(DocumentNumber::number)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -148,18 +146,16 @@ public final class Members {
             int version,
             Map<Particular, Optional<String>> typed,
             String channel) {
-        return atomic.run(
-                () -> {
-                    var found = members.find(actor, member);
-                    if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    if (found.get().version() != version) {
-                        return Outcome.refused(
-                                Refusal.of(Code.STALE_VERSION)
-                                        .with("version", found.get().version()));
-                    }
-                    return edits.run(actor, found.get(), typed, channel)
-                            .map(done -> new Sheet(done, memberships.findByMember(member)));
-                });
+        return atomic.run(() -> {
+            var found = members.find(actor, member);
+            if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            if (found.get().version() != version) {
+                return Outcome.refused(
+                        Refusal.of(Code.STALE_VERSION).with("version", found.get().version()));
+            }
+            return edits.run(actor, found.get(), typed, channel)
+                    .map(done -> new Sheet(done, memberships.findByMember(member)));
+        });
     }
 
     Outcome<List<MemberSearch.Hit>> search(Actor actor, Search wanted) {
@@ -175,15 +171,14 @@ public final class Members {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/reason"));
         }
-        return atomic.run(
-                () -> {
-                    var value =
-                            members.find(actor, member)
-                                    .flatMap(found -> found.particulars().get(particular.get()));
-                    if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    traces.unmasked(actor, member, particular.get(), reason.strip());
-                    return Outcome.done(plain(particular.get(), value.get()));
-                });
+        return atomic.run(() -> {
+            var value =
+                    members.find(actor, member)
+                            .flatMap(found -> found.particulars().get(particular.get()));
+            if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            traces.unmasked(actor, member, particular.get(), reason.strip());
+            return Outcome.done(plain(particular.get(), value.get()));
+        });
     }
 
     private Outcome<Registered> replay(Actor actor, RegistrationKeys.Earlier earlier) {

@@ -86,10 +86,7 @@ class MembershipApproval {
         var found = membership(request).orElseThrow();
         var program = programs.effective(found.program(), clock.today());
         var approved = status == MembershipStatus.ACTIVE;
-        var day =
-                approved
-                        ? Registration.effectiveOn(program.membership(), clock.today())
-                        : null;
+        var day = approved ? Registration.effectiveOn(program.membership(), clock.today()) : null;
         if (!memberships.decide(found.id(), status, checker.person(), clock.now(), day)) {
             return Outcome.refused(Code.APPROVAL_VOID);
         }

@@ -157,8 +157,7 @@ final class MembershipStore {
 
     /// The membership, where the actor may see it.
     Optional<Membership> find(Actor actor, long id) {
-        return find(id)
-                .filter(found -> actor.maySeeProgram(found.program()))
+        return find(id).filter(found -> actor.maySeeProgram(found.program()))
                 .filter(found -> actor.maySee(found.branch()));
     }
 

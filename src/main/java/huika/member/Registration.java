@@ -73,21 +73,15 @@ final class Registration {
     Outcome<Registered> run(Actor actor, Register form) {
         return applications
                 .read(actor, form)
-                .then(
-                        accepted ->
-                                recruiter(actor, form)
-                                        .then(
-                                                recruiter ->
-                                                        referrers
-                                                                .find(form, accepted.particulars())
-                                                                .then(
-                                                                        referrer ->
-                                                                                open(
-                                                                                        actor,
-                                                                                        form,
-                                                                                        accepted,
-                                                                                        recruiter,
-                                                                                        referrer))));
+                .then(accepted ->
+                        recruiter(actor, form)
+                                .then(recruiter ->
+                                        referrers
+                                                .find(form, accepted.particulars())
+                                                .then(referrer ->
+                                                        open(
+                                                                actor, form, accepted, recruiter,
+                                                                referrer))));
     }
 
     /// A free place under the key of `told`, `FREE` where the program counts none. Whoever comes
@@ -137,10 +131,8 @@ final class Registration {
                         today);
         members.insert(member, clock.now());
         var consented = form.consents() == null ? List.<String>of() : form.consents();
-        consented.forEach(
-                purpose ->
-                        consents.record(
-                                actor, member.id(), purpose, true, null, accepted.channel()));
+        consented.forEach(purpose ->
+                consents.record(actor, member.id(), purpose, true, null, accepted.channel()));
         var status =
                 RegistrationRules.needsApproval(topic)
                         ? MembershipStatus.PENDING_APPROVAL
@@ -167,12 +159,9 @@ final class Registration {
         accounts.open(account(membership, program));
         accepted.particulars()
                 .phone()
-                .ifPresent(
-                        phone ->
-                                history.ifAvailable(
-                                        known ->
-                                                known.joined(
-                                                        program.code(), phone, membership.id())));
+                .ifPresent(phone ->
+                        history.ifAvailable(
+                                known -> known.joined(program.code(), phone, membership.id())));
         events.publish(MemberEvents.REGISTERED, membership);
         return registered(membership, program, false);
     }
@@ -240,10 +229,8 @@ final class Registration {
         }
         return Outcome.done(
                 Optional.ofNullable(actor.staff())
-                        .filter(
-                                code ->
-                                        organization.staff(form.program(), code)
-                                                instanceof Outcome.Done));
+                        .filter(code ->
+                                organization.staff(form.program(), code) instanceof Outcome.Done));
     }
 
     private static @Nullable String category(Register form, MembershipTopic topic) {
@@ -253,9 +240,7 @@ final class Registration {
 
     private static Numbering numbering(MembershipTopic topic, Member member) {
         var ofCompanies = topic.companyNumber();
-        return member.particulars().company() && ofCompanies != null
-                ? ofCompanies
-                : topic.number();
+        return member.particulars().company() && ofCompanies != null ? ofCompanies : topic.number();
     }
 
     /// `M-****01`.

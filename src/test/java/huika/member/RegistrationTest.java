@@ -242,7 +242,9 @@ class RegistrationTest {
     @Requirement("MEM-10")
     void anEditOfAnApplicationAsksAnew() {
         var shop = shop("review: staff");
-        var done = members.register(actor("E007"), Forms.of(shop, "13800138000").form(), null).orThrow();
+        var done =
+                members.register(actor("E007"), Forms.of(shop, "13800138000").form(), null)
+                        .orThrow();
         var first = pending(shop);
         members.edit(
                         CLERK,
@@ -262,8 +264,7 @@ class RegistrationTest {
     void aReferrerIsAnotherActiveMember() {
         var shop = shop("");
         var first = joined(Forms.of(shop, "13800000001"));
-        for (var named :
-                List.of("M-000001", "13800000001", Ids.text("mbs", first.membership()))) {
+        for (var named : List.of("M-000001", "13800000001", Ids.text("mbs", first.membership()))) {
             var done = joined(Forms.of(shop, "13800000002").referrer(named));
             assertThat(members.membership(done.membership()).orElseThrow().referrer())
                     .isEqualTo(first.membership());
@@ -296,8 +297,7 @@ class RegistrationTest {
         assertThat(refused(Forms.of(shop, "13800138000").branch("S009")).code())
                 .isEqualTo(Code.BRANCH_UNKNOWN);
         var till =
-                new Actor(
-                        "till", "k", null, Set.of(), Scope.of("S002"), Scope.ALL, Scope.of(shop));
+                new Actor("till", "k", null, Set.of(), Scope.of("S002"), Scope.ALL, Scope.of(shop));
         assertThat(code(members.register(till, Forms.of(shop, "13800138000").form(), null)))
                 .isEqualTo(Code.BRANCH_NOT_PERMITTED);
         assertThat(pointers(refused(Forms.of(shop, "13800138000").branch(null))))
