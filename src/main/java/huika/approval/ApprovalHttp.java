@@ -98,7 +98,8 @@ final class ApprovalHttp {
     Shown decide(Actor actor, @PathVariable String id, @RequestBody Said said) {
         return switch (approvals.decide(actor, id(id), said.decision(), said.comment())) {
             case Outcome.Done<ApprovalRequest>(var request) -> Shown.of(request);
-            case Outcome.Refused<ApprovalRequest>(var refusal) -> throw new RefusedException(refusal);
+            case Outcome.Refused<ApprovalRequest>(var refusal) ->
+                    throw new RefusedException(refusal);
         };
     }
 

@@ -1,5 +1,6 @@
 package huika.member;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
@@ -40,6 +41,18 @@ final class MemberHttp {
             MembershipStatus status) {}
 
     record Items<T>(List<T> items, @Nullable String nextCursor) {}
+
+    /// Fields to change, by their names; null removes one.
+    record Edit(Map<String, @Nullable Object> fields) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Edit {}
+
+        @Override
+        public String toString() {
+            return "Edit" + fields.keySet();
+        }
+    }
 
     record Unmask(String field, String reason) {}
 
@@ -106,8 +119,9 @@ final class MemberHttp {
     ResponseEntity<MemberView> edit(
             Actor actor,
             @PathVariable String id,
-            @RequestBody Map<String, @Nullable Object> body,
+            @RequestBody Edit edit,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var body = edit.fields();
         var channel = body.get("channel") instanceof String named ? named : "staff";
         var edited = members.edit(actor, id(id), version(ifMatch), typed(body), channel);
         return view(answer(edited));

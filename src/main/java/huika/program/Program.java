@@ -90,7 +90,8 @@ public record Program(
     /// @param categories merchandise categories by code
     /// @param noStanding categories that count for no tier, such as services
     public record Merchandise(
-            @Default("{}") Map<String, String> categories, @Default("[]") List<String> notCounted) {}
+            @Default("{}") Map<String, String> categories,
+            @Default("[]") List<String> notCounted) {}
 
     /// Tier codes, lowest first; empty where the program has no ladder.
     public List<String> ladder() {

@@ -48,13 +48,12 @@ public final class ProgramVersions {
         }
         return checked(program, file)
                 .then(yaml ->
-                        atomic.run(
-                                () -> {
-                                    store.lock(program);
-                                    var number = store.nextNumber(program);
-                                    store.insert(draft(actor, program, number, yaml));
-                                    return Outcome.done(existing(program, number));
-                                }));
+                        atomic.run(() -> {
+                            store.lock(program);
+                            var number = store.nextNumber(program);
+                            store.insert(draft(actor, program, number, yaml));
+                            return Outcome.done(existing(program, number));
+                        }));
     }
 
     /// Replaces the text of a draft that is still as the editor read it. A submitted one becomes a
@@ -147,14 +146,13 @@ public final class ProgramVersions {
             int number,
             Function<ProgramVersion, Outcome<ProgramVersion>> change) {
         if (!actor.maySeeProgram(program)) return Outcome.refused(Code.NOT_FOUND);
-        return atomic.run(
-                () -> {
-                    store.lock(program);
-                    var version = store.find(program, number);
-                    if (version.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
-                    return change.apply(version.get());
-                });
+        return atomic.run(() -> {
+            store.lock(program);
+            var version = store.find(program, number);
+            if (version.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
+            return change.apply(version.get());
+        });
     }
 
     private ProgramVersion existing(String program, int number) {
