@@ -234,7 +234,7 @@ class WebhookTest {
         receiver.behaves(Receiver.TAKES);
         var next = publish(7, 2);
         await().atMost(SOON).until(() -> log(endpoint, next).contains("204 "));
-        assertThat(log(endpoint, dead)).containsExactly("503 refused", "503 refused");
+        assertThat(log(endpoint, dead)).hasSizeGreaterThan(1).containsOnly("503 refused");
 
         var replayed =
                 server.post(
