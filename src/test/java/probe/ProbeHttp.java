@@ -71,8 +71,7 @@ public class ProbeHttp {
 
     @PostMapping("/replays")
     public ResponseEntity<Map<String, String>> replay(IdempotencyKey key) {
-        return Answers.replayed(
-                Answers.created(Outcome.done(Map.of("key", key.value()))));
+        return Answers.replayed(Answers.created(Outcome.done(Map.of("key", key.value()))));
     }
 
     @GetMapping("/things/{id}")
@@ -100,7 +99,7 @@ public class ProbeHttp {
             case "unique" -> throw new DataIntegrityViolationException("phone 13800138000");
             case "text" -> sql.sql("select ?::text").param("a\0b").query().singleValue();
             case "number" ->
-                sql.sql("select (?::bigint * 10)::int").param(1L << 40).query().singleValue();
+                    sql.sql("select (?::bigint * 10)::int").param(1L << 40).query().singleValue();
             default -> throw new IllegalArgumentException(kind);
         }
     }

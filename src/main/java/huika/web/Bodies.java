@@ -9,8 +9,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -26,6 +28,14 @@ final class Bodies extends JacksonJsonHttpMessageConverter {
     Bodies(JsonMapper json) {
         super(json);
         this.json = json;
+    }
+
+    /// JSON is UTF-8; another charset is another format.
+    @Override
+    public boolean canRead(ResolvableType type, @Nullable MediaType mediaType) {
+        var charset = mediaType == null ? null : mediaType.getCharset();
+        return (charset == null || charset.equals(StandardCharsets.UTF_8))
+                && super.canRead(type, mediaType);
     }
 
     @Override

@@ -42,9 +42,10 @@ final class BodyFaults {
                 return fault(base + pointer(wrong), code);
             }
         }
-        var code = wrong instanceof UnrecognizedPropertyException
-                ? Code.FIELD_UNKNOWN
-                : Code.FIELD_INVALID;
+        var code =
+                wrong instanceof UnrecognizedPropertyException
+                        ? Code.FIELD_UNKNOWN
+                        : Code.FIELD_INVALID;
         return fault(base + pointer(wrong), code);
     }
 
@@ -95,8 +96,9 @@ final class BodyFaults {
             if (!RecordNulls.isOptional(component)) faults.add(fault(pointer, Code.FIELD_MISSING));
             return;
         }
-        var type = json.getTypeFactory()
-                .resolveMemberType(component.getGenericType(), owner.getBindings());
+        var type =
+                json.getTypeFactory()
+                        .resolveMemberType(component.getGenericType(), owner.getBindings());
         check(value, type, pointer);
     }
 

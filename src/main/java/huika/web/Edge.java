@@ -19,15 +19,16 @@ import org.springframework.http.HttpHeaders;
 /// refusal for whatever nobody further in has answered.
 final class Edge implements Filter {
 
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Permissions-Policy",
-                    "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cache-Control", "no-store");
+    private static final Map<String, String> HEADERS =
+            Map.of(
+                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "no-referrer",
+                    "Cross-Origin-Opener-Policy", "same-origin",
+                    "Cross-Origin-Resource-Policy", "same-origin",
+                    "Permissions-Policy",
+                            "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+                    "Cache-Control", "no-store");
     private static final String HSTS = "max-age=63072000; includeSubDomains";
 
     private final Problems problems;
@@ -56,9 +57,10 @@ final class Edge implements Filter {
             throws IOException {
         // what of the body was not read must not be taken for the next request
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        var cause = trouble instanceof ServletException && trouble.getCause() != null
-                ? trouble.getCause()
-                : trouble;
+        var cause =
+                trouble instanceof ServletException && trouble.getCause() != null
+                        ? trouble.getCause()
+                        : trouble;
         var refusal = ProblemAdvice.refusal(cause);
         if (refusal.isPresent()) problems.write(request, response, refusal.get());
         else problems.writeUnexpected(request, response, cause);

@@ -19,10 +19,12 @@ class HealthHttp {
     @Bean
     RouterFunction<ServerResponse> health(JdbcClient sql, Clock clock) {
         return RouterFunctions.route()
-                .GET("/api/v1/health", request -> {
-                    sql.sql("select 1").query(Integer.class).single();
-                    return ServerResponse.ok().body(new Health("UP", clock.now()));
-                })
+                .GET(
+                        "/api/v1/health",
+                        request -> {
+                            sql.sql("select 1").query(Integer.class).single();
+                            return ServerResponse.ok().body(new Health("UP", clock.now()));
+                        })
                 .build();
     }
 }

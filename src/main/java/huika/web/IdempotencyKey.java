@@ -12,7 +12,9 @@ public record IdempotencyKey(String value) {
     private static final int MAX_LENGTH = 128;
 
     public IdempotencyKey {
-        if (value.isEmpty() || value.length() > MAX_LENGTH || !value.chars().allMatch(IdempotencyKey::isVisible)) {
+        if (value.isEmpty()
+                || value.length() > MAX_LENGTH
+                || !value.chars().allMatch(IdempotencyKey::isVisible)) {
             throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
         }
     }

@@ -45,10 +45,12 @@ final class LimitedBody extends HttpServletRequestWrapper {
     private static long limit(@Nullable String contentType) {
         var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (type.contains("yaml")) return YAML;
-        var file = type.startsWith("text/csv")
-                || type.startsWith("multipart/form-data")
-                || type.startsWith("application/octet-stream")
-                || type.startsWith("application/vnd.openxmlformats-officedocument.spreadsheetml");
+        var file =
+                type.startsWith("text/csv")
+                        || type.startsWith("multipart/form-data")
+                        || type.startsWith("application/octet-stream")
+                        || type.startsWith(
+                                "application/vnd.openxmlformats-officedocument.spreadsheetml");
         return file ? FILE : PLAIN;
     }
 
@@ -64,8 +66,7 @@ final class LimitedBody extends HttpServletRequestWrapper {
 
     @Override
     public BufferedReader getReader() throws IOException {
-        return new BufferedReader(
-                new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static final class Counted extends ServletInputStream {

@@ -12,7 +12,7 @@ public final class PathId {
     /// The id that `text` writes, such as `pur_0a1b…` for the prefix "pur".
     ///
     /// @throws RefusedException `NOT_FOUND` where it writes none: nobody can tell such an id from
-    ///     one that does not exist
+    ///   one that does not exist
     public static long of(String prefix, String text) {
         return Ids.parse(prefix, text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }

@@ -116,12 +116,12 @@ public final class ProblemAdvice {
 
     private static Refusal withName(Refusal refusal, Throwable trouble) {
         return switch (trouble) {
-            case MethodArgumentTypeMismatchException wrong
-            when refusal.code() != Code.NOT_FOUND -> refusal.with("parameter", wrong.getName());
+            case MethodArgumentTypeMismatchException wrong when refusal.code() != Code.NOT_FOUND ->
+                    refusal.with("parameter", wrong.getName());
             case MissingRequestHeaderException missing ->
-                refusal.with("header", missing.getHeaderName());
+                    refusal.with("header", missing.getHeaderName());
             case org.springframework.web.bind.MissingServletRequestParameterException missing ->
-                refusal.with("parameter", missing.getParameterName());
+                    refusal.with("parameter", missing.getParameterName());
             default -> refusal;
         };
     }

@@ -49,6 +49,8 @@ public final class Problems {
         response.setContentType(MEDIA_TYPE);
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, english ? "en" : "zh-CN");
         switch (refusal.code().status()) {
+            // the rest of the body must not be taken for the next request
+            case 413 -> response.setHeader(HttpHeaders.CONNECTION, "close");
             case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case 429, 503 -> {
                 var seconds = refusal.facts().get("retryAfter");
@@ -109,6 +111,7 @@ public final class Problems {
                 error.put("pointer", fault.pointer());
                 error.put("code", fault.code().name());
                 error.put("message", english ? fault.en() : fault.zh());
+                fault.facts().forEach(error::putIfAbsent);
                 errors.add(error);
             }
             body.put("errors", errors);
@@ -121,8 +124,10 @@ public final class Problems {
         for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             way.append(" <- ").append(cause.getClass().getName());
             if (cause instanceof SQLException sql) way.append(' ').append(sql.getSQLState());
-            for (var line : cause.getStackTrace()) {
-                if (line.getClassName().startsWith("huika.")) way.append(" at ").append(line);
+            var lines = cause.getStackTrace();
+            for (var i = 0; i < lines.length; i++) {
+                var ours = lines[i].getClassName().startsWith("huika.");
+                if (i == 0 || ours) way.append(" at ").append(lines[i]);
             }
         }
         return way.toString();

@@ -22,7 +22,10 @@ final class RecordNulls extends JacksonAnnotationIntrospector {
     /// Whether a body may leave `component` out.
     static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || !component.getDeclaringRecord().getPackage().isAnnotationPresent(NullMarked.class);
+                || !component
+                        .getDeclaringRecord()
+                        .getPackage()
+                        .isAnnotationPresent(NullMarked.class);
     }
 
     @Override
@@ -44,8 +47,9 @@ final class RecordNulls extends JacksonAnnotationIntrospector {
         var components = member.getDeclaringClass().getRecordComponents();
         if (components == null) return null;
         if (member instanceof AnnotatedParameter parameter) {
-            var canonical = parameter.getOwner() instanceof AnnotatedConstructor constructor
-                    && constructor.getParameterCount() == components.length;
+            var canonical =
+                    parameter.getOwner() instanceof AnnotatedConstructor constructor
+                            && constructor.getParameterCount() == components.length;
             return canonical ? components[parameter.getIndex()] : null;
         }
         return Arrays.stream(components)

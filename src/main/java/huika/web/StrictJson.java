@@ -38,17 +38,19 @@ final class StrictJson {
     private StrictJson() {}
 
     static JsonMapper mapper() {
-        var limits = StreamReadConstraints.builder()
-                .maxNestingDepth(DEPTH)
-                .maxStringLength(STRING)
-                .maxNumberLength(NUMBER)
-                .maxNameLength(NAME)
-                .build();
-        var factory = JsonFactory.builder()
-                .streamReadConstraints(limits)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                .build();
+        var limits =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxStringLength(STRING)
+                        .maxNumberLength(NUMBER)
+                        .maxNameLength(NAME)
+                        .build();
+        var factory =
+                JsonFactory.builder()
+                        .streamReadConstraints(limits)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                        .build();
         return JsonMapper.builder(factory)
                 .annotationIntrospector(new RecordNulls())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -75,7 +77,8 @@ final class StrictJson {
                 .addDeserializer(
                         Instant.class,
                         new ReadText<>(
-                                Instant.class, text -> within(OffsetDateTime.parse(text)).toInstant()))
+                                Instant.class,
+                                text -> within(OffsetDateTime.parse(text)).toInstant()))
                 .addDeserializer(
                         OffsetDateTime.class,
                         new ReadText<>(
@@ -103,7 +106,8 @@ final class StrictJson {
 
         @Override
         public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-            json.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(Clock.ZONE)));
+            json.writeString(
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value.atZone(Clock.ZONE)));
         }
     }
 

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Texts that JSON can write with escapes and no database can keep: NUL, and halves of a
-/// character.
+/// Texts that JSON can write with escapes and no database can keep: NUL, and halves of a character.
 final class UnusableText {
 
     private UnusableText() {}

@@ -2,7 +2,8 @@ package huika.web;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.webapp.AbstractConfiguration;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -45,13 +46,11 @@ class WebConfig {
 
     @Bean
     WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyErrors() {
-        return factory -> factory.addServerCustomizers(server -> {
-            var errors = new JettyErrors();
-            server.setErrorHandler(errors);
-            for (var context : server.getDescendants(ServletContextHandler.class)) {
-                context.setErrorHandler(errors);
-            }
-        });
+        var errors = new JettyErrors();
+        return factory -> {
+            factory.addServerCustomizers(server -> server.setErrorHandler(errors));
+            factory.addConfigurations(new ContextErrors(errors));
+        };
     }
 
     @Bean
@@ -62,6 +61,22 @@ class WebConfig {
                 resolvers.add(new KeyArgument());
             }
         };
+    }
+
+    /// Runs last of those that prepare the context, which has its own page for errors.
+    private static final class ContextErrors extends AbstractConfiguration {
+
+        private final JettyErrors errors;
+
+        ContextErrors(JettyErrors errors) {
+            super(new Builder());
+            this.errors = errors;
+        }
+
+        @Override
+        public void configure(WebAppContext context) {
+            context.setErrorHandler(errors);
+        }
     }
 
     private static final class KeyArgument implements HandlerMethodArgumentResolver {

@@ -59,8 +59,9 @@ class MemberHttpTest {
         var unknown = server.post("/members", more);
         assertThat(unknown.status()).isEqualTo(422);
         assertThat(unknown.code()).isEqualTo("FIELD_UNKNOWN");
-        var less = server.post("/members", Map.of("program", shop, "branch", "S001",
-                "channel", "store"));
+        var less =
+                server.post(
+                        "/members", Map.of("program", shop, "branch", "S001", "channel", "store"));
         assertThat(less.status()).isEqualTo(422);
         assertThat(less.code()).isEqualTo("FIELD_MISSING");
         assertThat(less.body().path("errors")).hasSize(2);
@@ -156,25 +157,25 @@ class MemberHttpTest {
         assertThat(found("13800138000").get(0)).isEqualTo(id);
         assertThat(found("13800138009")).isEmpty();
         assertThat(search(Map.of("memberNumber", "M-000001"))).containsExactly(id);
-        assertThat(
-                        search(
-                                Map.of(
-                                        "document",
-                                        Map.of("type", "resident-id", "number", ID_CARD))))
+        assertThat(search(Map.of("document", Map.of("type", "resident-id", "number", ID_CARD))))
                 .containsExactly(id);
         assertThat(search(Map.of("name", "李雷", "phone", "13800138000"))).containsExactly(id);
         assertThat(search(Map.of("name", "李四", "phone", "13800138000"))).isEmpty();
-        var nameOnly =
-                server.post("/members/searches", Map.of("program", shop, "name", "李雷"));
+        var nameOnly = server.post("/members/searches", Map.of("program", shop, "name", "李雷"));
         assertThat(nameOnly.status()).isEqualTo(422);
         assertThat(
                         server.sql()
-                                .sql("select kind || ' ' || hits from member.search where program = ? order by id")
+                                .sql(
+                                        "select kind || ' ' || hits from member.search where program = ? order by id")
                                 .param(shop)
                                 .query(String.class)
                                 .list())
                 .containsExactly(
-                        "phone 1", "phone 0", "memberNumber 1", "document 1", "name+phone 1",
+                        "phone 1",
+                        "phone 0",
+                        "memberNumber 1",
+                        "document 1",
+                        "name+phone 1",
                         "name+phone 0");
     }
 
@@ -247,7 +248,9 @@ class MemberHttpTest {
         body.put("program", shop);
         var answer = server.post("/members/searches", body);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.body().path("items").valueStream()
+        return answer.body()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("id").asString())
                 .toList();
     }

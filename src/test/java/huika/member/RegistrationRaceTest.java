@@ -32,9 +32,7 @@ class RegistrationRaceTest {
         programs.shop("race-phone", "unique: {by: phone}");
         var outcomes = atOnce(n -> Forms.of("race-phone", "13800000001").form(), n -> null);
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
-        assertThat(outcomes)
-                .filteredOn(RegistrationRaceTest::isDuplicate)
-                .hasSize(CALLERS - 1);
+        assertThat(outcomes).filteredOn(RegistrationRaceTest::isDuplicate).hasSize(CALLERS - 1);
         assertThat(count("race-phone")).isEqualTo(1);
     }
 
@@ -56,7 +54,10 @@ class RegistrationRaceTest {
                         n -> Forms.of("race-number", "138000000%02d".formatted(n)).form(),
                         n -> null);
         var numbers =
-                outcomes.stream().map(outcome -> outcome.orThrow().memberNumber()).sorted().toList();
+                outcomes.stream()
+                        .map(outcome -> outcome.orThrow().memberNumber())
+                        .sorted()
+                        .toList();
         var expected = IntStream.rangeClosed(1, CALLERS).mapToObj("M-%06d"::formatted).toList();
         assertThat(numbers).isEqualTo(expected);
     }
@@ -64,27 +65,24 @@ class RegistrationRaceTest {
     @Test
     void fiftyAtOnceWithOneKeyRegisterOnce() throws Exception {
         programs.shop("race-key", "");
-        var outcomes =
-                atOnce(n -> Forms.of("race-key", "13800000001").form(), n -> "one-key");
+        var outcomes = atOnce(n -> Forms.of("race-key", "13800000001").form(), n -> "one-key");
         assertThat(outcomes.stream().map(outcome -> outcome.orThrow().membership()).distinct())
                 .hasSize(1);
         assertThat(outcomes.stream().filter(outcome -> !outcome.orThrow().replayed())).hasSize(1);
         assertThat(count("race-key")).isEqualTo(1);
     }
 
-    private List<Outcome<Registered>> atOnce(
-            IntFunction<Register> form, IntFunction<String> key) throws Exception {
+    private List<Outcome<Registered>> atOnce(IntFunction<Register> form, IntFunction<String> key)
+            throws Exception {
         var start = new CyclicBarrier(CALLERS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls =
                     IntStream.range(0, CALLERS)
-                            .<Callable<Outcome<Registered>>>mapToObj(
-                                    n ->
-                                            () -> {
-                                                start.await();
-                                                return members.register(
-                                                        CLERK, form.apply(n), key.apply(n));
-                                            })
+                            .<Callable<Outcome<Registered>>>mapToObj(n ->
+                                    () -> {
+                                        start.await();
+                                        return members.register(CLERK, form.apply(n), key.apply(n));
+                                    })
                             .toList();
             return threads.invokeAll(calls).stream().map(RegistrationRaceTest::result).toList();
         }

@@ -28,8 +28,7 @@ class OrganizationTest {
         organization.load("org-b", List.of(branch("S201")), List.of());
         assertThat(organization.branch("org-a", "S101").orThrow().tills()).containsExactly("T1");
         assertThat(code(organization.branch("org-a", "S999"))).isEqualTo(Code.BRANCH_UNKNOWN);
-        assertThat(code(organization.branch("org-a", "S201")))
-                .isEqualTo(Code.BRANCH_NOT_PERMITTED);
+        assertThat(code(organization.branch("org-a", "S201"))).isEqualTo(Code.BRANCH_NOT_PERMITTED);
         assertThat(organization.staff("org-a", "E101").orThrow().name()).isEqualTo("韩梅梅");
         assertThat(code(organization.staff("org-b", "E101"))).isEqualTo(Code.STAFF_UNKNOWN);
         assertThat(organization.knows("E101")).isTrue();
@@ -56,7 +55,13 @@ class OrganizationTest {
         organization.load("org-d", List.of(branch("S101"), branch("S102")), List.of());
         var till =
                 new Actor(
-                        "till", "k", null, Set.of(), Scope.of("S101"), Scope.ALL, Scope.of("org-d"));
+                        "till",
+                        "k",
+                        null,
+                        Set.of(),
+                        Scope.of("S101"),
+                        Scope.ALL,
+                        Scope.of("org-d"));
         assertThat(organization.branch(till, "org-d", "S101")).isInstanceOf(Outcome.Done.class);
         assertThat(code(organization.branch(till, "org-d", "S102")))
                 .isEqualTo(Code.BRANCH_NOT_PERMITTED);

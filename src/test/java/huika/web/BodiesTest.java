@@ -42,16 +42,18 @@ class BodiesTest {
                         """
                         {"branch":"S001","amount":100,"fee":null,"gift":false,"kind":null,\
                         "day":null,"at":null,"lines":[{"sku":"A","quantity":1,"note":null}],\
-                        "tags":null}""");
+                        "tags":null}\
+                        """);
     }
 
     @Test
     void everythingThatMayBeThereIsRead() {
-        var answer = order(
-                """
-                {"branch":"门店","amount":9007199254740993,"fee":0,"gift":true,"kind":"FANCY",
-                 "day":"2026-02-28","at":"2026-01-05T01:00:00Z","lines":[],"tags":{"a":"b"}}
-                """);
+        var answer =
+                order(
+                        """
+                        {"branch":"门店","amount":9007199254740993,"fee":0,"gift":true,"kind":"FANCY",
+                         "day":"2026-02-28","at":"2026-01-05T01:00:00Z","lines":[],"tags":{"a":"b"}}
+                        """);
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body().path("amount").asLong()).isEqualTo(9007199254740993L);
         assertThat(answer.body().path("branch").asString()).isEqualTo("门店");
@@ -118,15 +120,17 @@ class BodiesTest {
 
     @Test
     void everyFaultIsToldAtOnceInTheirOrder() {
-        var answer = order(
-                """
-                {"amount":"1","gift":false,"lines":[{"sku":1},{"sku":"B","quantity":1,"q":2}],"z":0}
-                """);
+        var answer =
+                order(
+                        """
+                        {"amount":"1","gift":false,"lines":[{"sku":1},{"sku":"B","quantity":1,"q":2}],"z":0}
+                        """);
         assertThat(answer.code()).isEqualTo("FIELD_MISSING");
         assertThat(faults(answer))
-                .isEqualTo("FIELD_MISSING /branch, FIELD_INVALID /amount,"
-                        + " FIELD_INVALID /lines/0/sku, FIELD_MISSING /lines/0/quantity,"
-                        + " FIELD_UNKNOWN /lines/1/q, FIELD_UNKNOWN /z");
+                .isEqualTo(
+                        "FIELD_MISSING /branch, FIELD_INVALID /amount,"
+                                + " FIELD_INVALID /lines/0/sku, FIELD_MISSING /lines/0/quantity,"
+                                + " FIELD_UNKNOWN /lines/1/q, FIELD_UNKNOWN /z");
     }
 
     @Test
@@ -233,8 +237,10 @@ class BodiesTest {
         return String.join(
                 ", ",
                 StreamSupport.stream(answer.body().path("errors").spliterator(), false)
-                        .map(error -> error.path("code").asString() + " "
-                                + error.path("pointer").asString())
+                        .map(error ->
+                                error.path("code").asString()
+                                        + " "
+                                        + error.path("pointer").asString())
                         .toList());
     }
 }
