@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /// One scenario: its program, its server, its people, and what was answered last.
 ///
-/// A refusal nobody expected fails the scenario at the next step that does something, or at its end.
+/// A refusal nobody expected fails the scenario at the next step that does something, or at its
+/// end.
 final class World implements AutoCloseable {
 
     private static final AtomicInteger SERIAL = new AtomicInteger(1);
@@ -40,7 +41,8 @@ final class World implements AutoCloseable {
     }
 
     static World open(URI feature) {
-        var world = new World(Path.of(feature.getSchemeSpecificPart()).toAbsolutePath().getParent());
+        var world =
+                new World(Path.of(feature.getSchemeSpecificPart()).toAbsolutePath().getParent());
         current = world;
         return world;
     }
