@@ -43,14 +43,13 @@ class CardEvents {
         var byCard = new HashMap<Long, Map<String, Object>>();
         sql.sql("select id, number, product from card.card where id = any(:cards)")
                 .param("cards", cards)
-                .query(
-                        row -> {
-                            byCard.put(
-                                    row.getLong("id"),
-                                    Map.of(
-                                            "number", row.getString("number"),
-                                            "product", row.getString("product")));
-                        });
+                .query(row -> {
+                    byCard.put(
+                            row.getLong("id"),
+                            Map.of(
+                                    "number", row.getString("number"),
+                                    "product", row.getString("product")));
+                });
         var byEvent = new HashMap<Long, Map<String, Object>>();
         for (var event : events) {
             var data = byCard.get(event.subject());

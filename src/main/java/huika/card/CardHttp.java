@@ -109,7 +109,8 @@ final class CardHttp {
 
     @PostMapping("/cards/{number}/freezes")
     @Permission("card:freeze")
-    ResponseEntity<CardView> freeze(Actor actor, @PathVariable String number, @RequestBody Freeze body) {
+    ResponseEntity<CardView> freeze(
+            Actor actor, @PathVariable String number, @RequestBody Freeze body) {
         return changed(changes.freeze(actor, number, body.reason()));
     }
 
@@ -133,7 +134,8 @@ final class CardHttp {
 
     @PostMapping("/cards/{number}/pins")
     @Permission("pin:reset")
-    ResponseEntity<CardView> changePin(Actor actor, @PathVariable String number, @RequestBody NewPin body) {
+    ResponseEntity<CardView> changePin(
+            Actor actor, @PathVariable String number, @RequestBody NewPin body) {
         return changed(changes.changePin(actor, number, body.old(), body.wanted()));
     }
 

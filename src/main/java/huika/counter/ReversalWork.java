@@ -2,8 +2,6 @@ package huika.counter;
 
 import huika.kernel.Code;
 import huika.kernel.Outcome;
-import huika.kernel.Refusal;
-import huika.kernel.Step;
 import huika.ledger.Assets;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;
@@ -15,6 +13,7 @@ import huika.program.Program;
 import huika.program.value.StoredValueRules;
 import huika.program.value.StoredValueRules.Gain;
 import huika.program.value.StoredValueRules.Reversed;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ record ReversalWork(
         @Nullable String form)
         implements Work<ReversalWork.Done> {
 
-    record Done(long id, Slip.Reversal slip, List<Step> because) {}
+    record Done(long id, Slip.Reversal slip, LocalDate on) {}
 
     @Override
     public long account() {
@@ -64,6 +63,11 @@ record ReversalWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return List.of(SlipStore.BY_ID.ask(topUp), SlipStore.BY_PARENT.ask(topUp));
+    }
+
+    @Override
+    public Long exclusive() {
+        return topUp;
     }
 
     @Override
@@ -110,7 +114,8 @@ record ReversalWork(
         var journal = draft.journal(Kinds.REVERSAL, operation.version(), topUp);
         journal.debitFrom(Assets.PRINCIPAL, moves.principal(), Places.DEPOSITS, topUp);
         journal.debitFrom(Assets.BONUS, moves.bonus(), Places.BONUS_COST, topUp);
-        moves.coupons().forEach((code, units) -> journal.debitFrom(code, units, Places.ISSUED, topUp));
+        moves.coupons()
+                .forEach((code, units) -> journal.debitFrom(code, units, Places.ISSUED, topUp));
         journal.entry(
                 Places.tender(slip.tender()), Places.CUSTOMER, Assets.MONEY, moves.paidBack());
         var kept =
@@ -123,9 +128,16 @@ record ReversalWork(
                         moves.paidBack(),
                         moves.shortfall(),
                         moves.coupons(),
+                        moves.because(),
                         Operation.balances(draft.account()));
         operation.keep(
-                draft, journal.id(), Kinds.REVERSAL, topUp, null, kept, CounterEvents.TOP_UP_REVERSED);
-        return new Done(journal.id(), kept, moves.because());
+                draft,
+                journal.id(),
+                Kinds.REVERSAL,
+                topUp,
+                null,
+                kept,
+                CounterEvents.TOP_UP_REVERSED);
+        return new Done(journal.id(), kept, draft.today());
     }
 }

@@ -78,8 +78,14 @@ class CardIssueTest {
         assertThat(entries)
                 .containsExactly(
                         Map.of(
-                                "source", "customer", "target", "charges", "asset", "money",
-                                "amount", 1_800L));
+                                "source",
+                                "customer",
+                                "target",
+                                "charges",
+                                "asset",
+                                "money",
+                                "amount",
+                                1_800L));
         assertThat(shop.server.post("/proofs", Map.of()).body().path("clean").asBoolean()).isTrue();
     }
 
@@ -114,8 +120,16 @@ class CardIssueTest {
         var dry = shop.server.post("/cards?dryRun=true", body);
         assertThat(dry.status()).as(dry.text()).isEqualTo(200);
         assertThat(dry.body().path("fee").asLong()).isEqualTo(1_800);
-        var gift = Map.of("program", "card-shop", "product", "gift", "branch", "S001",
-                "tender", Map.of("kind", "cash"));
+        var gift =
+                Map.of(
+                        "program",
+                        "card-shop",
+                        "product",
+                        "gift",
+                        "branch",
+                        "S001",
+                        "tender",
+                        Map.of("kind", "cash"));
         var accounts = shop.count("select count(*) from ledger.account");
         done(shop.server.post("/cards?dryRun=true", gift));
         assertThat(shop.count("select count(*) from card.card")).isEqualTo(before);
@@ -140,9 +154,12 @@ class CardIssueTest {
     void ofManyAtOnceOnlyAsManyAsAllowedAreIssued() throws Exception {
         var membership = shop.join();
         var answers = together(40, i -> shop.issue(membership, "several"));
-        var codes = answers.stream().collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
+        var codes =
+                answers.stream()
+                        .collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
         assertThat(codes).isEqualTo(Map.of("", 3L, "DUPLICATE_MEMBER_KEY", 37L));
-        var items = done(shop.server.get("/memberships/" + membership + "/cards")).body().path("items");
+        var items =
+                done(shop.server.get("/memberships/" + membership + "/cards")).body().path("items");
         assertThat(items.size()).isEqualTo(3);
     }
 
@@ -190,7 +207,9 @@ class CardIssueTest {
                                 shop.server.post(
                                         "/cards",
                                         numbered(members.get(i), "unchecked", "HK7654321")));
-        var codes = answers.stream().collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
+        var codes =
+                answers.stream()
+                        .collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
         assertThat(codes).isEqualTo(Map.of("", 1L, "CARD_NUMBER_DUPLICATE", 15L));
     }
 
@@ -210,12 +229,22 @@ class CardIssueTest {
     @Test
     @Requirement({"IDN-09", "CAT-05"})
     void aBearerCardBringsAnAccountOfItsOwn() {
-        var gift = Map.of("program", "card-shop", "product", "gift", "branch", "S001",
-                "tender", Map.of("kind", "cash"));
+        var gift =
+                Map.of(
+                        "program",
+                        "card-shop",
+                        "product",
+                        "gift",
+                        "branch",
+                        "S001",
+                        "tender",
+                        Map.of("kind", "cash"));
         var first = done(shop.server.post("/cards", gift, "Idempotency-Key", "gift-1"));
         assertThat(first.body().path("number").asString()).matches("99[0-9]{6}");
-        assertThat(first.body().path("membership").isNull()
-                || first.body().path("membership").isMissingNode()).isTrue();
+        assertThat(
+                        first.body().path("membership").isNull()
+                                || first.body().path("membership").isMissingNode())
+                .isTrue();
         var accounts = shop.count("select count(*) from ledger.account");
         var again = done(shop.server.post("/cards", gift, "Idempotency-Key", "gift-1"));
         assertThat(again.body()).isEqualTo(first.body());
@@ -227,8 +256,7 @@ class CardIssueTest {
                 shop.change(number, "loss-reports", Map.of()),
                 409,
                 "OPERATION_NOT_AVAILABLE_ANONYMOUS");
-        assertRefused(
-                shop.server.post("/cards", paid(shop.join(), "gift")), 422, "FIELD_INVALID");
+        assertRefused(shop.server.post("/cards", paid(shop.join(), "gift")), 422, "FIELD_INVALID");
     }
 
     @Test

@@ -52,7 +52,7 @@ class CardLifeTest {
         done(shop.server.post("/top-ups", topUp(card, 1_000)));
         var again = shop.change(card, "activations", Map.of("pin", "739146"));
         assertRefused(again, 409, "CARD_STATE_TRANSITION_INVALID");
-        assertThat(again.body().path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(again.body().path("state").asString()).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -202,7 +202,8 @@ class CardLifeTest {
                                 """
                                 select e.sequence from outbox.event e
                                   join card.card c on c.account = e.membership
-                                 where c.number = ? order by e.id
+                                 where c.number = ? and e.sequence is not null
+                                 order by e.id
                                 """)
                         .param(card)
                         .query(Long.class)

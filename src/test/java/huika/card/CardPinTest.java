@@ -57,7 +57,9 @@ class CardPinTest {
             for (var i = 0; i < 40; i++) guesses.add(guess::get);
             for (var each : threads.invokeAll(guesses)) answers.add(each.get());
         }
-        var codes = answers.stream().collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
+        var codes =
+                answers.stream()
+                        .collect(Collectors.groupingBy(Answer::code, Collectors.counting()));
         assertThat(codes).isEqualTo(Map.of("PIN_WRONG", 4L, "CARD_LOCKED", 36L));
         assertThat(
                         answers.stream()

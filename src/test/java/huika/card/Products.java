@@ -18,8 +18,7 @@ final class Products {
         try {
             var yaml = Files.readString(Path.of("src/test/resources/programs/card-shop.yaml"));
             var program = new ProgramReader<>(Program.class).read(yaml).value();
-            return Objects.requireNonNull(
-                    Objects.requireNonNull(program).cards().get("plain"));
+            return Objects.requireNonNull(Objects.requireNonNull(program).cards().get("plain"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
