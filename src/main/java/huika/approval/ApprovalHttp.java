@@ -2,23 +2,22 @@ package huika.approval;
 
 import huika.kernel.Clock;
 import huika.kernel.Code;
-import huika.kernel.Ids;
-import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Answers;
+import huika.web.PathId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -87,19 +86,17 @@ final class ApprovalHttp {
     @Permission("approval:read")
     Shown show(Actor actor, @PathVariable String id) {
         return approvals
-                .find(actor, id(id))
+                .find(actor, PathId.of(ApprovalRequest.PREFIX, id))
                 .map(Shown::of)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     @PostMapping("/{id}/decisions")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("approval:decide")
-    Shown decide(Actor actor, @PathVariable String id, @RequestBody Said said) {
-        return switch (approvals.decide(actor, id(id), said.decision(), said.comment())) {
-            case Outcome.Done<ApprovalRequest>(var request) -> Shown.of(request);
-            case Outcome.Refused<ApprovalRequest>(var refusal) -> throw new RefusedException(refusal);
-        };
+    ResponseEntity<Shown> decide(Actor actor, @PathVariable String id, @RequestBody Said said) {
+        var request = PathId.of(ApprovalRequest.PREFIX, id);
+        return Answers.created(
+                approvals.decide(actor, request, said.decision(), said.comment()).map(Shown::of));
     }
 
     private static ApprovalRequest.@Nullable State state(@Nullable String text) {
@@ -109,11 +106,6 @@ final class ApprovalHttp {
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
         }
-    }
-
-    private static long id(String text) {
-        return Ids.parse(ApprovalRequest.PREFIX, text)
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     private static long number(String text) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// @param permission what a person needs besides `approval:decide`
 /// @param sha256 the hash of a subject's content as it is now; empty where it is gone
 /// @param execute carries out what the person agreed to, in the transaction of the decision; its
-///     answer is kept as the result
+///   answer is kept as the result
 /// @param rejected tells the module that consent was denied, in the same way
 public record ApprovalKind(
         String name,

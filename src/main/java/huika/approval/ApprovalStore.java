@@ -37,11 +37,9 @@ final class ApprovalStore {
                                 asked_at, state)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
+                .params(request.id(), request.kind(), request.program())
+                .param(request.branch())
                 .params(
-                        request.id(),
-                        request.kind(),
-                        request.program(),
-                        request.branch(),
                         request.subject(),
                         request.sha256(),
                         request.summary(),
@@ -87,7 +85,9 @@ final class ApprovalStore {
                                (request, decision, person, comment, decided_at, result)
                         values (?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, state.name(), person, comment, utc(at), result)
+                .params(id, state.name(), person)
+                .param(comment)
+                .params(utc(at), result)
                 .update();
         sql.sql("update approval.request set state = ? where id = ?")
                 .params(state.name(), id)
@@ -96,12 +96,19 @@ final class ApprovalStore {
 
     /// The request, held until the transaction ends: two decisions come one after the other.
     Optional<ApprovalRequest> lock(long id) {
-        sql.sql("select id from approval.request where id = ? for update").param(id).query().listOfRows();
-        return find(id);
+        var locked =
+                sql.sql("select id from approval.request where id = ? for update")
+                        .param(id)
+                        .query(Long.class)
+                        .optional();
+        return locked.flatMap(this::find);
     }
 
     Optional<ApprovalRequest> find(long id) {
-        return sql.sql(REQUEST + " where r.id = ?").param(id).query(ApprovalStore::request).optional();
+        return sql.sql(REQUEST + " where r.id = ?")
+                .param(id)
+                .query(ApprovalStore::request)
+                .optional();
     }
 
     List<ApprovalRequest> list(

@@ -81,21 +81,20 @@ public final class Approvals {
     /// `REASON_MISSING` (a rejection says why), or whatever carrying it out refuses.
     public Outcome<ApprovalRequest> decide(
             Actor checker, long id, Decision decision, @Nullable String comment) {
-        return atomic.run(
-                () -> {
-                    var found = store.lock(id).filter(request -> sees(checker, request));
-                    if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    var request = found.get();
-                    var kind = kind(request.kind());
-                    var refusal = refusal(checker, request, kind, decision, comment);
-                    if (refusal.isPresent()) return Outcome.refused(refusal.get());
-                    var done =
-                            switch (decision) {
-                                case APPROVE -> kind.execute().apply(request, checker);
-                                case REJECT -> kind.rejected().apply(request, checker);
-                            };
-                    return done.map(result -> close(checker, request, decision, comment, result));
-                });
+        return atomic.run(() -> {
+            var found = store.lock(id).filter(request -> sees(checker, request));
+            if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            var request = found.get();
+            var kind = kind(request.kind());
+            var refusal = refusal(checker, request, kind, decision, comment);
+            if (refusal.isPresent()) return Outcome.refused(refusal.get());
+            var done =
+                    switch (decision) {
+                        case APPROVE -> kind.execute().apply(request, checker);
+                        case REJECT -> kind.rejected().apply(request, checker);
+                    };
+            return done.map(result -> close(checker, request, decision, comment, result));
+        });
     }
 
     public Optional<ApprovalRequest> find(Actor actor, long id) {

@@ -68,10 +68,7 @@ public final class CardChanges {
     /// The card becomes active; where its product has a PIN, with the one the member has typed.
     public Outcome<Card> activate(Actor actor, String number, @Nullable String typed) {
         return visible(actor, number)
-                .then(
-                        card ->
-                                product(card)
-                                        .then(product -> activate(actor, card, product, typed)));
+                .then(card -> product(card).then(product -> activate(actor, card, product, typed)));
     }
 
     private Outcome<Card> activate(
@@ -93,13 +90,12 @@ public final class CardChanges {
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("frozen", CardEvents.FROZEN, reason, null);
         return visible(actor, number)
-                .then(
-                        card ->
-                                move(
-                                        actor,
-                                        card,
-                                        doing,
-                                        now -> CardRules.freeze(now, FreezeReason.of(reason))));
+                .then(card ->
+                        move(
+                                actor,
+                                card,
+                                doing,
+                                now -> CardRules.freeze(now, FreezeReason.of(reason))));
     }
 
     /// Effective at once. Reported again, it is lost as before.
@@ -116,13 +112,7 @@ public final class CardChanges {
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("reactivated", CardEvents.REACTIVATED, reason, null);
         return visible(actor, number)
-                .then(
-                        card ->
-                                move(
-                                        actor,
-                                        card,
-                                        doing,
-                                        now -> CardRules.reactivate(now, reason)));
+                .then(card -> move(actor, card, doing, now -> CardRules.reactivate(now, reason)));
     }
 
     /// The member sets a PIN of their own. A wrong old one counts as a try.
@@ -131,10 +121,9 @@ public final class CardChanges {
     public Outcome<Card> changePin(
             Actor actor, String number, @Nullable String old, String wanted) {
         return visible(actor, number)
-                .then(
-                        card ->
-                                product(card)
-                                        .then(product -> changePin(actor, card, product, old, wanted)));
+                .then(card ->
+                        product(card)
+                                .then(product -> changePin(actor, card, product, old, wanted)));
     }
 
     private Outcome<Card> changePin(
@@ -148,8 +137,7 @@ public final class CardChanges {
         }
         var refusal = refuseNew(card, wanted, "/new");
         if (refusal != null) return Outcome.refused(refusal);
-        var proof =
-                typed.map(pin -> cards.prove(card.ref(), pin, product.pin())).orElse(null);
+        var proof = typed.map(pin -> cards.prove(card.ref(), pin, product.pin())).orElse(null);
         var tag = make(card, wanted);
         // the tries stay counted where the PIN is refused, so the refusal must not roll back
         return atomic.run(
@@ -160,8 +148,7 @@ public final class CardChanges {
                 .then(outcome -> outcome);
     }
 
-    private Outcome<Card> replacePin(
-            Actor actor, Card card, @Nullable PinProof proof, PinTag tag) {
+    private Outcome<Card> replacePin(Actor actor, Card card, @Nullable PinProof proof, PinTag tag) {
         var state = store.state(card.number());
         var refusal = state.refuseUse(clock.today());
         if (refusal != null) return Outcome.refused(refusal);
@@ -188,10 +175,7 @@ public final class CardChanges {
 
     /// A change under way: how it is recorded and told, and the PIN that comes with it.
     private record Doing(
-            String what,
-            EventType event,
-            @Nullable String reason,
-            @Nullable PinTag pin) {
+            String what, EventType event, @Nullable String reason, @Nullable PinTag pin) {
 
         @Override
         public String toString() {
@@ -201,28 +185,27 @@ public final class CardChanges {
 
     private Outcome<Card> move(
             Actor actor, Card found, Doing doing, Function<Card, Outcome<CardRules.Move>> rule) {
-        return atomic.run(
-                () -> {
-                    lock(found);
-                    var card = read(found);
-                    if (doing.event() == CardEvents.LOST && card.status() == CardStatus.LOST) {
-                        return Outcome.done(card);
-                    }
-                    return rule.apply(card)
-                            .map(
-                                    move -> {
-                                        store.move(card, move);
-                                        if (doing.pin() != null) {
-                                            store.setPin(card.number(), doing.pin());
-                                        }
-                                        tell(actor, card, doing, move.status());
-                                        return read(card);
-                                    });
-                });
+        return atomic.run(() -> {
+            lock(found);
+            var card = read(found);
+            if (doing.event() == CardEvents.LOST && card.status() == CardStatus.LOST) {
+                return Outcome.done(card);
+            }
+            return rule.apply(card)
+                    .map(move -> {
+                        store.move(card, move);
+                        if (doing.pin() != null) {
+                            store.setPin(card.number(), doing.pin());
+                        }
+                        tell(actor, card, doing, move.status());
+                        return read(card);
+                    });
+        });
     }
 
     private void lock(Card card) {
-        if (!accounts.lock(card.account())) throw new IllegalStateException("a card without account");
+        if (!accounts.lock(card.account()))
+            throw new IllegalStateException("a card without account");
     }
 
     private void tell(Actor actor, Card card, Doing doing, CardStatus status) {
@@ -263,13 +246,12 @@ public final class CardChanges {
 
     private Outcome<CardProduct> product(Card card) {
         return programs.find(card.program(), clock.today())
-                .then(
-                        inForce -> {
-                            var product = inForce.program().cards().get(card.product());
-                            return product == null
-                                    ? Outcome.refused(Code.CARD_PRODUCT_UNKNOWN)
-                                    : Outcome.done(product);
-                        });
+                .then(inForce -> {
+                    var product = inForce.program().cards().get(card.product());
+                    return product == null
+                            ? Outcome.refused(Code.CARD_PRODUCT_UNKNOWN)
+                            : Outcome.done(product);
+                });
     }
 
     private @Nullable Refusal refuseNew(Card card, String typed, String pointer) {

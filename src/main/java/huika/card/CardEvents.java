@@ -15,15 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class CardEvents {
 
-    static final EventType ISSUED = type(201, "card.issued", "A card was handed out.");
-    static final EventType ACTIVATED = type(202, "card.activated", "A card became active.");
-    static final EventType FROZEN = type(203, "card.frozen", "The house stopped a card.");
-    static final EventType LOST = type(204, "card.lost", "A card was reported lost.");
+    static final EventType ISSUED = type(251, "card.issued", "A card was handed out.");
+    static final EventType ACTIVATED = type(252, "card.activated", "A card became active.");
+    static final EventType FROZEN = type(253, "card.frozen", "The house stopped a card.");
+    static final EventType LOST = type(254, "card.lost", "A card was reported lost.");
     static final EventType REACTIVATED =
-            type(205, "card.reactivated", "A frozen or lost card goes on.");
-    static final EventType PIN_CHANGED = type(206, "card.pin-changed", "The member set a PIN.");
+            type(255, "card.reactivated", "A frozen or lost card goes on.");
+    static final EventType PIN_CHANGED = type(256, "card.pin-changed", "The member set a PIN.");
     static final EventType LOCKED =
-            type(207, "card.locked", "Too many wrong PINs have locked a card.");
+            type(257, "card.locked", "Too many wrong PINs have locked a card.");
 
     @Bean
     static EventTypes cardEventTypes() {
@@ -43,14 +43,13 @@ class CardEvents {
         var byCard = new HashMap<Long, Map<String, Object>>();
         sql.sql("select id, number, product from card.card where id = any(:cards)")
                 .param("cards", cards)
-                .query(
-                        row -> {
-                            byCard.put(
-                                    row.getLong("id"),
-                                    Map.of(
-                                            "number", row.getString("number"),
-                                            "product", row.getString("product")));
-                        });
+                .query(row -> {
+                    byCard.put(
+                            row.getLong("id"),
+                            Map.of(
+                                    "number", row.getString("number"),
+                                    "product", row.getString("product")));
+                });
         var byEvent = new HashMap<Long, Map<String, Object>>();
         for (var event : events) {
             var data = byCard.get(event.subject());

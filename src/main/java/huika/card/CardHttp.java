@@ -1,5 +1,6 @@
 package huika.card;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
@@ -8,8 +9,9 @@ import huika.kernel.RefusedException;
 import huika.ledger.Accounts;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Answers;
+import huika.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class CardHttp {
 
     private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotency-Replayed";
 
     private final CardStore store;
     private final CardIssues issues;
@@ -49,7 +49,7 @@ final class CardHttp {
     }
 
     /// @param old null where the card has no PIN yet
-    record NewPin(@Nullable String old, @com.fasterxml.jackson.annotation.JsonProperty("new") String wanted) {
+    record NewPin(@Nullable String old, @JsonProperty("new") String wanted) {
 
         @Override
         public String toString() {
@@ -69,10 +69,12 @@ final class CardHttp {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody IssueCard body) {
         var call = new CardIssues.Call(actor, dryRun ? null : key(key), dryRun);
-        var answer = value(issues.issue(call, body));
-        var response = ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.CREATED);
-        if (answer.replayed()) response.header(REPLAYED, "true");
-        return response.body(answer.card());
+        var outcome = issues.issue(call, body);
+        var card = outcome.map(CardIssues.Answer::card);
+        var answer = dryRun ? Answers.ok(card) : Answers.created(card);
+        var replayed =
+                outcome instanceof Outcome.Done<CardIssues.Answer>(var done) && done.replayed();
+        return replayed ? Answers.replayed(answer) : answer;
     }
 
     /// Answers alike, and at the same cost, for numbers nobody has and cards of other programs.
@@ -97,66 +99,52 @@ final class CardHttp {
     }
 
     @PostMapping("/cards/{number}/activations")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("card:activate")
-    CardView activate(
+    ResponseEntity<CardView> activate(
             Actor actor,
             @PathVariable String number,
             @RequestBody(required = false) @Nullable Pin body) {
-        return view(changes.activate(actor, number, body == null ? null : body.pin()));
+        return changed(changes.activate(actor, number, body == null ? null : body.pin()));
     }
 
     @PostMapping("/cards/{number}/freezes")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("card:freeze")
-    CardView freeze(Actor actor, @PathVariable String number, @RequestBody Freeze body) {
-        return view(changes.freeze(actor, number, body.reason()));
+    ResponseEntity<CardView> freeze(
+            Actor actor, @PathVariable String number, @RequestBody Freeze body) {
+        return changed(changes.freeze(actor, number, body.reason()));
     }
 
     @PostMapping("/cards/{number}/reactivations")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("card:unfreeze")
-    CardView reactivate(
+    ResponseEntity<CardView> reactivate(
             Actor actor,
             @PathVariable String number,
             @RequestBody(required = false) @Nullable Reason body) {
-        return view(changes.reactivate(actor, number, body == null ? null : body.reason()));
+        return changed(changes.reactivate(actor, number, body == null ? null : body.reason()));
     }
 
     @PostMapping("/cards/{number}/loss-reports")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("card:report-loss")
-    CardView reportLoss(
+    ResponseEntity<CardView> reportLoss(
             Actor actor,
             @PathVariable String number,
             @RequestBody(required = false) @Nullable Reason body) {
-        return view(changes.reportLoss(actor, number, body == null ? null : body.reason()));
+        return changed(changes.reportLoss(actor, number, body == null ? null : body.reason()));
     }
 
     @PostMapping("/cards/{number}/pins")
-    @ResponseStatus(HttpStatus.CREATED)
     @Permission("pin:reset")
-    CardView changePin(Actor actor, @PathVariable String number, @RequestBody NewPin body) {
-        return view(changes.changePin(actor, number, body.old(), body.wanted()));
+    ResponseEntity<CardView> changePin(
+            Actor actor, @PathVariable String number, @RequestBody NewPin body) {
+        return changed(changes.changePin(actor, number, body.old(), body.wanted()));
     }
 
-    private static CardView view(Outcome<Card> outcome) {
-        return CardView.of(value(outcome));
+    private static ResponseEntity<CardView> changed(Outcome<Card> outcome) {
+        return Answers.created(outcome.map(CardView::of));
     }
 
-    private static String key(@Nullable String key) {
-        if (key == null) throw new RefusedException(Code.IDEMPOTENCY_KEY_MISSING);
-        var visible = key.chars().allMatch(c -> c > 32 && c < 127);
-        if (key.isEmpty() || key.length() > 128 || !visible) {
-            throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
-        }
-        return key;
-    }
-
-    private static <T> T value(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(var value) -> value;
-            case Outcome.Refused<T>(var refusal) -> throw new RefusedException(refusal);
-        };
+    private static String key(@Nullable String header) {
+        if (header == null) throw new RefusedException(Code.IDEMPOTENCY_KEY_MISSING);
+        return new IdempotencyKey(header).value();
     }
 }

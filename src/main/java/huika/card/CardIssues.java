@@ -42,7 +42,11 @@ public final class CardIssues {
     public record Answer(IssuedCard card, boolean replayed) {}
 
     private record Asked(
-            Call call, IssueCard wanted, InForce inForce, CardProduct product, @Nullable Long member) {
+            Call call,
+            IssueCard wanted,
+            InForce inForce,
+            CardProduct product,
+            @Nullable Long member) {
 
         Program program() {
             return inForce.program();
@@ -89,20 +93,19 @@ public final class CardIssues {
         this.ids = ids;
     }
 
-    /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch, `CARD_PRODUCT_UNKNOWN`,
-    /// what is missing or wrong in the request, `FEE_UNPAID`, `CODE_RULE_VIOLATION`; then, under the
-    /// account's lock, `MEMBERSHIP_NOT_EFFECTIVE`, `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`,
-    /// `DUPLICATE_MEMBER_KEY`.
+    /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch,
+    /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
+    /// `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
+    /// `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`, `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
         return asked(call, wanted)
-                .then(
-                        asked -> {
-                            var refusal = refuse(asked);
-                            if (refusal != null) return Outcome.refused(refusal);
-                            return asked.member() != null
-                                    ? issue(asked, asked.member())
-                                    : issueToBearer(asked);
-                        });
+                .then(asked -> {
+                    var refusal = refuse(asked);
+                    if (refusal != null) return Outcome.refused(refusal);
+                    return asked.member() != null
+                            ? issue(asked, asked.member())
+                            : issueToBearer(asked);
+                });
     }
 
     private Outcome<Asked> asked(Call call, IssueCard wanted) {
@@ -122,15 +125,12 @@ public final class CardIssues {
         }
         var owner = member;
         return programs.find(program, clock.today())
-                .then(
-                        inForce -> {
-                            var product = inForce.program().cards().get(wanted.product());
-                            return product == null
-                                    ? Outcome.refused(
-                                            Refusal.of(Code.CARD_PRODUCT_UNKNOWN).at("/product"))
-                                    : Outcome.done(
-                                            new Asked(call, wanted, inForce, product, owner));
-                        });
+                .then(inForce -> {
+                    var product = inForce.program().cards().get(wanted.product());
+                    return product == null
+                            ? Outcome.refused(Refusal.of(Code.CARD_PRODUCT_UNKNOWN).at("/product"))
+                            : Outcome.done(new Asked(call, wanted, inForce, product, owner));
+                });
     }
 
     private @Nullable Refusal refuse(Asked asked) {
@@ -204,12 +204,17 @@ public final class CardIssues {
             case Result.Replayed<IssueWork.Issued>(var journal) ->
                     Outcome.done(new Answer(store.issuedUnder(journal), true));
             case Result.Decided<IssueWork.Issued>(var outcome) ->
-                    outcome.map(issued -> new Answer(answer(asked, account, number, issued, pin), false));
+                    outcome.map(issued ->
+                            new Answer(answer(asked, account, number, issued, pin), false));
         };
     }
 
     private IssueWork work(
-            Asked asked, long account, long id, @Nullable String number, InitialPins.@Nullable Initial pin) {
+            Asked asked,
+            long account,
+            long id,
+            @Nullable String number,
+            InitialPins.@Nullable Initial pin) {
         var call = asked.call();
         var program = asked.program();
         var key = call.key();

@@ -159,7 +159,7 @@ final class CardRules {
     private static Outcome<Move> impossible(Card card, CardStatus wanted) {
         return Outcome.refused(
                 Refusal.of(Code.CARD_STATE_TRANSITION_INVALID)
-                        .with("status", card.status().name())
+                        .with("state", card.status().name())
                         .with("wanted", wanted.name()));
     }
 }

@@ -115,6 +115,8 @@ final class CardStore {
               from card.card
             """;
 
+    private static final String VISIBLE = "(:programs::text[] is null or program = any(:programs))";
+
     /// A stored verifier, and which of the card's PINs it is.
     record Verifier(PinTag tag, int version) {}
 
@@ -130,7 +132,6 @@ final class CardStore {
 
     Optional<CardRef> ref(String number) {
         return sql.sql(
-                        
                         """
                         select number, id, account, bearer, program, product
                           from card.card
@@ -139,12 +140,12 @@ final class CardStore {
                 .param(number)
                 .query((row, _) ->
                         new CardRef(
-                                        row.getString(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getBoolean(4),
-                                        row.getString(5),
-                                        row.getString(6)))
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getBoolean(4),
+                                row.getString(5),
+                                row.getString(6)))
                 .optional();
     }
 
@@ -177,8 +178,6 @@ final class CardStore {
                 .optional();
     }
 
-    private static final String VISIBLE = "(:programs::text[] is null or program = any(:programs))";
-
     private static String @Nullable [] codes(Scope scope) {
         var codes = scope.codes();
         return codes == null ? null : codes.toArray(String[]::new);
@@ -207,19 +206,18 @@ final class CardStore {
                          where c.journal = ?
                         """)
                 .param(journal)
-                .query(
-                        (row, _) ->
-                                new IssuedCard(
-                                        row.getString(1),
-                                        CardStatus.valueOf(row.getString(2)),
-                                        row.getLong(3),
-                                        row.getString(4),
-                                        row.getString(5),
-                                        row.getBoolean(6) ? null : Ids.text("mbs", row.getLong(7)),
-                                        row.getString(8),
-                                        row.getObject(9, LocalDate.class),
-                                        row.getObject(10, LocalDate.class),
-                                        null))
+                .query((row, _) ->
+                        new IssuedCard(
+                                row.getString(1),
+                                CardStatus.valueOf(row.getString(2)),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getBoolean(6) ? null : Ids.text("mbs", row.getLong(7)),
+                                row.getString(8),
+                                row.getObject(9, LocalDate.class),
+                                row.getObject(10, LocalDate.class),
+                                null))
                 .single();
     }
 

@@ -59,9 +59,7 @@ record IssueWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         var holdings = CardStore.HOLDINGS.ask(account);
-        return number == null
-                ? List.of(holdings)
-                : List.of(holdings, CardStore.TAKEN.ask(number));
+        return number == null ? List.of(holdings) : List.of(holdings, CardStore.TAKEN.ask(number));
     }
 
     @Override
@@ -102,7 +100,8 @@ record IssueWork(
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, Holdings holdings) {
         var holder = draft.account();
         if (!holder.status().equals("ACTIVE")) {
-            return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", holder.status());
+            return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)
+                    .with("membershipStatus", holder.status());
         }
         var party = CardRules.refuseParties(product, holder.parties());
         if (party != null) return party;

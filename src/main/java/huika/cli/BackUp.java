@@ -23,22 +23,27 @@ final class BackUp implements Callable<Integer> {
 
     @Option(
             names = "--no-rehearsal",
-            negatable = false,
             descriptionKey = "huika.backup.no-rehearsal")
     private boolean unrehearsed;
+
+    @Option(names = "--with-keys", descriptionKey = "huika.backup.with-keys")
+    private boolean withKeys;
 
     @Override
     public Integer call() throws IOException {
         var folder = data.existing();
         try (var progress = cli.progress("备份", "Backing up")) {
-            var manifest = Backups.take(folder.path(), target, progress::step);
+            var manifest = Backups.take(folder.path(), target, withKeys, progress::step);
             cli.say(
                     "已备份 " + manifest.files().size() + " 个文件到 " + target + "。",
                     "Backed up " + manifest.files().size() + " files to " + target + ".");
         }
-        cli.warn(
-                "个人信息的密钥不在备份中，请另行保管。",
-                "The keys of personal data are not in it; keep them elsewhere.");
+        if (!withKeys) {
+            cli.warn(
+                    "个人信息和 PIN 的密钥（secrets/root.key、secrets/pin.key）不在备份中，请另行保管。",
+                    "The keys of personal data and PINs (secrets/root.key, secrets/pin.key) are not in"
+                            + " it; keep them elsewhere.");
+        }
         return unrehearsed ? Exit.OK : rehearse();
     }
 
@@ -46,9 +51,7 @@ final class BackUp implements Callable<Integer> {
         try (var scratch = new Scratch();
                 var progress = cli.progress("试恢复", "Rehearsing")) {
             var rows = Backups.rehearse(target, scratch.folder(), progress::step);
-            cli.say(
-                    "试恢复成功，读取了 " + rows + " 行。",
-                    "The rehearsal came back with " + rows + " rows.");
+            cli.say("试恢复成功，读取了 " + rows + " 行。", "The rehearsal came back with " + rows + " rows.");
             return Exit.OK;
         }
     }

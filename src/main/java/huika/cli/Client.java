@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +57,7 @@ final class Client implements AutoCloseable {
     private JsonNode send(String path, String method, String contentType, BodyPublisher body) {
         var request =
                 HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                        .header("Idempotency-Key", newKey())
                         .header("Authorization", "Bearer " + key)
                         .header("Accept", "application/json, application/problem+json")
                         .header("Accept-Language", language.locale().toLanguageTag())
@@ -73,6 +76,13 @@ final class Client implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Trouble.environment("已中断。", "Interrupted.");
         }
+    }
+
+    /// Every command is a new wish; what a person repeats shall happen again.
+    private static String newKey() {
+        var bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return "cli-" + HexFormat.of().formatHex(bytes);
     }
 
     private static JsonNode parse(String body) {

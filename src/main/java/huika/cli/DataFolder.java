@@ -28,8 +28,8 @@ record DataFolder(Path path) {
 
     /// A server as its own folder knows it.
     ///
-    /// @param started the process's start, since the system gives numbers out again; empty where
-    ///     it does not tell
+    /// @param started the process's start, since the system gives numbers out again; empty where it
+    ///   does not tell
     record Server(URI url, long pid, String started) {
 
         static Server ofThisProcess(URI url) {

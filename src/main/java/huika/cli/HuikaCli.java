@@ -15,7 +15,17 @@ import picocli.CommandLine.Spec;
 /// `huika`: the door to every command. `main` is the only entry of the program.
 @Command(
         name = "huika",
-        subcommands = {Prove.class, Stop.class, Version.class, Completion.class},
+        subcommands = {
+            Serve.class,
+            Check.class,
+            Prove.class,
+            BackUp.class,
+            Restore.class,
+            Stop.class,
+            Version.class,
+            Completion.class,
+            WarmUp.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.Text.class)
 @SuppressWarnings({"NullAway.Init", "unused"}) // picocli sets and reads the fields
@@ -135,12 +145,20 @@ public final class HuikaCli implements Runnable {
     private int failed(Exception failure, CommandLine line, ParseResult parsed) {
         var trouble = Troubles.of(failure);
         if (trouble == null) {
-            failure.printStackTrace(line.getErr());
+            var shown = environment.containsKey("HUIKA_DEBUG") ? failure : root(failure);
+            shown.printStackTrace(line.getErr());
             warn("huika: 这是程序的错误，请连同以上内容报告。", "huika: a mistake of ours; please report the above.");
             return Exit.BUG;
         }
         var sentence = "huika: " + trouble.in(language);
         line.getErr().println(line.getColorScheme().errorText(sentence));
         return trouble.exit();
+    }
+
+    /// Where it began; the layers above repeat themselves.
+    private static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        return root;
     }
 }

@@ -2,6 +2,7 @@ package huika.cli;
 
 import huika.postgres.Backups;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,9 +45,11 @@ final class Restore implements Callable<Integer> {
                     "已恢复到 " + folder.path() + "，备份于 " + manifest.taken() + "。",
                     "Restored to " + folder.path() + ", as of " + manifest.taken() + ".");
         }
-        cli.warn(
-                "启动前请把个人信息的密钥放回 secrets 目录。",
-                "Before you start it, put the keys of personal data back into its secrets folder.");
+        if (!Files.exists(folder.path().resolve("secrets/root.key"))) {
+            cli.warn(
+                    "启动前请把 root.key 和 pin.key 放回它的 secrets 目录。",
+                    "Before you start it, put root.key and pin.key back into its secrets folder.");
+        }
         return Exit.OK;
     }
 }

@@ -65,10 +65,12 @@ final class Serve implements Callable<Integer> {
         try (var running = Huika.start(settings(folder))) {
             var url = URI.create("http://" + host() + ":" + running.port());
             folder.announce(url);
-            cli.say("惠卡已启动：" + url + "（Ctrl-C 停止）", "Huika serves at " + url + " (Ctrl-C stops it)");
+            cli.say(
+                    "惠卡已启动：" + url + "（Ctrl-C 停止）",
+                    "Huika serves at " + url + " (Ctrl-C stops it)");
             new CountDownLatch(1).await();
         }
-        return Exit.OK;
+        throw new IllegalStateException("a latch that nobody opens was opened");
     }
 
     private Settings settings(DataFolder folder) {

@@ -4,7 +4,7 @@
 /// sentence of the user's language; a secret is neither taken from the command line nor printed; a
 /// command that talks to a running server does so over HTTP like any other client ([Client]).
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "postgres"})
+@ApplicationModule(allowedDependencies = {"kernel", "postgres", "program"})
 package huika.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,7 +25,7 @@ record GrantWork(
         Operation operation, String reason, String asset, long amount, @Nullable String gift)
         implements Work<GrantWork.Granted> {
 
-    record Granted(long id, Slip.Grant slip) {}
+    record Granted(long id, Slip.Grant slip, LocalDate on) {}
 
     @Override
     public long account() {
@@ -75,7 +75,7 @@ record GrantWork(
         journal.credit(asset, amount, Places.ISSUED, until);
         var slip = new Slip.Grant(reason, asset, amount, until, Operation.balances(account));
         operation.keep(draft, journal.id(), Kinds.GRANT, null, null, slip, CounterEvents.GRANT_MADE);
-        return Outcome.done(new Granted(journal.id(), slip));
+        return Outcome.done(new Granted(journal.id(), slip, draft.today()));
     }
 
     private @Nullable Refusal claim(Draft draft, String code, Standing standing) {

@@ -20,6 +20,7 @@ import huika.program.pricing.Pricing;
 import huika.program.pricing.PricingRules;
 import huika.program.tiering.TieringRules;
 import huika.program.value.StoredValueTopic.Confirmation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record PurchaseWork(
     /// What was sold, and why it cost and earned what it did.
     ///
     /// @param firstPurchase whether the member never bought before
-    record Sold(long id, Slip.Purchase slip, boolean firstPurchase, long accountVersion, List<Step> because) {}
+    record Sold(long id, Slip.Purchase slip, Instant at, boolean firstPurchase, List<Step> because) {}
 
     @Override
     public long account() {
@@ -164,7 +165,7 @@ record PurchaseWork(
                         account.tier(),
                         Operation.balances(account));
         operation.keep(draft, journal.id(), Kinds.PURCHASE, null, guest, slip, CounterEvents.PURCHASE_MADE);
-        return new Sold(journal.id(), slip, first, account.version() + 1, because);
+        return new Sold(journal.id(), slip, draft.at(), first, because);
     }
 
     private static void move(Draft.Posting journal, Pricing pricing, Tendered tendered) {

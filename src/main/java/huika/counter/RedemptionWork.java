@@ -11,12 +11,13 @@ import huika.ledger.Places;
 import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.earning.PointsTopic.Reward;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Points are turned into a reward of the catalogue.
 record RedemptionWork(Operation operation, String code, long quantity) implements Work<RedemptionWork.Redeemed> {
 
-    record Redeemed(long id, Slip.Redemption slip) {}
+    record Redeemed(long id, Slip.Redemption slip, LocalDate on) {}
 
     @Override
     public long account() {
@@ -113,6 +114,6 @@ record RedemptionWork(Operation operation, String code, long quantity) implement
                         Operation.balances(draft.account()));
         operation.keep(
                 draft, journal.id(), Kinds.REDEMPTION, null, null, slip, CounterEvents.REWARD_REDEEMED);
-        return new Redeemed(journal.id(), slip);
+        return new Redeemed(journal.id(), slip, draft.today());
     }
 }

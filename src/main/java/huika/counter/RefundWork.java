@@ -2,7 +2,6 @@ package huika.counter;
 
 import huika.kernel.Code;
 import huika.kernel.Outcome;
-import huika.kernel.Step;
 import huika.ledger.Assets;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;
@@ -38,7 +37,7 @@ record RefundWork(
         @Nullable String ground)
         implements Work<RefundWork.Refunded> {
 
-    record Refunded(long id, Slip.Refund slip, List<Step> because, long owedPoints) {}
+    record Refunded(long id, Slip.Refund slip, LocalDate on) {}
 
     @Override
     public long account() {
@@ -71,6 +70,11 @@ record RefundWork(
         asks.add(SlipStore.BY_ID.ask(purchase));
         asks.add(SlipStore.BY_PARENT.ask(purchase));
         return asks;
+    }
+
+    @Override
+    public Long exclusive() {
+        return purchase;
     }
 
     @Override
@@ -174,10 +178,11 @@ record RefundWork(
                         back.owed(),
                         back.pointsSettled(),
                         back.chargedOn(),
-                        null,
+                        draft.account().owedPoints(),
+                        back.because(),
                         Operation.balances(draft.account()));
         operation.keep(
                 draft, journal.id(), Kinds.REFUND, purchase, null, slip, CounterEvents.PURCHASE_REFUNDED);
-        return new Refunded(journal.id(), slip, back.because(), draft.account().owedPoints());
+        return new Refunded(journal.id(), slip, draft.today());
     }
 }

@@ -3,7 +3,6 @@ package huika.counter;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.kernel.Step;
 import huika.ledger.Assets;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;
@@ -15,6 +14,7 @@ import huika.program.Program;
 import huika.program.value.StoredValueRules;
 import huika.program.value.StoredValueRules.Gain;
 import huika.program.value.StoredValueRules.Reversed;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record ReversalWork(
         @Nullable String form)
         implements Work<ReversalWork.Done> {
 
-    record Done(long id, Slip.Reversal slip, List<Step> because) {}
+    record Done(long id, Slip.Reversal slip, LocalDate on) {}
 
     @Override
     public long account() {
@@ -64,6 +64,11 @@ record ReversalWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return List.of(SlipStore.BY_ID.ask(topUp), SlipStore.BY_PARENT.ask(topUp));
+    }
+
+    @Override
+    public Long exclusive() {
+        return topUp;
     }
 
     @Override
@@ -123,9 +128,10 @@ record ReversalWork(
                         moves.paidBack(),
                         moves.shortfall(),
                         moves.coupons(),
+                        moves.because(),
                         Operation.balances(draft.account()));
         operation.keep(
                 draft, journal.id(), Kinds.REVERSAL, topUp, null, kept, CounterEvents.TOP_UP_REVERSED);
-        return new Done(journal.id(), kept, moves.because());
+        return new Done(journal.id(), kept, draft.today());
     }
 }

@@ -1,6 +1,7 @@
 package huika.counter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import huika.kernel.Step;
 import huika.program.Sale;
 import huika.program.Standing;
 import huika.program.pricing.Pricing.PricedLine;
@@ -57,7 +58,8 @@ public sealed interface Slip {
             long owed,
             long settled,
             long chargedOn,
-            @Nullable String clause,
+            long owedAfter,
+            List<Step> because,
             Map<String, Long> balances)
             implements Slip {
 
@@ -65,6 +67,7 @@ public sealed interface Slip {
             quantities = orEmpty(quantities);
             amounts = orEmpty(amounts);
             tenders = orEmpty(tenders);
+            because = orEmpty(because);
             balances = orEmpty(balances);
         }
     }
@@ -98,10 +101,12 @@ public sealed interface Slip {
             long paidBack,
             long shortfall,
             Map<String, Long> coupons,
+            List<Step> because,
             Map<String, Long> balances)
             implements Slip {
 
         public Reversal {
+            because = orEmpty(because);
             coupons = orEmpty(coupons);
             balances = orEmpty(balances);
         }

@@ -1,5 +1,6 @@
 package huika.counter;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import huika.ledger.Kinds;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +10,12 @@ final class SlipReading {
 
     static final JsonMapper JSON =
             JsonMapper.builder()
+                    .changeDefaultVisibility(
+                            visibility ->
+                                    visibility
+                                            .withGetterVisibility(Visibility.NONE)
+                                            .withIsGetterVisibility(Visibility.NONE)
+                                            .withFieldVisibility(Visibility.ANY))
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();

@@ -13,8 +13,10 @@ import huika.program.earning.EarningRules;
 import huika.program.pricing.PricingRules;
 import huika.program.returns.PaidSale.Paid;
 import huika.program.tiering.TieringRules;
+import huika.program.value.StoredValueRules;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +30,18 @@ class SlipViews {
     private final SlipStore slips;
     private final Programs programs;
     private final Holders holders;
-    private final Clock clock;
     private final JdbcClient jdbc;
 
-    SlipViews(SlipStore slips, Programs programs, Holders holders, Clock clock, JdbcClient jdbc) {
+    SlipViews(SlipStore slips, Programs programs, Holders holders, JdbcClient jdbc) {
         this.slips = slips;
         this.programs = programs;
         this.holders = holders;
-        this.clock = clock;
         this.jdbc = jdbc;
     }
 
     // just decided
 
     Views.Purchase sold(Operation operation, PurchaseWork.Sold sold) {
-        var now = clock.now();
         return purchase(
                 Views.id(Kinds.PURCHASE, sold.id(), operation.dryRun()),
                 operation.program().currency(),
@@ -51,8 +50,8 @@ class SlipViews {
                         : Views.membership(operation.account()),
                 operation.request().branch(),
                 operation.request().document(),
-                now,
-                LocalDate.ofInstant(now, Clock.ZONE),
+                sold.at(),
+                LocalDate.ofInstant(sold.at(), Clock.ZONE),
                 operation.version(),
                 sold.slip(),
                 sold.because());
@@ -63,10 +62,8 @@ class SlipViews {
                 Views.id(Kinds.REFUND, done.id(), operation.dryRun()),
                 purchase.id(),
                 operation.program().currency(),
-                clock.today(),
-                done.slip(),
-                done.owedPoints(),
-                done.because());
+                done.on(),
+                done.slip());
     }
 
     Views.TopUp toppedUp(Operation operation, TopUpWork.ToppedUp done) {
@@ -74,7 +71,7 @@ class SlipViews {
                 Views.id(Kinds.TOP_UP, done.id(), operation.dryRun()),
                 operation.program().currency(),
                 operation.account(),
-                clock.today(),
+                done.on(),
                 done.slip(),
                 done.because());
     }
@@ -84,18 +81,17 @@ class SlipViews {
                 Views.id(Kinds.REVERSAL, done.id(), operation.dryRun()),
                 topUp.id(),
                 operation.program().currency(),
-                clock.today(),
-                done.slip(),
-                done.because());
+                done.on(),
+                done.slip());
     }
 
     Views.Redemption redeemed(Operation operation, RedemptionWork.Redeemed done) {
         return redemption(
-                Views.id(Kinds.REDEMPTION, done.id(), operation.dryRun()), clock.today(), done.slip());
+                Views.id(Kinds.REDEMPTION, done.id(), operation.dryRun()), done.on(), done.slip());
     }
 
     Views.Grant granted(Operation operation, GrantWork.Granted done) {
-        return grant(Views.id(Kinds.GRANT, done.id(), operation.dryRun()), clock.today(), done.slip());
+        return grant(Views.id(Kinds.GRANT, done.id(), operation.dryRun()), done.on(), done.slip());
     }
 
     // asked for again
@@ -121,17 +117,24 @@ class SlipViews {
         var slip = stored.as(Slip.Refund.class);
         var parent = stored.parent() == null ? 0 : stored.parent();
         return refund(
-                stored.text(), parent, currency(stored), stored.businessDate(), slip, slip.owed(), List.of());
+                stored.text(), parent, currency(stored), stored.businessDate(), slip);
     }
 
     Views.TopUp topUp(StoredSlip stored) {
+        var slip = stored.as(Slip.TopUp.class);
+        var gain =
+                StoredValueRules.gain(
+                        programs.version(stored.program(), stored.version()),
+                        slip.amount(),
+                        LocalDateTime.ofInstant(stored.at(), Clock.ZONE),
+                        slip.standing());
         return topUp(
                 stored.text(),
                 currency(stored),
                 stored.account(),
                 stored.businessDate(),
-                stored.as(Slip.TopUp.class),
-                List.of());
+                slip,
+                gain.because());
     }
 
     Views.Reversal reversal(StoredSlip stored) {
@@ -141,8 +144,7 @@ class SlipViews {
                 parent,
                 currency(stored),
                 stored.businessDate(),
-                stored.as(Slip.Reversal.class),
-                List.of());
+                stored.as(Slip.Reversal.class));
     }
 
     Views.Redemption redemption(StoredSlip stored) {
@@ -255,9 +257,7 @@ class SlipViews {
             long purchase,
             String currency,
             LocalDate businessDate,
-            Slip.Refund slip,
-            long owedPoints,
-            List<Step> because) {
+            Slip.Refund slip) {
         var amount = slip.amounts().stream().mapToLong(Long::longValue).sum();
         return new Views.Refund(
                 id,
@@ -270,9 +270,9 @@ class SlipViews {
                 Views.paidBack(slip),
                 slip.pointsTaken(),
                 slip.tenders().stream().mapToLong(Paid::points).sum(),
-                owedPoints,
+                slip.owedAfter(),
                 slip.balances(),
-                because);
+                slip.because());
     }
 
     private static Views.TopUp topUp(
@@ -299,8 +299,7 @@ class SlipViews {
             long topUp,
             String currency,
             LocalDate businessDate,
-            Slip.Reversal slip,
-            List<Step> because) {
+            Slip.Reversal slip) {
         return new Views.Reversal(
                 id,
                 Kinds.id(Kinds.TOP_UP, topUp),
@@ -313,7 +312,7 @@ class SlipViews {
                 slip.shortfall(),
                 Views.vouchers(slip.coupons()),
                 slip.balances(),
-                because);
+                slip.because());
     }
 
     private static Views.Redemption redemption(

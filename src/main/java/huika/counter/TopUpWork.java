@@ -17,6 +17,7 @@ import huika.program.condition.ConditionRules;
 import huika.program.condition.Facts;
 import huika.program.value.StoredValueRules;
 import huika.program.value.StoredValueRules.Gain;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record TopUpWork(
         Operation operation, CardUse use, long amount, String tender, @Nullable String seller)
         implements Work<TopUpWork.ToppedUp> {
 
-    record ToppedUp(long id, Slip.TopUp slip, List<Step> because) {}
+    record ToppedUp(long id, Slip.TopUp slip, LocalDate on, List<Step> because) {}
 
     @Override
     public long account() {
@@ -115,6 +116,6 @@ record TopUpWork(
                         gain.coupons(),
                         Operation.balances(account));
         operation.keep(draft, journal.id(), Kinds.TOP_UP, null, null, slip, CounterEvents.TOP_UP_MADE);
-        return new ToppedUp(journal.id(), slip, gain.because());
+        return new ToppedUp(journal.id(), slip, draft.today(), gain.because());
     }
 }

@@ -102,8 +102,7 @@ public final class Jobs {
             var run = new JobRun(due, place.orElse(null), () -> ending, r -> store.keep(id, r));
             var error = work(job, run);
             var outcome = error != null ? "FAILED" : run.stopped() ? "STOPPED" : "DONE";
-            hold.end(id, outcome, run, error, clock.now());
-            return store.find(id);
+            return Optional.of(hold.end(id, outcome, run, error, clock.now()));
         }
     }
 

@@ -47,7 +47,7 @@ final class RunStore {
             var connection = database.getConnection();
             var hold = new Hold(connection, job);
             if (hold.take()) return Optional.of(hold);
-            hold.leave();
+            connection.close();
             return Optional.empty();
         } catch (SQLException broken) {
             throw new IllegalStateException("cannot hold job " + job, broken);
@@ -67,10 +67,7 @@ final class RunStore {
 
         private boolean take() {
             return held.sql(
-                            """
-                            select pg_try_advisory_lock(?, hashtext(?))
-                                   and set_config('synchronous_commit', 'off', false) is not null
-                            """)
+                            "select pg_try_advisory_lock(?, hashtext(?))")
                     .params(LOCK_CLASS, job)
                     .query(Boolean.class)
                     .single();
@@ -83,7 +80,10 @@ final class RunStore {
             var place =
                     held.sql(
                                     """
-                                    with died as (
+                                    with quick as (
+                                         select set_config('synchronous_commit', 'off', true) as c
+                                    ),
+                                    died as (
                                          update job.run
                                             set outcome = 'INTERRUPTED', ended_at = :now
                                           where job = :job and outcome = 'RUNNING'
@@ -97,10 +97,12 @@ final class RunStore {
                                     )
                                     insert into job.run
                                            (id, job, cause, due_at, started_at, outcome, savepoint)
-                                    values (:run, :job, :cause, :due, :now, 'RUNNING',
-                                            (select l.savepoint
-                                               from latest l
-                                              where l.due_at = :due and l.outcome <> 'DONE'))
+                                    select :run, :job, :cause, :due, :now, 'RUNNING',
+                                           (select l.savepoint
+                                              from latest l
+                                             where l.due_at = :due and l.outcome <> 'DONE')
+                                      from quick q
+                                     where q.c = 'off'
                                     returning coalesce(savepoint, '')
                                     """)
                             .param("run", run)
@@ -113,13 +115,16 @@ final class RunStore {
             return place.isEmpty() ? Optional.empty() : Optional.of(place);
         }
 
-        void end(long run, String outcome, JobRun told, @Nullable String error, Instant now) {
-            held.sql(
+        RunView end(long run, String outcome, JobRun told, @Nullable String error, Instant now) {
+            return held.sql(
                             """
-                            update job.run
+                            update job.run r
                                set outcome = ?, ended_at = ?, counts = ?::jsonb, savepoint = ?,
                                    error = ?
-                             where id = ?
+                              from (select set_config('synchronous_commit', 'off', true) as c) q
+                             where r.id = ? and q.c = 'off'
+                            returning r.id, r.job, r.cause, r.due_at, r.started_at, r.ended_at,
+                                      r.outcome, r.counts::text as counts, r.error
                             """)
                     .params(
                             outcome,
@@ -128,25 +133,19 @@ final class RunStore {
                             told.place(),
                             error,
                             run)
-                    .update();
+                    .query((row, n) -> view(row))
+                    .single();
         }
 
         @Override
         public void close() {
-            try {
+            try (connection) {
                 held.sql("select pg_advisory_unlock(?, hashtext(?))")
                         .params(LOCK_CLASS, job)
                         .query(Boolean.class)
                         .single();
-                leave();
             } catch (SQLException broken) {
                 throw new IllegalStateException("cannot let go of job " + job, broken);
-            }
-        }
-
-        private void leave() throws SQLException {
-            try (connection) {
-                held.sql("reset synchronous_commit").update();
             }
         }
     }
@@ -156,19 +155,6 @@ final class RunStore {
         sql.sql("update job.run set counts = ?::jsonb, savepoint = ? where id = ?")
                 .params(json.writeValueAsString(told.counts()), told.place(), run)
                 .update();
-    }
-
-    Optional<RunView> find(long run) {
-        return sql.sql(
-                        """
-                        select id, job, cause, due_at, started_at, ended_at, outcome,
-                               counts::text as counts, error
-                          from job.run
-                         where id = ?
-                        """)
-                .param(run)
-                .query((row, n) -> view(row))
-                .optional();
     }
 
     /// A job's runs, newest first, those before the run `before`.

@@ -7,7 +7,10 @@ public enum Code {
     BODY_MALFORMED(400, "请求内容不是有效的 JSON", "The body is not valid JSON"),
     CURSOR_INVALID(400, "分页游标无效", "The cursor is not valid"),
     IDEMPOTENCY_KEY_MISSING(400, "缺少 Idempotency-Key", "The Idempotency-Key header is missing"),
-    IDEMPOTENCY_KEY_INVALID(400, "Idempotency-Key 须为 1–128 个可见 ASCII 字符", "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "Idempotency-Key 须为 1–128 个可见 ASCII 字符",
+            "The Idempotency-Key must be 1 to 128 visible ASCII characters"),
     LIMIT_INVALID(400, "每页条数须在 1 到 200 之间", "The limit must be from 1 to 200"),
     PARAMETER_INVALID(400, "查询参数无效", "A query parameter is not valid"),
     FIELD_MISSING(422, "缺少必填项", "A required field is missing"),
@@ -38,6 +41,9 @@ public enum Code {
     VALUE_INVALID(422, "取值不正确", "A value is not valid"),
     PARAMETER_MISSING(422, "缺少必填的制度参数", "A required parameter is missing"),
     PARAMETER_CONFLICT(422, "制度参数互相矛盾", "Parameters contradict each other"),
+    DEPOSIT_DISCOUNT_NOT_LARGER(
+            422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
+    PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members
     SUBJECT_KIND_NOT_ALLOWED(409, "本制度不接受这类会员主体", "This kind of member is not accepted"),
@@ -53,7 +59,6 @@ public enum Code {
     DUPLICATE_MEMBER_KEY(409, "该手机号或证件已登记会员", "This phone or document already has a membership"),
     REFERRER_NOT_ELIGIBLE(409, "推荐人不是有效会员", "The referrer is not an active member"),
     SELF_REFERRAL(409, "不能推荐自己", "Nobody can refer themselves"),
-    MEMBERSHIP_NOT_PENDING(409, "该入会申请不在待审核状态", "The application is not waiting for a decision"),
     SEPARATION_OF_DUTIES(409, "经办人不能审核自己的业务", "The maker cannot be the checker"),
     CREDENTIAL_MISMATCH(409, "姓名与手机号不符", "Name and phone do not match one member"),
     REASON_MISSING(422, "须说明理由", "A reason is required"),
@@ -66,7 +71,8 @@ public enum Code {
     APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
     APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
     // requests that repeat
-    IDEMPOTENCY_KEY_REUSED(422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
+    IDEMPOTENCY_KEY_REUSED(
+            422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
     // value and points
     BELOW_MINIMUM_VALUE(409, "低于最低金额", "Below the minimum"),
@@ -111,7 +117,8 @@ public enum Code {
     CARD_CANCELLED(409, "此卡已注销", "The card is cancelled"),
     CARD_EXPIRED(409, "此卡已过有效期", "The card has expired"),
     CARD_STATE_TRANSITION_INVALID(409, "此卡目前状态不允许该操作", "The card's state does not allow this"),
-    OPERATION_NOT_AVAILABLE_ANONYMOUS(409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
+    OPERATION_NOT_AVAILABLE_ANONYMOUS(
+            409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
     NOT_HOLDER(409, "此卡仅限本人使用", "Only the holder may use this card"),
     PIN_WRONG(409, "密码不正确", "The PIN is wrong"),
     PIN_WEAK(422, "密码过于简单", "The PIN is too easy to guess"),
@@ -129,7 +136,10 @@ public enum Code {
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
-    UNAVAILABLE(503, "服务暂不可用，请用同一 Idempotency-Key 重试", "Not available now; try again with the same key"),
+    UNAVAILABLE(
+            503,
+            "服务暂不可用，请用同一 Idempotency-Key 重试",
+            "Not available now; try again with the same key"),
     INTERNAL_ERROR(500, "系统内部错误，请把 trace 编号告诉我们", "Something broke on our side; tell us the trace");
 
     private final int status;

@@ -4,7 +4,10 @@ import huika.kernel.Clock;
 import huika.kernel.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +47,16 @@ final class Lane implements Runnable {
     @Override
     public void run() {
         var items = new ArrayList<Pending<?>>();
-        while (!closing || !queue.isEmpty()) {
+        var waiting = new ArrayDeque<Pending<?>>();
+        while (!closing || !queue.isEmpty() || !waiting.isEmpty()) {
             try {
-                var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) continue;
-                items.add(first);
-                queue.drainTo(items, CAP - 1);
+                if (waiting.isEmpty()) {
+                    var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                    if (first == null) continue;
+                    waiting.add(first);
+                }
+                queue.drainTo(waiting, Math.max(0, CAP - waiting.size()));
+                fill(items, waiting);
                 commit(items);
             } catch (InterruptedException stop) {
                 closing = true;
@@ -61,6 +68,19 @@ final class Lane implements Runnable {
             }
         }
         drop();
+    }
+
+    /// Takes a group out of what waits: all but those that must not meet in one group.
+    private static void fill(List<Pending<?>> items, Deque<Pending<?>> waiting) {
+        var taken = new HashSet<Long>();
+        var later = new ArrayList<Pending<?>>();
+        while (!waiting.isEmpty()) {
+            var next = waiting.remove();
+            var exclusive = next.work.exclusive();
+            if (exclusive == null || taken.add(exclusive)) items.add(next);
+            else later.add(next);
+        }
+        waiting.addAll(later);
     }
 
     void close() {

@@ -40,7 +40,7 @@ public class Ledger implements DisposableBean {
         } catch (TimeoutException late) {
             throw new LedgerUnavailable(late);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof LedgerUnavailable unavailable) throw unavailable;
+            if (failed.getCause() instanceof RuntimeException ours) throw ours;
             throw new IllegalStateException(failed.getCause());
         }
     }

@@ -3,6 +3,7 @@ package huika.ledger;
 import huika.kernel.Outcome;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One request that moves value on one account, decided inside a commit group.
 ///
@@ -33,6 +34,12 @@ public interface Work<R> {
     /// Journals whose debits it may put back.
     default List<Long> undoes() {
         return List.of();
+    }
+
+    /// What only one work of a group may touch, such as the sale a return belongs to: what it reads
+    /// of it would be out of date after the first. The others wait for the next group.
+    default @Nullable Long exclusive() {
+        return null;
     }
 
     /// How the program counts towards tiers.

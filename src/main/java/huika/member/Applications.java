@@ -19,7 +19,6 @@ import huika.program.membership.MembershipTopic.Unique;
 import huika.program.word.Span;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -69,8 +68,7 @@ final class Applications {
 
     Outcome<Accepted> read(Actor actor, Register form) {
         if (form.memberNumber() != null) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBER_NUMBER_NOT_SETTABLE).at("/memberNumber"));
+            return Outcome.refused(Refusal.of(Code.MEMBER_NUMBER_NOT_SETTABLE).at("/memberNumber"));
         }
         return program(actor, form.program())
                 .then(program -> front(actor, form, program))
@@ -110,8 +108,7 @@ final class Applications {
     private Outcome<Accepted> fields(Register form, Front front) {
         var company = front.subject() == Subject.COMPANY;
         var typed = FormReading.typed(form);
-        var reading =
-                FormReading.of(company, typed, front.branch().areaCode(), clock.today());
+        var reading = FormReading.of(company, typed, front.branch().areaCode(), clock.today());
         var topic = front.program().membership();
         var faults = new ArrayList<>(missing(topic, front.subject(), given(form, typed)));
         var missing = faults.stream().map(Fault::pointer).map(p -> p.substring(1)).toList();
@@ -128,15 +125,14 @@ final class Applications {
                         applicant(form, front, given(form, typed), parties),
                         facts(form, front, reading.particulars(), parties))
                 .<Outcome<Accepted>>map(Outcome::refused)
-                .orElseGet(
-                        () ->
-                                Outcome.done(
-                                        new Accepted(
-                                                front.program(),
-                                                reading.particulars(),
-                                                front.branch(),
-                                                front.channel(),
-                                                parties)));
+                .orElseGet(() ->
+                        Outcome.done(
+                                new Accepted(
+                                        front.program(),
+                                        reading.particulars(),
+                                        front.branch(),
+                                        front.channel(),
+                                        parties)));
     }
 
     /// Required fields, and the phone where memberships are counted by it.

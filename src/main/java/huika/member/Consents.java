@@ -64,15 +64,14 @@ public final class Consents {
                          limit 200
                         """)
                 .param(member)
-                .query(
-                        (row, n) ->
-                                new Consent(
-                                        row.getString("purpose"),
-                                        row.getBoolean("granted"),
-                                        row.getString("wording"),
-                                        row.getString("channel"),
-                                        row.getString("by"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, n) ->
+                        new Consent(
+                                row.getString("purpose"),
+                                row.getBoolean("granted"),
+                                row.getString("wording"),
+                                row.getString("channel"),
+                                row.getString("by"),
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -80,7 +79,8 @@ public final class Consents {
     static boolean isPurpose(String text) {
         return text.length() <= 32
                 && !text.isEmpty()
-                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+                && text.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
     }
 
     Consent record(

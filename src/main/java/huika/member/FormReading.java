@@ -25,15 +25,14 @@ record FormReading(Particulars particulars, List<Fault> faults) {
             LocalDate today) {
         var values = new EnumMap<Particular, String>(Particular.class);
         var faults = new ArrayList<Fault>();
-        typed.forEach(
-                (particular, text) -> {
-                    var normal = particular.normal(completed(particular, text, areaCode));
-                    if (normal.isEmpty() || !possible(particular, normal.get(), today)) {
-                        faults.add(fault(particular, text));
-                    } else {
-                        values.put(particular, normal.get());
-                    }
-                });
+        typed.forEach((particular, text) -> {
+            var normal = particular.normal(completed(particular, text, areaCode));
+            if (normal.isEmpty() || !possible(particular, normal.get(), today)) {
+                faults.add(fault(particular, text));
+            } else {
+                values.put(particular, normal.get());
+            }
+        });
         return new FormReading(new Particulars(company, values), faults);
     }
 
@@ -68,8 +67,7 @@ record FormReading(Particulars particulars, List<Fault> faults) {
         if (text != null && !text.isBlank()) typed.put(particular, text);
     }
 
-    private static String completed(
-            Particular particular, String text, @Nullable String areaCode) {
+    private static String completed(Particular particular, String text, @Nullable String areaCode) {
         return particular == Particular.LANDLINE && areaCode != null && Phone.lacksAreaCode(text)
                 ? areaCode + "-" + text
                 : text;

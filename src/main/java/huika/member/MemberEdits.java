@@ -34,6 +34,7 @@ final class MemberEdits {
     private final MemberTraces traces;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final MembershipApproval approval;
     private final Clock clock;
 
     MemberEdits(
@@ -45,6 +46,7 @@ final class MemberEdits {
             MemberTraces traces,
             Accounts accounts,
             MemberEvents events,
+            MembershipApproval approval,
             Clock clock) {
         this.applications = applications;
         this.registration = registration;
@@ -54,27 +56,20 @@ final class MemberEdits {
         this.traces = traces;
         this.accounts = accounts;
         this.events = events;
+        this.approval = approval;
         this.clock = clock;
     }
 
     /// @param typed what to set, by particular; empty to remove it
     /// @param channel where the change came from; `self` for the member's own hand
     Outcome<Member> run(
-            Actor actor,
-            Member member,
-            Map<Particular, Optional<String>> typed,
-            String channel) {
+            Actor actor, Member member, Map<Particular, Optional<String>> typed, String channel) {
         return applications
                 .program(actor, member.program())
-                .then(
-                        program ->
-                                permitted(actor, program, typed.keySet(), channel)
-                                        .then(yes -> read(member, program, typed))
-                                        .then(
-                                                told ->
-                                                        write(
-                                                                actor, program, member, told,
-                                                                channel)));
+                .then(program ->
+                        permitted(actor, program, typed.keySet(), channel)
+                                .then(yes -> read(member, program, typed))
+                                .then(told -> write(actor, program, member, told, channel)));
     }
 
     private static Outcome<Boolean> permitted(
@@ -119,10 +114,8 @@ final class MemberEdits {
         return typed.keySet().stream()
                 .filter(field -> missing.contains(field.field()))
                 .findFirst()
-                .<Outcome<Particulars>>map(
-                        field ->
-                                Outcome.refused(
-                                        Refusal.of(Code.FIELD_MISSING).at(field.pointer())))
+                .<Outcome<Particulars>>map(field ->
+                        Outcome.refused(Refusal.of(Code.FIELD_MISSING).at(field.pointer())))
                 .orElse(Outcome.done(told));
     }
 
@@ -148,23 +141,22 @@ final class MemberEdits {
                 traces.changed(actor, changed, field, before, after, channel);
             }
         }
-        tellOthers(changed);
+        tellOthers(actor, changed);
         return Outcome.done(changed);
     }
 
-    /// The account knows the birthday; listeners learn that something changed, not what.
-    private void tellOthers(Member changed) {
+    /// The account knows the birthday; listeners learn that something changed, not what; whoever
+    /// decides about an application is asked anew.
+    private void tellOthers(Actor actor, Member changed) {
         for (var membership : memberships.findByMember(changed.id())) {
             accounts.lock(membership.id());
             var account = accounts.find(membership.id());
-            account.ifPresent(
-                    row ->
-                            accounts.change(
-                                    row.id(),
-                                    row.status(),
-                                    row.category(),
-                                    membership.birthday()));
+            account.ifPresent(row ->
+                    accounts.change(row.id(), row.status(), row.category(), membership.birthday()));
             events.publish(MemberEvents.CHANGED, membership);
+            if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
+                approval.ask(actor, membership, changed);
+            }
         }
     }
 

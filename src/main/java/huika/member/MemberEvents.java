@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 final class MemberEvents {
 
     static final EventType REGISTERED =
-            EventType.plain(201, "member.registered", "mem", "Somebody joined or applied.");
+            EventType.plain(101, "member.registered", "mem", "Somebody joined or applied.");
     static final EventType DECIDED =
-            EventType.plain(202, "member.decided", "mem", "An application was decided.");
+            EventType.plain(102, "member.decided", "mem", "An application was decided.");
     static final EventType CHANGED =
-            EventType.plain(203, "member.changed", "mem", "A member's data was changed.");
+            EventType.plain(103, "member.changed", "mem", "A member's data was changed.");
 
     private final Outbox outbox;
     private final Buckets buckets;

@@ -1,5 +1,6 @@
 package huika.member;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
@@ -7,6 +8,8 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.IdempotencyKey;
+import huika.web.PathId;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +44,18 @@ final class MemberHttp {
 
     record Items<T>(List<T> items, @Nullable String nextCursor) {}
 
+    /// Fields to change, by their names; null removes one.
+    record Edit(Map<String, @Nullable Object> fields) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Edit {}
+
+        @Override
+        public String toString() {
+            return "Edit" + fields.keySet();
+        }
+    }
+
     record Unmask(String field, String reason) {}
 
     record Unmasked(String field, String value) {
@@ -51,10 +66,7 @@ final class MemberHttp {
     }
 
     record NewConsent(
-            String purpose,
-            boolean granted,
-            @Nullable String wording,
-            @Nullable String channel) {}
+            String purpose, boolean granted, @Nullable String wording, @Nullable String channel) {}
 
     /// A change as shown: masked like the member itself.
     record Changed(
@@ -106,8 +118,9 @@ final class MemberHttp {
     ResponseEntity<MemberView> edit(
             Actor actor,
             @PathVariable String id,
-            @RequestBody Map<String, @Nullable Object> body,
+            @RequestBody Edit edit,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var body = edit.fields();
         var channel = body.get("channel") instanceof String named ? named : "staff";
         var edited = members.edit(actor, id(id), version(ifMatch), typed(body), channel);
         return view(answer(edited));
@@ -151,8 +164,7 @@ final class MemberHttp {
     @PostMapping("/{id}/consents")
     @ResponseStatus(HttpStatus.CREATED)
     @Permission("consent:record")
-    Consents.Consent consent(
-            Actor actor, @PathVariable String id, @RequestBody NewConsent answer) {
+    Consents.Consent consent(Actor actor, @PathVariable String id, @RequestBody NewConsent answer) {
         if (!Consents.isPurpose(answer.purpose())) {
             throw new RefusedException(Refusal.of(Code.FIELD_INVALID).at("/purpose"));
         }
@@ -172,8 +184,7 @@ final class MemberHttp {
     }
 
     private Members.Sheet seen(Actor actor, String id) {
-        return members.sheet(actor, id(id))
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return members.sheet(actor, id(id)).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     private static ResponseEntity<MemberView> view(Members.Sheet sheet) {
@@ -202,14 +213,12 @@ final class MemberHttp {
     /// The closed set of fields that can be edited; null removes one.
     private static Map<Particular, Optional<String>> typed(Map<String, @Nullable Object> body) {
         var typed = new EnumMap<Particular, Optional<String>>(Particular.class);
-        body.forEach(
-                (json, value) -> {
-                    if (json.equals("channel")) return;
-                    var particular =
-                            Particular.of(json)
-                                    .orElseThrow(() -> fault(Code.FIELD_UNKNOWN, "/" + json));
-                    typed.put(particular, text(particular, value));
-                });
+        body.forEach((json, value) -> {
+            if (json.equals("channel")) return;
+            var particular =
+                    Particular.of(json).orElseThrow(() -> fault(Code.FIELD_UNKNOWN, "/" + json));
+            typed.put(particular, text(particular, value));
+        });
         return typed;
     }
 
@@ -226,23 +235,20 @@ final class MemberHttp {
     private static int version(@Nullable String ifMatch) {
         if (ifMatch == null) throw new RefusedException(Code.PRECONDITION_REQUIRED);
         var digits = ifMatch.strip().replace("\"", "");
-        var fine = !digits.isEmpty() && digits.length() < 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        var fine =
+                !digits.isEmpty()
+                        && digits.length() < 10
+                        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!fine) throw new RefusedException(Code.STALE_VERSION);
         return Integer.parseInt(digits);
     }
 
     private static @Nullable String checked(@Nullable String key) {
-        var fine =
-                key == null
-                        || !key.isEmpty()
-                                && key.length() <= 128
-                                && key.chars().allMatch(c -> c > ' ' && c < 127);
-        if (!fine) throw new RefusedException(Code.IDEMPOTENCY_KEY_INVALID);
-        return key;
+        return key == null ? null : new IdempotencyKey(key).value();
     }
 
     private static long id(String text) {
-        return Ids.parse("mem", text).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return PathId.of("mem", text);
     }
 
     private static RefusedException fault(Code code, String pointer) {

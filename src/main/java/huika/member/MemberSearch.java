@@ -52,12 +52,10 @@ final class MemberSearch {
             return Outcome.refused(Refusal.of(Code.FIELD_MISSING).with("oneOf", ONE_OF));
         }
         var hits = hits(actor, search);
-        return hits.map(
-                found -> {
-                    traces.searched(
-                            actor, search.program(), kinds.getFirst(), term(search), found.size());
-                    return found;
-                });
+        return hits.map(found -> {
+            traces.searched(actor, search.program(), kinds.getFirst(), term(search), found.size());
+            return found;
+        });
     }
 
     /// The membership of somebody who names their name and phone: both must match.
@@ -81,10 +79,9 @@ final class MemberSearch {
                         : card(search.program(), search.cardNumber());
         return Outcome.done(
                 membership
-                        .flatMap(
-                                found ->
-                                        members.find(actor, found.member())
-                                                .map(member -> new Hit(member, found)))
+                        .flatMap(found ->
+                                members.find(actor, found.member())
+                                        .map(member -> new Hit(member, found)))
                         .map(List::of)
                         .orElse(List.of()));
     }
@@ -99,17 +96,14 @@ final class MemberSearch {
                         .toList());
     }
 
-    private Outcome<List<Hit>> document(
-            Actor actor, Search search, Register.IdDocument document) {
+    private Outcome<List<Hit>> document(Actor actor, Search search, Register.IdDocument document) {
         var number =
                 DocumentNumber.Kind.of(document.type())
                         .flatMap(kind -> DocumentNumber.parse(kind, document.number()));
         return number.isEmpty()
                 ? Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/document"))
                 : Outcome.done(
-                        with(
-                                members.findBy(
-                                        actor, search.program(), null, number.get(), MOST)));
+                        with(members.findBy(actor, search.program(), null, number.get(), MOST)));
     }
 
     private List<Hit> byPhone(Actor actor, String program, Phone phone) {
@@ -118,11 +112,10 @@ final class MemberSearch {
 
     private List<Hit> with(List<Member> found) {
         return found.stream()
-                .flatMap(
-                        member ->
-                                memberships.findByMember(member.id()).stream()
-                                        .limit(1)
-                                        .map(membership -> new Hit(member, membership)))
+                .flatMap(member ->
+                        memberships.findByMember(member.id()).stream()
+                                .limit(1)
+                                .map(membership -> new Hit(member, membership)))
                 .toList();
     }
 
@@ -130,9 +123,7 @@ final class MemberSearch {
         var holders = cards.getIfAvailable();
         if (holders == null || number == null) return Optional.empty();
         var membership = holders.membershipOf(program, number);
-        return membership.isPresent()
-                ? memberships.find(membership.getAsLong())
-                : Optional.empty();
+        return membership.isPresent() ? memberships.find(membership.getAsLong()) : Optional.empty();
     }
 
     private static boolean isNamed(Member member, String typed) {

@@ -95,16 +95,15 @@ final class MemberTraces {
                          limit ?
                         """)
                 .params(member, limit)
-                .query(
-                        (row, n) ->
-                                new Change(
-                                        row.getInt("version"),
-                                        Particular.of(row.getString("field")).orElseThrow(),
-                                        open(BEFORE, row.getLong("id"), row.getBytes("before")),
-                                        open(AFTER, row.getLong("id"), row.getBytes("after")),
-                                        row.getString("channel"),
-                                        row.getString("by"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, n) ->
+                        new Change(
+                                row.getInt("version"),
+                                Particular.of(row.getString("field")).orElseThrow(),
+                                open(BEFORE, row.getLong("id"), row.getBytes("before")),
+                                open(AFTER, row.getLong("id"), row.getBytes("after")),
+                                row.getString("channel"),
+                                row.getString("by"),
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -153,13 +152,12 @@ final class MemberTraces {
                          limit ?
                         """)
                 .params(member, limit)
-                .query(
-                        (row, n) ->
-                                new Unmasking(
-                                        row.getString("field"),
-                                        row.getString("reason"),
-                                        row.getString("by"),
-                                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query((row, n) ->
+                        new Unmasking(
+                                row.getString("field"),
+                                row.getString("reason"),
+                                row.getString("by"),
+                                row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 
@@ -170,8 +168,7 @@ final class MemberTraces {
     private @Nullable String open(String column, long id, byte @Nullable [] sealed) {
         return sealed == null
                 ? null
-                : new String(
-                        sealer.open(Purpose.TEXT, column, id, sealed), StandardCharsets.UTF_8);
+                : new String(sealer.open(Purpose.TEXT, column, id, sealed), StandardCharsets.UTF_8);
     }
 
     private OffsetDateTime now() {

@@ -1,9 +1,9 @@
 package huika.member;
 
+import huika.kernel.Ids;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import huika.kernel.Ids;
 
 /// A member as shown: masked.
 ///

@@ -5,7 +5,6 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.ledger.Accounts;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -33,8 +32,6 @@ public final class Members {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
-    private final Accounts accounts;
-    private final MemberEvents events;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -47,8 +44,6 @@ public final class Members {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
-            Accounts accounts,
-            MemberEvents events,
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
@@ -59,8 +54,6 @@ public final class Members {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
-        this.accounts = accounts;
-        this.events = events;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -69,28 +62,16 @@ public final class Members {
     ///
     /// @param key the caller's idempotency key; null where a repeat may open another
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
-        return atomic.run(
-                () -> {
-                    if (key == null) return registration.run(actor, form);
-                    var earlier = keys.claim(actor.client(), key, form);
-                    if (earlier.isPresent()) return replay(actor, earlier.get());
-                    var outcome = registration.run(actor, form);
-                    if (outcome instanceof Outcome.Done<Registered>(var done)) {
-                        keys.keep(actor.client(), key, form, done.membership(), clock.now());
-                    }
-                    return outcome;
-                });
-    }
-
-    /// Decides an application that waits for it. Who registered it cannot decide it.
-    public Outcome<Membership> decide(
-            Actor actor, long membership, boolean approve, @Nullable String comment) {
-        return atomic.run(
-                () ->
-                        memberships
-                                .find(actor, membership)
-                                .map(found -> decide(actor, found, approve, comment))
-                                .orElse(Outcome.refused(Code.NOT_FOUND)));
+        return atomic.run(() -> {
+            if (key == null) return registration.run(actor, form);
+            var earlier = keys.claim(actor.client(), key, form);
+            if (earlier.isPresent()) return replay(actor, earlier.get());
+            var outcome = registration.run(actor, form);
+            if (outcome instanceof Outcome.Done<Registered>(var done)) {
+                keys.keep(actor.client(), key, form, done.membership(), clock.now());
+            }
+            return outcome;
+        });
     }
 
     /// Gives an active membership its first day of benefits, where it has none yet: the card was
@@ -123,8 +104,7 @@ public final class Members {
 
     /// The membership of somebody who names name and phone instead of showing a card: both must
     /// match, else `CREDENTIAL_MISMATCH`.
-    public Outcome<Membership> membershipByNameAndPhone(
-            String program, String name, Phone phone) {
+    public Outcome<Membership> membershipByNameAndPhone(String program, String name, Phone phone) {
         return search.named(program, name, phone)
                 .map(Outcome::done)
                 .orElse(Outcome.refused(Code.CREDENTIAL_MISMATCH));
@@ -132,7 +112,8 @@ public final class Members {
 
     /// Whether this is the document the member registered with: a comparison that shows nothing.
     public boolean hasDocument(long member, DocumentNumber document) {
-        return find(member).flatMap(found -> found.particulars().document())
+        return find(member)
+                .flatMap(found -> found.particulars().document())
                 .filter(document::equals)
                 .isPresent();
     }
@@ -146,11 +127,10 @@ public final class Members {
     public List<String> ownNumbers(long member) {
         return find(member).stream()
                 .map(Member::particulars)
-                .flatMap(
-                        told ->
-                                java.util.stream.Stream.of(
-                                        told.phone().map(Phone::e164),
-                                        told.document().map(DocumentNumber::number)))
+                .flatMap(told ->
+                        java.util.stream.Stream.of(
+                                told.phone().map(Phone::e164),
+                                told.document().map(DocumentNumber::number)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -166,18 +146,16 @@ public final class Members {
             int version,
             Map<Particular, Optional<String>> typed,
             String channel) {
-        return atomic.run(
-                () -> {
-                    var found = members.find(actor, member);
-                    if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    if (found.get().version() != version) {
-                        return Outcome.refused(
-                                Refusal.of(Code.STALE_VERSION)
-                                        .with("version", found.get().version()));
-                    }
-                    return edits.run(actor, found.get(), typed, channel)
-                            .map(done -> new Sheet(done, memberships.findByMember(member)));
-                });
+        return atomic.run(() -> {
+            var found = members.find(actor, member);
+            if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            if (found.get().version() != version) {
+                return Outcome.refused(
+                        Refusal.of(Code.STALE_VERSION).with("version", found.get().version()));
+            }
+            return edits.run(actor, found.get(), typed, channel)
+                    .map(done -> new Sheet(done, memberships.findByMember(member)));
+        });
     }
 
     Outcome<List<MemberSearch.Hit>> search(Actor actor, Search wanted) {
@@ -193,15 +171,14 @@ public final class Members {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/reason"));
         }
-        return atomic.run(
-                () -> {
-                    var value =
-                            members.find(actor, member)
-                                    .flatMap(found -> found.particulars().get(particular.get()));
-                    if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    traces.unmasked(actor, member, particular.get(), reason.strip());
-                    return Outcome.done(plain(particular.get(), value.get()));
-                });
+        return atomic.run(() -> {
+            var value =
+                    members.find(actor, member)
+                            .flatMap(found -> found.particulars().get(particular.get()));
+            if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            traces.unmasked(actor, member, particular.get(), reason.strip());
+            return Outcome.done(plain(particular.get(), value.get()));
+        });
     }
 
     private Outcome<Registered> replay(Actor actor, RegistrationKeys.Earlier earlier) {
@@ -210,51 +187,6 @@ public final class Members {
         return applications
                 .program(actor, membership.program())
                 .map(program -> Registration.registered(membership, program, true));
-    }
-
-    private Outcome<Membership> decide(
-            Actor actor, Membership found, boolean approve, @Nullable String comment) {
-        if (found.status() != MembershipStatus.PENDING_APPROVAL) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBERSHIP_NOT_PENDING).with("status", found.status().name()));
-        }
-        if (memberships.registeredBy(found.id()).equals(actor.person())) {
-            return Outcome.refused(Code.SEPARATION_OF_DUTIES);
-        }
-        if (!approve && (comment == null || comment.isBlank())) {
-            return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/comment"));
-        }
-        return applications
-                .program(actor, found.program())
-                .then(
-                        program -> {
-                            var day =
-                                    approve
-                                            ? Registration.effectiveOn(
-                                                    program.membership(), clock.today())
-                                            : null;
-                            var status =
-                                    approve ? MembershipStatus.ACTIVE : MembershipStatus.REJECTED;
-                            var decided =
-                                    memberships.decide(
-                                            found.id(),
-                                            status,
-                                            actor.person(),
-                                            clock.now(),
-                                            day,
-                                            comment);
-                            return decided
-                                    ? Outcome.done(announced(found.id(), approve))
-                                    : Outcome.refused(Code.MEMBERSHIP_NOT_PENDING);
-                        });
-    }
-
-    private Membership announced(long id, boolean approved) {
-        var decided = memberships.find(id).orElseThrow();
-        accounts.change(
-                id, approved ? "ACTIVE" : "ENDED", decided.category(), decided.birthday());
-        events.publish(MemberEvents.DECIDED, decided);
-        return decided;
     }
 
     private Optional<Member> find(long member) {

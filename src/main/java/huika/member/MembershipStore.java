@@ -157,8 +157,7 @@ final class MembershipStore {
 
     /// The membership, where the actor may see it.
     Optional<Membership> find(Actor actor, long id) {
-        return find(id)
-                .filter(found -> actor.maySeeProgram(found.program()))
+        return find(id).filter(found -> actor.maySeeProgram(found.program()))
                 .filter(found -> actor.maySee(found.branch()));
     }
 
@@ -177,21 +176,13 @@ final class MembershipStore {
                 .list();
     }
 
-    String registeredBy(long id) {
-        return sql.sql("select registered_by from member.membership where id = ?")
-                .param(id)
-                .query(String.class)
-                .single();
-    }
-
     /// Decides a pending application; false where it is not pending.
     boolean decide(
             long id,
             MembershipStatus status,
             String by,
             Instant at,
-            @Nullable LocalDate effectiveOn,
-            @Nullable String comment) {
+            @Nullable LocalDate effectiveOn) {
         return sql.sql(
                                 """
                                 update member.membership
@@ -199,7 +190,6 @@ final class MembershipStore {
                                        decided_by = :by,
                                        decided_at = :at,
                                        effective_on = :effectiveOn,
-                                       comment = :comment,
                                        unique_key = case when :free then null
                                                          else unique_key end,
                                        unique_slot = case when :free then null
@@ -210,7 +200,6 @@ final class MembershipStore {
                         .param("by", by)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("effectiveOn", effectiveOn)
-                        .param("comment", comment)
                         .param("free", status == MembershipStatus.REJECTED)
                         .param("id", id)
                         .update()

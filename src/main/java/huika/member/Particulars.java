@@ -46,31 +46,24 @@ record Particulars(boolean company, Map<Particular, String> values) {
     Optional<MonthDay> birthday() {
         return get(Particular.BIRTHDAY)
                 .map(Particular::monthDay)
-                .or(
-                        () ->
-                                document()
-                                        .flatMap(DocumentNumber::birthDate)
-                                        .map(MonthDay::from));
+                .or(() -> document().flatMap(DocumentNumber::birthDate).map(MonthDay::from));
     }
 
     Particulars with(Map<Particular, Optional<String>> changes) {
         var changed = new EnumMap<Particular, String>(Particular.class);
         changed.putAll(values);
-        changes.forEach(
-                (particular, value) ->
-                        value.ifPresentOrElse(
-                                text -> changed.put(particular, text),
-                                () -> changed.remove(particular)));
+        changes.forEach((particular, value) ->
+                value.ifPresentOrElse(
+                        text -> changed.put(particular, text), () -> changed.remove(particular)));
         return new Particulars(company, changed);
     }
 
     /// What is sealed for one purpose, as JSON; empty where there is nothing.
     byte[] blob(Purpose purpose) {
         var texts = new LinkedHashMap<String, String>();
-        values.forEach(
-                (particular, value) -> {
-                    if (particular.purpose() == purpose) texts.put(particular.json(), value);
-                });
+        values.forEach((particular, value) -> {
+            if (particular.purpose() == purpose) texts.put(particular.json(), value);
+        });
         return texts.isEmpty() ? new byte[0] : JSON.writeValueAsBytes(texts);
     }
 

@@ -56,16 +56,11 @@ final class Referrers {
     private boolean isSame(Membership referrer, Particulars applicant) {
         var known = members.find(anybody(), referrer.member()).map(Member::particulars);
         return known.stream()
-                .anyMatch(
-                        one ->
-                                List.of(Particular.PHONE, Particular.ID_DOCUMENT).stream()
-                                        .anyMatch(
-                                                each ->
-                                                        one.get(each).isPresent()
-                                                                && one.get(each)
-                                                                        .equals(
-                                                                                applicant.get(
-                                                                                        each))));
+                .anyMatch(one ->
+                        List.of(Particular.PHONE, Particular.ID_DOCUMENT).stream()
+                                .anyMatch(each ->
+                                        one.get(each).isPresent()
+                                                && one.get(each).equals(applicant.get(each))));
     }
 
     /// A member of any branch may bring another.

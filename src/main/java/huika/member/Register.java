@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param consents purposes agreed to, such as `sms`
 /// @param referrer member number, phone or membership id of who brought them
 /// @param recruiter staff code; the acting member of staff where it is left out
-/// @param termsAccepted false where the applicant refused; leaving it out means they applied under them
+/// @param termsAccepted false where the applicant refused; leaving it out means they applied under
+///   them
 /// @param evidence what the applicant has spent so far, where the till can show it
 /// @param memberNumber never settable; here to be refused
 public record Register(
@@ -41,7 +42,8 @@ public record Register(
         @Nullable Evidence evidence,
         @Nullable String memberNumber) {
 
-    /// A document as typed: its kind (`resident-id`, `passport`, `military-id`, `other`) and number.
+    /// A document as typed: its kind (`resident-id`, `passport`, `military-id`, `other`) and
+    /// number.
     public record IdDocument(String type, String number) {
         @Override
         public String toString() {

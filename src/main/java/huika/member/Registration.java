@@ -38,6 +38,7 @@ final class Registration {
     private final Organization organization;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final MembershipApproval approval;
     private final ObjectProvider<ApplicantHistory> history;
     private final Ids ids;
     private final Clock clock;
@@ -51,6 +52,7 @@ final class Registration {
             Organization organization,
             Accounts accounts,
             MemberEvents events,
+            MembershipApproval approval,
             ObjectProvider<ApplicantHistory> history,
             Ids ids,
             Clock clock) {
@@ -62,6 +64,7 @@ final class Registration {
         this.organization = organization;
         this.accounts = accounts;
         this.events = events;
+        this.approval = approval;
         this.history = history;
         this.ids = ids;
         this.clock = clock;
@@ -70,21 +73,15 @@ final class Registration {
     Outcome<Registered> run(Actor actor, Register form) {
         return applications
                 .read(actor, form)
-                .then(
-                        accepted ->
-                                recruiter(actor, form)
-                                        .then(
-                                                recruiter ->
-                                                        referrers
-                                                                .find(form, accepted.particulars())
-                                                                .then(
-                                                                        referrer ->
-                                                                                open(
-                                                                                        actor,
-                                                                                        form,
-                                                                                        accepted,
-                                                                                        recruiter,
-                                                                                        referrer))));
+                .then(accepted ->
+                        recruiter(actor, form)
+                                .then(recruiter ->
+                                        referrers
+                                                .find(form, accepted.particulars())
+                                                .then(referrer ->
+                                                        open(
+                                                                actor, form, accepted, recruiter,
+                                                                referrer))));
     }
 
     /// A free place under the key of `told`, `FREE` where the program counts none. Whoever comes
@@ -134,10 +131,8 @@ final class Registration {
                         today);
         members.insert(member, clock.now());
         var consented = form.consents() == null ? List.<String>of() : form.consents();
-        consented.forEach(
-                purpose ->
-                        consents.record(
-                                actor, member.id(), purpose, true, null, accepted.channel()));
+        consented.forEach(purpose ->
+                consents.record(actor, member.id(), purpose, true, null, accepted.channel()));
         var status =
                 RegistrationRules.needsApproval(topic)
                         ? MembershipStatus.PENDING_APPROVAL
@@ -160,15 +155,13 @@ final class Registration {
                         today,
                         status == MembershipStatus.ACTIVE ? effectiveOn(topic, today) : null);
         memberships.insert(membership, origin(actor, form, program, place));
+        if (status == MembershipStatus.PENDING_APPROVAL) approval.ask(actor, membership, member);
         accounts.open(account(membership, program));
         accepted.particulars()
                 .phone()
-                .ifPresent(
-                        phone ->
-                                history.ifAvailable(
-                                        known ->
-                                                known.joined(
-                                                        program.code(), phone, membership.id())));
+                .ifPresent(phone ->
+                        history.ifAvailable(
+                                known -> known.joined(program.code(), phone, membership.id())));
         events.publish(MemberEvents.REGISTERED, membership);
         return registered(membership, program, false);
     }
@@ -236,10 +229,8 @@ final class Registration {
         }
         return Outcome.done(
                 Optional.ofNullable(actor.staff())
-                        .filter(
-                                code ->
-                                        organization.staff(form.program(), code)
-                                                instanceof Outcome.Done));
+                        .filter(code ->
+                                organization.staff(form.program(), code) instanceof Outcome.Done));
     }
 
     private static @Nullable String category(Register form, MembershipTopic topic) {
@@ -249,9 +240,7 @@ final class Registration {
 
     private static Numbering numbering(MembershipTopic topic, Member member) {
         var ofCompanies = topic.companyNumber();
-        return member.particulars().company() && ofCompanies != null
-                ? ofCompanies
-                : topic.number();
+        return member.particulars().company() && ofCompanies != null ? ofCompanies : topic.number();
     }
 
     /// `M-****01`.

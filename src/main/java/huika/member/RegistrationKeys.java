@@ -39,11 +39,10 @@ final class RegistrationKeys {
         return sql.sql(
                         "select membership, body from member.registration where client = ? and key = ?")
                 .params(client, key)
-                .query(
-                        (row, n) ->
-                                new Earlier(
-                                        row.getLong("membership"),
-                                        MessageDigest.isEqual(row.getBytes("body"), hash(form))))
+                .query((row, n) ->
+                        new Earlier(
+                                row.getLong("membership"),
+                                MessageDigest.isEqual(row.getBytes("body"), hash(form))))
                 .optional();
     }
 

@@ -152,7 +152,9 @@ final class RegistrationRules {
                 ? Optional.empty()
                 : no(
                         Refusal.of(Code.ELIGIBILITY_NOT_MET)
-                                .with("unmet", unmet.stream().map(RegistrationRules::row).toList()));
+                                .with(
+                                        "unmet",
+                                        unmet.stream().map(RegistrationRules::row).toList()));
     }
 
     private static Map<String, Object> row(ConditionRules.Unmet unmet) {

@@ -8,7 +8,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "web", "security", "organization", "outbox", "ledger", "program"
+            "kernel",
+            "web",
+            "security",
+            "organization",
+            "approval",
+            "outbox",
+            "ledger",
+            "program"
         })
 package huika.member;
 

@@ -42,9 +42,8 @@ final class Destinations implements DnsResolver {
         try {
             var uri = new URI(url);
             var host = uri.getHost();
-            if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-                return false;
-            }
+            var plain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+            if (host == null || uri.getScheme() == null || !plain) return false;
             var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
             if (trusts(host)) return scheme.equals("https") || scheme.equals("http");
             return scheme.equals("https")

@@ -89,9 +89,14 @@ final class EventCatalogue {
     }
 
     private void add(EventType type) {
-        if (byNumber.put(type.number(), type) != null || byName.put(type.name(), type) != null) {
-            throw new IllegalStateException("two event types like " + type.name());
+        var same = byNumber.put(type.number(), type);
+        if (same == null) same = byName.get(type.name());
+        if (same != null) {
+            throw new IllegalStateException(
+                    "two event types alike: %d %s and %d %s"
+                            .formatted(same.number(), same.name(), type.number(), type.name()));
         }
+        byName.put(type.name(), type);
     }
 
     /// What the code calls a type and what the database remembers must be one.

@@ -8,35 +8,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /// Backups of an installation with an embedded server: a folder with the cluster's files, the log
 /// they need, the database's passwords, and a manifest of checksums.
 ///
-/// Taken while the server works or while it is stopped. The keys of personal data are *not* in it:
-/// whoever steals a backup must not be able to read names, so those keys are kept apart and put
-/// back by hand.
+/// Taken while the server works or while it is stopped. The keys of personal data are in it only
+/// where asked for: whoever steals a backup must not be able to read names, so those keys are kept
+/// apart and put back by hand.
 public final class Backups {
 
-    /// What is kept from the data folder besides the cluster.
-    private static final List<String> COMPANIONS = List.of("secrets/pg.json");
+    /// What a restored cluster cannot be opened without.
+    private static final String PASSWORDS = "secrets/pg.json";
 
     private Backups() {}
 
     /// Backs the data folder up into `target`, which must not exist yet.
     ///
+    /// @param withKeys whether the other secrets go along
     /// @param copied told how many bytes each step has copied
     /// @throws CannotStart where there is nothing to back up, or the server is just starting
-    public static BackupManifest take(Path data, Path target, LongConsumer copied)
-            throws IOException {
+    public static BackupManifest take(
+            Path data, Path target, boolean withKeys, LongConsumer copied) throws IOException {
         var folder = data.toRealPath();
         refuseIfNotEmbedded(folder);
         refuseIfThere(target);
         var draft = draft(target);
         try {
             PrivateFiles.createFolder(draft);
-            var manifest = copy(folder, draft, copied);
+            var manifest = copy(folder, draft, withKeys, copied);
             manifest.write(draft);
             Files.move(draft, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
             PrivateFiles.sync(target.toAbsolutePath().getParent());
@@ -106,11 +106,14 @@ public final class Backups {
         }
     }
 
-    private static BackupManifest copy(Path folder, Path draft, LongConsumer copied)
-            throws IOException {
+    private static BackupManifest copy(
+            Path folder, Path draft, boolean withKeys, LongConsumer copied) throws IOException {
         var files = new ClusterFiles(folder, draft, copied);
-        for (var name : COMPANIONS) {
-            if (Files.exists(folder.resolve(name))) files.copy(name);
+        try (var secrets = Files.list(folder.resolve("secrets"))) {
+            for (var secret : secrets.filter(Files::isRegularFile).sorted().toList()) {
+                var path = folder.relativize(secret).toString();
+                if (withKeys || path.equals(PASSWORDS)) files.copy(path);
+            }
         }
         var server = RunningServer.of(folder);
         if (server.isEmpty()) return offline(folder, files);

@@ -3,6 +3,7 @@ package huika.program;
 import huika.program.card.CardProduct;
 import huika.program.earning.PointsTopic;
 import huika.program.membership.MembershipTopic;
+import huika.program.membership.MembershipTopic.Field;
 import huika.program.pricing.BenefitTopic;
 import huika.program.tiering.TierTopic;
 import huika.program.value.StoredValueTopic;
@@ -10,6 +11,7 @@ import huika.program.word.Default;
 import huika.program.word.Key;
 import huika.program.word.Meaning;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public record Program(
         @Nullable @Meaning(zh = "储值", en = "stored value") StoredValueTopic storedValue,
         @Default("{}") @Meaning(zh = "会员福利", en = "benefits") BenefitTopic benefits,
         @Nullable @Meaning(zh = "推荐", en = "referral") ReferralTopic referral,
+        @Nullable @Meaning(zh = "服务时限", en = "how soon members are answered") ServiceTopic service,
         @Default("{}") @Meaning(zh = "条款原文", en = "clauses kept as text, by name")
                 Map<String, String> texts) {
 
@@ -87,10 +90,26 @@ public record Program(
     /// @param categories merchandise categories by code
     /// @param noStanding categories that count for no tier, such as services
     public record Merchandise(
-            @Default("{}") Map<String, String> categories, @Default("[]") List<String> notCounted) {}
+            @Default("{}") Map<String, String> categories,
+            @Default("[]") List<String> notCounted) {}
 
     /// Tier codes, lowest first; empty where the program has no ladder.
     public List<String> ladder() {
         return tiers == null ? List.of() : tiers.codes();
+    }
+
+    /// The elements of a membership that are missing: `identifier` where nothing tells members
+    /// apart, `benefit` where membership gives them nothing. The recording tool is the ledger.
+    public List<String> missingElements() {
+        var missing = new ArrayList<String>();
+        var told = List.of(Field.PHONE, Field.ID_DOCUMENT, Field.CREDIT_CODE);
+        var identified = !cards.isEmpty() || membership.required().stream().anyMatch(told::contains);
+        if (!identified) missing.add("identifier");
+        var rewarded =
+                points != null
+                        || (storedValue != null
+                                && (!storedValue.bonus().isEmpty() || storedValue.discount() != null));
+        if (!rewarded && !benefits.gives()) missing.add("benefit");
+        return missing;
     }
 }

@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/programs")
 final class ProgramHttp {
 
-    record Summary(String id, String title, @Nullable String titleEn, int version, LocalDate from) {}
+    record Summary(
+            String id, String title, @Nullable String titleEn, int version, LocalDate from) {}
 
     /// @param data the program as it was written
     /// @param clauses the same, one readable line for each value
@@ -145,7 +146,8 @@ final class ProgramHttp {
         }
         return switch (programs.find(id, clock.today())) {
             case Outcome.Done<Programs.InForce>(var found) -> found;
-            case Outcome.Refused<Programs.InForce>(var refusal) -> throw new RefusedException(refusal);
+            case Outcome.Refused<Programs.InForce>(var refusal) ->
+                    throw new RefusedException(refusal);
         };
     }
 

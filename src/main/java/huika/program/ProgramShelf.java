@@ -105,7 +105,7 @@ final class ProgramShelf {
     private static Program read(ProgramVersion version) {
         var checked = ProgramCheck.check(version.yaml());
         return checked.program()
-                .orElseThrow(() ->
-                        new IllegalStateException(version.subject() + ": " + checked.all()));
+                .orElseThrow(
+                        () -> new IllegalStateException(version.subject() + ": " + checked.all()));
     }
 }

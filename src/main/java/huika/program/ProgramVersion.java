@@ -25,7 +25,8 @@ public record ProgramVersion(
         @Nullable String approver,
         @Nullable Instant approvedAt) {
 
-    /// What is stored. Whether an approved version is in force or superseded is a matter of the day.
+    /// What is stored. Whether an approved version is in force or superseded is a matter of the
+    /// day.
     public enum State {
         DRAFT,
         SUBMITTED,

@@ -48,13 +48,12 @@ public final class ProgramVersions {
         }
         return checked(program, file)
                 .then(yaml ->
-                        atomic.run(
-                                () -> {
-                                    store.lock(program);
-                                    var number = store.nextNumber(program);
-                                    store.insert(draft(actor, program, number, yaml));
-                                    return Outcome.done(existing(program, number));
-                                }));
+                        atomic.run(() -> {
+                            store.lock(program);
+                            var number = store.nextNumber(program);
+                            store.insert(draft(actor, program, number, yaml));
+                            return Outcome.done(existing(program, number));
+                        }));
     }
 
     /// Replaces the text of a draft that is still as the editor read it. A submitted one becomes a
@@ -80,7 +79,8 @@ public final class ProgramVersions {
     }
 
     /// Asks for consent to put a draft in force on a day. What it leaves open is listed:
-    /// `PARAMETER_UNDEFINED`. A day before today is `RETROACTIVE_CHANGE`.
+    /// `PARAMETER_UNDEFINED`. Without identifier or benefit it is `PROGRAM_INCOMPLETE`. A day before
+    /// today is `RETROACTIVE_CHANGE`.
     public Outcome<ProgramVersion> submit(
             Actor actor, String program, int number, LocalDate effectiveFrom) {
         return change(
@@ -90,6 +90,11 @@ public final class ProgramVersions {
                 version -> {
                     var checked = ProgramCheck.check(version.yaml());
                     if (!checked.all().isEmpty()) return Outcome.refused(open(checked));
+                    var missing = checked.program().orElseThrow().missingElements();
+                    if (!missing.isEmpty()) {
+                        return Outcome.refused(
+                                Refusal.of(Code.PROGRAM_INCOMPLETE).with("missing", missing));
+                    }
                     if (effectiveFrom.isBefore(clock.today())) {
                         return Outcome.refused(
                                 Refusal.of(Code.RETROACTIVE_CHANGE)
@@ -141,14 +146,13 @@ public final class ProgramVersions {
             int number,
             Function<ProgramVersion, Outcome<ProgramVersion>> change) {
         if (!actor.maySeeProgram(program)) return Outcome.refused(Code.NOT_FOUND);
-        return atomic.run(
-                () -> {
-                    store.lock(program);
-                    var version = store.find(program, number);
-                    if (version.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-                    if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
-                    return change.apply(version.get());
-                });
+        return atomic.run(() -> {
+            store.lock(program);
+            var version = store.find(program, number);
+            if (version.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+            if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
+            return change.apply(version.get());
+        });
     }
 
     private ProgramVersion existing(String program, int number) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param at local time of the sale
 /// @param coupons codes of coupons the member wants to use
 public record Sale(
-        LocalDateTime at, String branch, List<Line> lines, List<String> coupons, List<Tender> tenders) {
+        LocalDateTime at,
+        String branch,
+        List<Line> lines,
+        List<String> coupons,
+        List<Tender> tenders) {
 
     public static final int MAX_LINES = 500;
     public static final int MAX_TENDERS = 20;

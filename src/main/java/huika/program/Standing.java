@@ -51,8 +51,8 @@ public record Standing(
     /// Somebody who shows no card and no membership.
     public static Standing stranger() {
         return new Standing(
-                false, "person", null, null, null, Set.of(), List.of(), null, null, 0, 0, 0, Map.of(), 0, 0,
-                Map.of());
+                false, "person", null, null, null, Set.of(), List.of(), null, null, 0, 0, 0,
+                Map.of(), 0, 0, Map.of());
     }
 
     /// Whether the member may use what needs this function.

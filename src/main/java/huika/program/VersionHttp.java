@@ -43,7 +43,7 @@ final class VersionHttp {
     record Submission(LocalDate effectiveFrom) {}
 
     /// @param status `DRAFT`, `SUBMITTED`, `APPROVED` (for a later day), `EFFECTIVE`, `SUPERSEDED`
-    ///     or `WITHDRAWN`
+    ///   or `WITHDRAWN`
     record Shown(
             String program,
             int version,
@@ -151,16 +151,17 @@ final class VersionHttp {
     @GetMapping("/{number}/differences")
     @Permission("program:read")
     Difference differences(
-            Actor actor, @PathVariable String id, @PathVariable int number, @RequestParam int from) {
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestParam int from) {
         var before = find(actor, id, from);
         var after = find(actor, id, number);
-        return new Difference(
-                from, number, ProgramVersions.changes(before.yaml(), after.yaml()));
+        return new Difference(from, number, ProgramVersions.changes(before.yaml(), after.yaml()));
     }
 
     private ProgramVersion find(Actor actor, String id, int number) {
-        return versions
-                .find(actor, id, number)
+        return versions.find(actor, id, number)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 

@@ -60,11 +60,11 @@ final class VersionStore {
                         version.sha256(),
                         version.edits(),
                         version.maker(),
-                        utc(version.createdAt()),
-                        version.effectiveFrom(),
-                        version.approval(),
-                        version.approver(),
-                        approvedAt == null ? null : utc(approvedAt))
+                        utc(version.createdAt()))
+                .param(version.effectiveFrom())
+                .param(version.approval())
+                .param(version.approver())
+                .param(approvedAt == null ? null : utc(approvedAt))
                 .update();
         changed();
     }

@@ -35,6 +35,11 @@ final class ApiKeyHttp {
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt) {
 
+        @Override
+        public String toString() {
+            return "Shown[" + id + "]";
+        }
+
         static Shown of(ApiKey key, @Nullable String text) {
             return new Shown(
                     key.id(),

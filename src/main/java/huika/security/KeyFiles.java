@@ -23,8 +23,7 @@ final class KeyFiles {
     /// @param rootKeyFile where the root key is, if not with the other secrets of the data folder
     KeyFiles(Settings settings, @Value("${HUIKA_ROOT_KEY_FILE:}") String rootKeyFile) {
         var secrets = settings.data().resolve("secrets");
-        this.root =
-                key(rootKeyFile.isEmpty() ? secrets.resolve("root.key") : Path.of(rootKeyFile));
+        this.root = key(rootKeyFile.isEmpty() ? secrets.resolve("root.key") : Path.of(rootKeyFile));
         this.pepper = key(secrets.resolve("pin.key"));
     }
 
@@ -37,7 +36,8 @@ final class KeyFiles {
     }
 
     private static byte[] key(Path file) {
-        var text = new String(SecretFile.readOrCreate(file, KeyFiles::make), StandardCharsets.UTF_8);
+        var text =
+                new String(SecretFile.readOrCreate(file, KeyFiles::make), StandardCharsets.UTF_8);
         try {
             var key = HexFormat.of().parseHex(text.strip());
             if (key.length == BYTES) return key;

@@ -111,6 +111,7 @@ public final class Problems {
                 error.put("pointer", fault.pointer());
                 error.put("code", fault.code().name());
                 error.put("message", english ? fault.en() : fault.zh());
+                fault.facts().forEach(error::putIfAbsent);
                 errors.add(error);
             }
             body.put("errors", errors);

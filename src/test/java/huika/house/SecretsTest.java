@@ -23,7 +23,7 @@ class SecretsTest {
                             "\\bgh[pousr]_[A-Za-z0-9]{36}",
                             "\\bxox[baprs]-[A-Za-z0-9-]{10,}",
                             "(?i)\\b(password|secret|api[_-]?key)\\s*[:=]\\s*"
-                                    + "[\"'][^\"'\\s${}<]{16,}")
+                                    + "[\"'](?=[^\"']*[0-9])[^\"'\\s${}<]{16,}")
                     .map(Pattern::compile)
                     .toList();
 
@@ -39,7 +39,7 @@ class SecretsTest {
                 "hk_li|ve_0123456789abcdefghij",
                 "whs|ec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 "AK|IA0123456789ABCDEF",
-                "pass|word = \"correct-horse-battery\"",
+                "pass|word = \"correct-horse-battery-9\"",
             })
     void eachKindIsFound(String halves) {
         var file = new File("a.properties", "first\n" + halves.replace("|", "") + "\n");

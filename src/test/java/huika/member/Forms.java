@@ -116,8 +116,28 @@ final class Forms {
 
     Register form() {
         return new Register(
-                program, kind, name, phone, document, creditCode, null, birthday, null, null, email,
-                landline, branch, channel, category, parties, List.of("sms"), referrer, null,
-                signature, terms, evidence, number);
+                program,
+                kind,
+                name,
+                phone,
+                document,
+                creditCode,
+                null,
+                birthday,
+                null,
+                null,
+                email,
+                landline,
+                branch,
+                channel,
+                category,
+                parties,
+                List.of("sms"),
+                referrer,
+                null,
+                signature,
+                terms,
+                evidence,
+                number);
     }
 }

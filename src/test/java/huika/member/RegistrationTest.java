@@ -2,6 +2,9 @@ package huika.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.approval.ApprovalRequest;
+import huika.approval.Approvals;
+import huika.approval.Decision;
 import huika.house.Requirement;
 import huika.kernel.Code;
 import huika.kernel.Ids;
@@ -12,8 +15,10 @@ import huika.security.Scope;
 import huika.world.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -23,6 +28,7 @@ class RegistrationTest {
 
     private final TestServer server = TestServer.shared();
     private final Members members = server.bean(Members.class);
+    private final Approvals approvals = server.bean(Approvals.class);
     private final Consents consents = server.bean(Consents.class);
 
     @Test
@@ -39,13 +45,7 @@ class RegistrationTest {
         assertThat(members.maskedName(done.member())).contains("李*");
         assertThat(consents.allows(done.member(), "sms")).isTrue();
         assertThat(consents.allows(done.member(), "mail")).isFalse();
-        assertThat(
-                        server.sql()
-                                .sql("select status from ledger.account where id = ?")
-                                .param(done.membership())
-                                .query(String.class)
-                                .single())
-                .isEqualTo("ACTIVE");
+        assertThat(account(done)).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -213,14 +213,15 @@ class RegistrationTest {
         var maker = actor("E007");
         var done = members.register(maker, Forms.of(shop, "13800138000").form(), null).orThrow();
         assertThat(done.status()).isEqualTo(MembershipStatus.PENDING_APPROVAL);
-        assertThat(members.decide(maker, done.membership(), true, null))
-                .isEqualTo(Outcome.refused(Code.SEPARATION_OF_DUTIES));
-        var decided = members.decide(actor("E008"), done.membership(), true, null).orThrow();
+        assertThat(account(done)).isEqualTo("PENDING");
+        assertThat(code(decide(maker, shop, Decision.APPROVE, null)))
+                .isEqualTo(Code.SEPARATION_OF_DUTIES);
+        decide(actor("E008"), shop, Decision.APPROVE, null).orThrow();
+        var decided = members.membership(done.membership()).orElseThrow();
         assertThat(decided.status()).isEqualTo(MembershipStatus.ACTIVE);
         assertThat(decided.effectiveOn()).hasToString("2026-01-05");
         assertThat(decided.recruiter()).isEqualTo("E007");
-        assertThat(code(members.decide(actor("E008"), done.membership(), true, null)))
-                .isEqualTo(Code.MEMBERSHIP_NOT_PENDING);
+        assertThat(account(done)).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -228,10 +229,34 @@ class RegistrationTest {
     void aRejectedApplicationKeepsItsReasonAndFreesItsKey() {
         var shop = shop("review: committee, unique: {by: phone}");
         var done = joined(Forms.of(shop, "13800138000"));
-        assertThat(code(members.decide(actor("E008"), done.membership(), false, " ")))
+        assertThat(code(decide(actor("E008"), shop, Decision.REJECT, " ")))
                 .isEqualTo(Code.REASON_MISSING);
-        members.decide(actor("E008"), done.membership(), false, "字迹不清").orThrow();
+        var rejected = decide(actor("E008"), shop, Decision.REJECT, "字迹不清").orThrow();
+        assertThat(rejected.comment()).isEqualTo("字迹不清");
+        assertThat(members.membership(done.membership()).orElseThrow().status())
+                .isEqualTo(MembershipStatus.REJECTED);
         assertThat(joined(Forms.of(shop, "13800138000")).memberNumber()).isEqualTo("M-000002");
+    }
+
+    @Test
+    @Requirement("MEM-10")
+    void anEditOfAnApplicationAsksAnew() {
+        var shop = shop("review: staff");
+        var done =
+                members.register(actor("E007"), Forms.of(shop, "13800138000").form(), null)
+                        .orThrow();
+        var first = pending(shop);
+        members.edit(
+                        CLERK,
+                        done.member(),
+                        1,
+                        Map.of(Particular.PHONE, Optional.of("13800138001")),
+                        "staff")
+                .orThrow();
+        assertThat(pending(shop)).isNotEqualTo(first);
+        assertThat(code(approvals.decide(actor("E008"), first, Decision.APPROVE, null)))
+                .isEqualTo(Code.APPROVAL_DECIDED);
+        decide(actor("E008"), shop, Decision.APPROVE, null).orThrow();
     }
 
     @Test
@@ -239,8 +264,7 @@ class RegistrationTest {
     void aReferrerIsAnotherActiveMember() {
         var shop = shop("");
         var first = joined(Forms.of(shop, "13800000001"));
-        for (var named :
-                List.of("M-000001", "13800000001", Ids.text("mbs", first.membership()))) {
+        for (var named : List.of("M-000001", "13800000001", Ids.text("mbs", first.membership()))) {
             var done = joined(Forms.of(shop, "13800000002").referrer(named));
             assertThat(members.membership(done.membership()).orElseThrow().referrer())
                     .isEqualTo(first.membership());
@@ -273,8 +297,7 @@ class RegistrationTest {
         assertThat(refused(Forms.of(shop, "13800138000").branch("S009")).code())
                 .isEqualTo(Code.BRANCH_UNKNOWN);
         var till =
-                new Actor(
-                        "till", "k", null, Set.of(), Scope.of("S002"), Scope.ALL, Scope.of(shop));
+                new Actor("till", "k", null, Set.of(), Scope.of("S002"), Scope.ALL, Scope.of(shop));
         assertThat(code(members.register(till, Forms.of(shop, "13800138000").form(), null)))
                 .isEqualTo(Code.BRANCH_NOT_PERMITTED);
         assertThat(pointers(refused(Forms.of(shop, "13800138000").branch(null))))
@@ -296,6 +319,27 @@ class RegistrationTest {
                 .isEqualTo(Code.CREDENTIAL_MISMATCH);
         assertThat(code(members.membershipByNameAndPhone(shop, "陈", phone)))
                 .isEqualTo(Code.CREDENTIAL_MISMATCH);
+    }
+
+    private Outcome<ApprovalRequest> decide(
+            Actor actor, String shop, Decision decision, @Nullable String comment) {
+        return approvals.decide(actor, pending(shop), decision, comment);
+    }
+
+    private long pending(String shop) {
+        return server.sql()
+                .sql("select id from approval.request where program = ? and state = 'PENDING'")
+                .param(shop)
+                .query(Long.class)
+                .single();
+    }
+
+    private String account(Registered done) {
+        return server.sql()
+                .sql("select status from ledger.account where id = ?")
+                .param(done.membership())
+                .query(String.class)
+                .single();
     }
 
     private String shop(String membership) {

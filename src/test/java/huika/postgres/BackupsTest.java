@@ -49,7 +49,7 @@ class BackupsTest {
         try (var postgres = EmbeddedPostgres.start(data)) {
             run(postgres.owner(), "create table kept (n int); insert into kept values (7)");
         }
-        var manifest = Backups.take(data, backup, QUIET);
+        var manifest = Backups.take(data, backup, false, QUIET);
         assertThat(manifest.walStart()).isEmpty();
         Backups.restore(backup, restored, QUIET);
         try (var postgres = EmbeddedPostgres.start(restored)) {
@@ -66,7 +66,7 @@ class BackupsTest {
             var writer = Thread.ofPlatform().start(() -> write(postgres, working, committed));
             while (committed.get() < 100) Thread.sleep(10);
             var before = committed.get();
-            var manifest = Backups.take(data, backup, QUIET);
+            var manifest = Backups.take(data, backup, false, QUIET);
             working.set(false);
             writer.join();
             assertThat(manifest.walStart()).isNotEmpty();
@@ -88,7 +88,7 @@ class BackupsTest {
                     postgres.owner(),
                     "create table kept as select n, repeat('x', 500) t from generate_series(1,"
                             + " 5000) n");
-            Backups.take(data, backup, QUIET);
+            Backups.take(data, backup, false, QUIET);
         }
         var scratch = parent.resolve("scratch");
         assertThat(Backups.rehearse(backup, scratch, QUIET)).isEqualTo(5000);
@@ -98,7 +98,7 @@ class BackupsTest {
     @Test
     void oneChangedByteIsFoundAndNothingIsRestored() throws Exception {
         EmbeddedPostgres.start(data).close();
-        var manifest = Backups.take(data, backup, QUIET);
+        var manifest = Backups.take(data, backup, false, QUIET);
         var victim =
                 manifest.files().stream()
                         .filter(entry -> entry.path().startsWith("pg/base/"))
@@ -119,7 +119,7 @@ class BackupsTest {
     @Test
     void aMissingFileIsFound() throws Exception {
         EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, QUIET);
+        Backups.take(data, backup, false, QUIET);
         Files.delete(backup.resolve("pg/global/pg_control"));
         assertThatThrownBy(() -> Backups.verify(backup))
                 .isInstanceOf(BrokenBackup.class)
@@ -129,7 +129,7 @@ class BackupsTest {
     @Test
     void anUnfinishedBackupIsNone() throws Exception {
         EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, QUIET);
+        Backups.take(data, backup, false, QUIET);
         Files.delete(backup.resolve("manifest.json"));
         assertThatThrownBy(() -> Backups.restore(backup, restored, QUIET))
                 .isInstanceOf(BrokenBackup.class)
@@ -139,8 +139,8 @@ class BackupsTest {
     @Test
     void nothingThatExistsIsOverwritten() throws Exception {
         EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, QUIET);
-        assertThatThrownBy(() -> Backups.take(data, backup, QUIET))
+        Backups.take(data, backup, false, QUIET);
+        assertThatThrownBy(() -> Backups.take(data, backup, false, QUIET))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThatThrownBy(() -> Backups.restore(backup, data, QUIET))
                 .isInstanceOf(FileAlreadyExistsException.class);
@@ -150,7 +150,7 @@ class BackupsTest {
     void keysOfPersonalDataStayBehind() throws Exception {
         EmbeddedPostgres.start(data).close();
         Files.writeString(data.resolve("secrets/root.key"), "secret");
-        Backups.take(data, backup, QUIET);
+        Backups.take(data, backup, false, QUIET);
         assertThat(backup.resolve("secrets/pg.json")).exists();
         assertThat(backup.resolve("secrets/root.key")).doesNotExist();
     }
@@ -158,7 +158,7 @@ class BackupsTest {
     @Test
     void onlyTheOwnerCanReadABackup() throws Exception {
         EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, QUIET);
+        Backups.take(data, backup, false, QUIET);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rwx------");
         var control = backup.resolve("pg/global/pg_control");

@@ -38,7 +38,14 @@ class ProgramLoaderTest {
                     .isEqualTo("cashier");
             var shown = server.get("/programs/department-store");
             assertThat(shown.status()).isEqualTo(200);
-            assertThat(shown.body().path("data").path("points").path("returns").path("without card").path("withhold").asString())
+            assertThat(
+                            shown.body()
+                                    .path("data")
+                                    .path("points")
+                                    .path("returns")
+                                    .path("without card")
+                                    .path("withhold")
+                                    .asString())
                     .isEqualTo("3 %");
             assertThat(shown.body().path("clauses").valueStream().map(c -> c.path("zh").asString()))
                     .contains("积分 › 有效期 › 自积分之日起：12 个月");
@@ -57,12 +64,18 @@ class ProgramLoaderTest {
         try (var server = TestServer.start(write(ProgramText.STORE))) {
             var loader = server.bean(ProgramLoader.class);
             var programs = server.bean(Programs.class);
-            assertThat(loader.load(write(ProgramText.STORE))).isEqualTo(ProgramLoader.Loaded.UNCHANGED);
+            assertThat(loader.load(write(ProgramText.STORE)))
+                    .isEqualTo(ProgramLoader.Loaded.UNCHANGED);
             assertThat(loader.load(write(ProgramText.withRate("4.00"))))
                     .isEqualTo(ProgramLoader.Loaded.IN_FORCE);
             var found = programs.find(ProgramText.CODE, TODAY).orThrow();
             assertThat(found.number()).isEqualTo(2);
-            assertThat(Objects.requireNonNull(found.program().points()).earning().rates().get(1).per())
+            assertThat(
+                            Objects.requireNonNull(found.program().points())
+                                    .earning()
+                                    .rates()
+                                    .get(1)
+                                    .per())
                     .hasToString("4.00");
         }
     }
@@ -70,21 +83,29 @@ class ProgramLoaderTest {
     @Test
     void changedProgramFileIsOnlyADraft() throws IOException {
         try (var database = TestDatabase.fresh()) {
-            var settings = Settings.of(folder.resolve("data")).withPort(0).withDatabase(database.app());
+            var settings =
+                    Settings.of(folder.resolve("data")).withPort(0).withDatabase(database.app());
             Files.createDirectories(folder.resolve("data"));
-            try (var server = Huika.start(settings.withPrograms(java.util.List.of(write(ProgramText.STORE))))) {
+            try (var server =
+                    Huika.start(
+                            settings.withPrograms(java.util.List.of(write(ProgramText.STORE))))) {
                 var context = server.context();
                 var loader = context.getBean(ProgramLoader.class);
                 var today = context.getBean(Clock.class).today();
                 var changed = write(ProgramText.withRate("0.01"));
                 assertThat(loader.load(changed)).isEqualTo(ProgramLoader.Loaded.DRAFT);
                 assertThat(loader.load(changed)).isEqualTo(ProgramLoader.Loaded.DRAFT);
-                assertThat(context.getBean(Programs.class).find(ProgramText.CODE, today).orThrow().number())
+                assertThat(
+                                context.getBean(Programs.class)
+                                        .find(ProgramText.CODE, today)
+                                        .orThrow()
+                                        .number())
                         .isEqualTo(1);
                 var versions = context.getBean(ProgramVersions.class);
                 var all = versions.list(Actor.system("test"), ProgramText.CODE, null, 10).orThrow();
-                assertThat(all.items()).extracting(ProgramVersion::state).containsExactly(
-                        ProgramVersion.State.DRAFT, ProgramVersion.State.APPROVED);
+                assertThat(all.items())
+                        .extracting(ProgramVersion::state)
+                        .containsExactly(ProgramVersion.State.DRAFT, ProgramVersion.State.APPROVED);
             }
         }
     }
@@ -110,6 +131,10 @@ class ProgramLoaderTest {
     private static java.util.List<String> codes(TestServer server, String what) {
         var answer = server.get("/programs/department-store/" + what);
         assertThat(answer.status()).isEqualTo(200);
-        return answer.body().path("items").valueStream().map(i -> i.path("code").asString()).toList();
+        return answer.body()
+                .path("items")
+                .valueStream()
+                .map(i -> i.path("code").asString())
+                .toList();
     }
 }

@@ -94,8 +94,13 @@ class ProgramVersionsTest {
         assertThat(refused.faults())
                 .extracting(Refusal.Fault::code)
                 .containsExactly(Code.PARAMETER_MISSING, Code.KEY_UNKNOWN, Code.VALUE_INVALID);
-        assertThat(refusal(versions.draft(MAKER, "other", ProgramText.bytes(text("wrong", "5.00"))))
-                        .faults())
+        assertThat(
+                        refusal(
+                                        versions.draft(
+                                                MAKER,
+                                                "other",
+                                                ProgramText.bytes(text("wrong", "5.00"))))
+                                .faults())
                 .extracting(Refusal.Fault::code)
                 .containsExactly(Code.PARAMETER_CONFLICT);
     }
@@ -103,7 +108,9 @@ class ProgramVersionsTest {
     @Test
     void noVersionTakesEffectInThePast() {
         var draft = draft("past", "5.00");
-        assertThat(refusal(versions.submit(MAKER, "past", draft.number(), TODAY.minusDays(1))).code())
+        assertThat(
+                        refusal(versions.submit(MAKER, "past", draft.number(), TODAY.minusDays(1)))
+                                .code())
                 .isEqualTo(Code.RETROACTIVE_CHANGE);
     }
 
@@ -122,14 +129,16 @@ class ProgramVersionsTest {
         var version = agreed("fixed", "5.00", TODAY);
         assertThat(refusal(edit("fixed", version, "6.00")).code())
                 .isEqualTo(Code.VERSION_NOT_EDITABLE);
-        assertThatThrownBy(
-                        () ->
-                                server.sql()
-                                        .sql("update program.version set yaml = 'x' where program = 'fixed'")
-                                        .update())
+        assertThatThrownBy(() ->
+                        server.sql()
+                                .sql(
+                                        "update program.version set yaml = 'x' where program = 'fixed'")
+                                .update())
                 .hasMessageContaining("version 1 of fixed is fixed");
-        assertThatThrownBy(
-                        () -> server.sql().sql("delete from program.version where program = 'fixed'").update())
+        assertThatThrownBy(() ->
+                        server.sql()
+                                .sql("delete from program.version where program = 'fixed'")
+                                .update())
                 .hasMessageContaining("not to be deleted");
     }
 
@@ -159,13 +168,11 @@ class ProgramVersionsTest {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var edits =
                     java.util.stream.IntStream.range(0, 8)
-                            .mapToObj(
-                                    i ->
-                                            (Callable<Outcome<ProgramVersion>>)
-                                                    () -> edit("raced", draft, (10 + i) + ".00"))
+                            .mapToObj(i ->
+                                    (Callable<Outcome<ProgramVersion>>)
+                                            () -> edit("raced", draft, (10 + i) + ".00"))
                             .toList();
-            var outcomes =
-                    threads.invokeAll(edits).stream().map(ProgramVersionsTest::get).toList();
+            var outcomes = threads.invokeAll(edits).stream().map(ProgramVersionsTest::get).toList();
             assertThat(outcomes.stream().filter(Outcome.Done.class::isInstance)).hasSize(1);
             assertThat(
                             outcomes.stream()
@@ -183,15 +190,14 @@ class ProgramVersionsTest {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var decisions =
                     java.util.stream.IntStream.range(0, 8)
-                            .mapToObj(
-                                    i ->
-                                            (Callable<Outcome<ApprovalRequest>>)
-                                                    () ->
-                                                            approvals.decide(
-                                                                    Actor.system("checker-" + i),
-                                                                    approval(version),
-                                                                    Decision.APPROVE,
-                                                                    null))
+                            .mapToObj(i ->
+                                    (Callable<Outcome<ApprovalRequest>>)
+                                            () ->
+                                                    approvals.decide(
+                                                            Actor.system("checker-" + i),
+                                                            approval(version),
+                                                            Decision.APPROVE,
+                                                            null))
                             .toList();
             var outcomes =
                     threads.invokeAll(decisions).stream().map(ProgramVersionsTest::get).toList();
@@ -220,7 +226,8 @@ class ProgramVersionsTest {
         var other = new ProgramShelf(new VersionStore(server.sql()));
         agreed("elsewhere", "5.00", TODAY);
         var deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-        while (other.issues("elsewhere").isEmpty() && System.nanoTime() < deadline) Thread.sleep(20);
+        while (other.issues("elsewhere").isEmpty() && System.nanoTime() < deadline)
+            Thread.sleep(20);
         assertThat(other.issues("elsewhere")).hasSize(1);
     }
 

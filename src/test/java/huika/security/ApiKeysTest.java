@@ -54,10 +54,22 @@ class ApiKeysTest {
                                 "permissions", List.of("api-key:create", "member:read"),
                                 "branches", List.of("S001")));
         var key = made.body().path("key").asString();
-        var fine = Map.of("client", "s1", "permissions", List.of("member:read"),
-                "branches", List.of("S001"));
-        var more = Map.of("client", "s1", "permissions", List.of("purchase:create"),
-                "branches", List.of("S001"));
+        var fine =
+                Map.of(
+                        "client",
+                        "s1",
+                        "permissions",
+                        List.of("member:read"),
+                        "branches",
+                        List.of("S001"));
+        var more =
+                Map.of(
+                        "client",
+                        "s1",
+                        "permissions",
+                        List.of("purchase:create"),
+                        "branches",
+                        List.of("S001"));
         var wider = Map.of("client", "s1", "permissions", List.of("member:read"));
         assertThat(create(key, fine).status()).isEqualTo(201);
         assertThat(create(key, more).status()).isEqualTo(403);
@@ -158,8 +170,6 @@ class ApiKeysTest {
     }
 
     private static String swapped(String key) {
-        return key.substring(0, 20)
-                + (key.charAt(20) == 'a' ? 'b' : 'a')
-                + key.substring(21);
+        return key.substring(0, 20) + (key.charAt(20) == 'a' ? 'b' : 'a') + key.substring(21);
     }
 }

@@ -53,7 +53,8 @@ class SealerTest {
         var phone = new Phone("+8613800138000");
         assertThat(blind.phone("a", phone)).hasSize(16).isEqualTo(blind.phone("a", phone));
         assertThat(blind.phone("b", phone)).isNotEqualTo(blind.phone("a", phone));
-        assertThat(blind.of("staff-phone", "a", phone.e164())).isNotEqualTo(blind.phone("a", phone));
+        assertThat(blind.of("staff-phone", "a", phone.e164()))
+                .isNotEqualTo(blind.phone("a", phone));
     }
 
     @Test
@@ -65,10 +66,7 @@ class SealerTest {
     @Test
     void anotherStartOpensWhatThisOneSealed() {
         var sealed = sealer.seal(Purpose.CONTACT, "member.member.contact", 7, PLAIN);
-        var again =
-                new Sealer(
-                        again(
-                                server.bean(KeyFiles.class)));
+        var again = new Sealer(again(server.bean(KeyFiles.class)));
         assertThat(again.open(Purpose.CONTACT, "member.member.contact", 7, sealed))
                 .isEqualTo(PLAIN);
     }

@@ -62,7 +62,10 @@ public record CardProduct(
     }
 
     /// A prefix, a running number and a Luhn check digit; `digits` counts all of them.
-    public record Numbering(@Default("62") String prefix, @Default("14") int digits, @Default("yes") boolean check) {
+    public record Numbering(
+            @Default("62") String prefix,
+            @Default("14") int digits,
+            @Default("yes") boolean check) {
         public Numbering {
             if (digits < prefix.length() + 2 || digits > 19) {
                 throw new IllegalArgumentException(

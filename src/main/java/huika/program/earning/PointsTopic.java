@@ -140,10 +140,12 @@ public record PointsTopic(
     }
 
     /// @param catalogue what points buy, by code
+    /// @param fulfilment how soon what was redeemed is handed out
     public record Redemption(
             @Default("{}") Map<String, Reward> catalogue,
             @Nullable Window window,
-            @Nullable String place) {}
+            @Nullable String place,
+            @Nullable Span fulfilment) {}
 
     /// @param gives units of a coupon or entitlement the member receives; null: a thing handed out
     public record Reward(

@@ -26,6 +26,15 @@ public record BenefitTopic(
                 Map<String, Gift> gifts,
         @Default("{}") @Meaning(zh = "优先权", en = "who comes first, by kind") Map<String, String> priority) {
 
+    /// Whether there is anything in it for a member.
+    public boolean gives() {
+        return !(offers.isEmpty()
+                && coupons.isEmpty()
+                && quotas.isEmpty()
+                && gifts.isEmpty()
+                && priority.isEmpty());
+    }
+
     public enum Stacking {
         BEST_FOR_MEMBER,
         CARD_FIRST,

@@ -59,7 +59,8 @@ public final class Clauses {
 
         Place within(Node.Mapping mapping) {
             var said = mapping.entries().get("clause");
-            var own = said != null && said.value() instanceof Node.Scalar text ? text.text() : clause;
+            var own =
+                    said != null && said.value() instanceof Node.Scalar text ? text.text() : clause;
             var mark = mapping.entries().get("example");
             var isExample =
                     mark != null
@@ -97,7 +98,8 @@ public final class Clauses {
                     }
                 }
             }
-            case Shape _ when node instanceof Node.Scalar scalar -> add(place, scalar, scalar.text());
+            case Shape _ when node instanceof Node.Scalar scalar ->
+                    add(place, scalar, scalar.text());
             case Shape _ -> {}
         }
     }
@@ -129,7 +131,8 @@ public final class Clauses {
             var key = entry.key().text();
             var field = fields.field(key);
             if (field.isEmpty() || MARKS.contains(key)) continue;
-            var says = key.equals(fields.mark()) && meaning != null ? meaning : field.get().meaning();
+            var says =
+                    key.equals(fields.mark()) && meaning != null ? meaning : field.get().meaning();
             write(field.get().type(), entry.value(), place.key(key, says));
         }
     }

@@ -55,7 +55,7 @@ final class YamlTree {
             syntax(mark, broken.getProblem(), problems);
             return null;
         } catch (YamlEngineException broken) {
-            syntax(Optional.empty(), broken.getMessage(), problems);
+            syntax(Optional.empty(), String.valueOf(broken.getMessage()), problems);
             return null;
         }
     }

@@ -49,7 +49,7 @@ public record PaidSale(
     /// @param tenders by tender, in the order of the sale
     /// @param points taken back, owed, or settled by a charge
     /// @param chargedOn fen of earning lines for which the charge was taken instead of points
-    /// @param charged fen of that charge
+    /// @param charged fen of that charge: all that was withheld
     public record Returned(
             List<Long> quantities,
             List<Long> amounts,

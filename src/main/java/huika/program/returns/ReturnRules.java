@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what a return of goods gives back and takes back.
 ///
-/// Everything is computed from what is left of the sale, never from the single return: ten returns
-/// of one unit move exactly what one return of ten moves.
+/// Everything is computed from the sale and all that came back of it, never from the single return:
+/// ten returns of one unit move exactly what one return of ten moves.
 public final class ReturnRules {
 
     private ReturnRules() {}
@@ -32,7 +32,8 @@ public final class ReturnRules {
     /// @param card whether the member's card is there
     /// @param keepPoints the customer chose the charge although the card is there
     /// @param statutory a defect or another right to return, which no charge may burden
-    public record Asked(List<Long> quantities, boolean card, boolean keepPoints, boolean statutory) {}
+    public record Asked(
+            List<Long> quantities, boolean card, boolean keepPoints, boolean statutory) {}
 
     /// @param version the program version of the sale
     /// @param points what the member holds now
@@ -41,15 +42,22 @@ public final class ReturnRules {
         if (refusal != null) return Outcome.refused(refusal);
         var because = new ArrayList<Step>();
         var amounts = amounts(paid, asked);
-        var total = amounts.stream().mapToLong(Long::longValue).sum();
-        var tenders = tenders(paid, total);
-        var claw = claw(version, paid, asked, amounts, tenders);
-        var pointed = pointed(paid, amounts);
+        var tenders = tenders(paid, sum(amounts));
         var topic = version.points();
-        if (topic == null || claw == 0) {
+        if (topic == null || paid.earned() == 0) {
             return Outcome.done(
-                    new Return(amounts, tenders, 0, 0, 0, 0, 0, spend(version, paid, amounts), because));
+                    new Return(
+                            amounts,
+                            tenders,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            spend(version, paid, amounts),
+                            because));
         }
+        var claw = claw(version, paid, asked, amounts, tenders);
         var returns = topic.returns();
         var charge = returns.withoutCard();
         var chargeInstead =
@@ -58,15 +66,16 @@ public final class ReturnRules {
                         && (!asked.card() || (asked.keepPoints() && charge.byChoice()));
         if (chargeInstead) {
             return Outcome.done(
-                    charged(version, paid, amounts, tenders, charge, pointed, claw, points, because));
+                    charged(version, paid, amounts, tenders, charge, claw, points, because));
         }
-        return takenBack(version, paid, asked, amounts, tenders, returns, pointed, claw, points, because);
+        return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
     }
 
     private static @Nullable Refusal refuse(PaidSale paid, Asked asked) {
         var lines = paid.sale().lines();
         if (asked.quantities().size() != lines.size()) {
-            throw new IllegalArgumentException("quantities of " + asked.quantities().size() + " lines");
+            throw new IllegalArgumentException(
+                    "quantities of " + asked.quantities().size() + " lines");
         }
         for (var i = 0; i < lines.size(); i++) {
             var left = lines.get(i).quantity() - paid.returned().quantities().get(i);
@@ -80,42 +89,46 @@ public final class ReturnRules {
         return null;
     }
 
-    /// Fen of each line: the returned part of what is left of it.
+    /// Fen of each line: what all units that are back by now cost, less what was given back before.
     private static List<Long> amounts(PaidSale paid, Asked asked) {
         var amounts = new ArrayList<Long>();
         for (var i = 0; i < paid.lines().size(); i++) {
-            var units = paid.sale().lines().get(i).quantity() - paid.returned().quantities().get(i);
-            var left = paid.lines().get(i).net() - paid.returned().amounts().get(i);
-            amounts.add(units == 0 ? 0 : Split.share(left, asked.quantities().get(i), units));
+            var back = paid.returned().quantities().get(i) + asked.quantities().get(i);
+            var all = paid.sale().lines().get(i).quantity();
+            var cost = Split.share(paid.lines().get(i).net(), back, all);
+            amounts.add(cost - paid.returned().amounts().get(i));
         }
         return amounts;
     }
 
-    /// What goes back to each tender: its part of what is left of all.
+    /// What goes back to each tender: its part of all that is back by now, less what it got before.
+    /// The first tender takes its share, the next its share of the rest, so that no part ever
+    /// falls.
     private static List<Paid> tenders(PaidSale paid, long total) {
-        var left = new ArrayList<Paid>();
-        for (var i = 0; i < paid.tenders().size(); i++) {
-            left.add(paid.tenders().get(i).minus(paid.returned().tenders().get(i)));
-        }
-        var parts = Split.byWeight(total, left.stream().mapToLong(Paid::amount).toArray());
+        var toShare = total + sum(paid.returned().amounts());
+        var whole = paid.tenders().stream().mapToLong(Paid::amount).sum();
         var back = new ArrayList<Paid>();
-        for (var i = 0; i < parts.length; i++) {
-            var of = left.get(i);
-            if (of.amount() == 0) {
-                back.add(new Paid(of.kind(), 0, 0, 0, 0));
-                continue;
-            }
-            var inner = Split.byWeight(parts[i], new long[] {of.principal(), of.bonus()});
-            var stored = of.principal() + of.bonus() > 0;
-            back.add(
-                    new Paid(
-                            of.kind(),
-                            parts[i],
-                            stored ? inner[0] : 0,
-                            stored ? inner[1] : 0,
-                            of.points() == 0 ? 0 : Split.share(of.points(), parts[i], of.amount())));
+        for (var i = 0; i < paid.tenders().size(); i++) {
+            var of = paid.tenders().get(i);
+            var amount = share(toShare, of.amount(), whole);
+            var stored = of.principal() + of.bonus();
+            var principal = share(amount, of.principal(), stored);
+            var bonus = stored == 0 ? 0 : amount - principal;
+            var points = share(of.points(), amount, of.amount());
+            var now = new Paid(of.kind(), amount, principal, bonus, points);
+            back.add(now.minus(paid.returned().tenders().get(i)));
+            toShare -= amount;
+            whole -= of.amount();
         }
         return back;
+    }
+
+    private static long share(long total, long part, long whole) {
+        return whole == 0 ? 0 : Split.share(total, part, whole);
+    }
+
+    private static long sum(List<Long> amounts) {
+        return amounts.stream().mapToLong(Long::longValue).sum();
     }
 
     /// Points the member keeps without being entitled to them any more.
@@ -127,21 +140,30 @@ public final class ReturnRules {
         var byBalance = 0L;
         for (var i = 0; i < paid.lines().size(); i++) {
             var line = paid.sale().lines().get(i);
-            var units = line.quantity() - paid.returned().quantities().get(i) - asked.quantities().get(i);
+            var units =
+                    line.quantity()
+                            - paid.returned().quantities().get(i)
+                            - asked.quantities().get(i);
             var net = paid.lines().get(i).net() - paid.returned().amounts().get(i) - amounts.get(i);
             var gross = Math.max(net, Math.multiplyExact(units, line.unitPrice()));
             left.add(new PricedLine(gross, gross - net));
         }
         for (var i = 0; i < paid.tenders().size(); i++) {
-            var of = paid.tenders().get(i).minus(paid.returned().tenders().get(i)).minus(tenders.get(i));
+            var of =
+                    paid.tenders()
+                            .get(i)
+                            .minus(paid.returned().tenders().get(i))
+                            .minus(tenders.get(i));
             if (of.kind().equals(huika.program.Sale.Tender.POINTS)) byPoints += of.amount();
             if (of.kind().equals(huika.program.Sale.Tender.STORED_VALUE)) byBalance += of.amount();
         }
         var entitled =
-                EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, paid.standing()).points();
+                EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, paid.standing())
+                        .points();
         return Math.max(0, paid.earned() - entitled - paid.returned().points());
     }
 
+    /// Fen of these amounts that earned points.
     private static long pointed(PaidSale paid, List<Long> amounts) {
         var pointed = 0L;
         for (var i = 0; i < amounts.size(); i++) {
@@ -156,21 +178,31 @@ public final class ReturnRules {
             List<Long> amounts,
             List<Paid> tenders,
             PointsTopic.WithoutCard charge,
-            long pointed,
             long claw,
             long points,
             List<Step> because) {
-        var chargedOn = paid.returned().chargedOn() + pointed;
-        var withheld = of(charge.withhold(), chargedOn) - paid.returned().charged();
+        var before = paid.returned();
+        var allTakenBack = before.points() >= paid.earned() && before.chargedOn() == 0;
+        var chargedOn = allTakenBack ? 0 : pointed(paid, amounts);
+        var withheld = of(charge.withhold(), before.chargedOn() + chargedOn) - before.charged();
         because.add(
                 new Step(
                         "points.returns.without card.withhold",
                         charge.clause(),
-                        new Money(pointed) + " earned points",
-                        charge.withhold() + ": " + new Money(withheld) + " withheld, points stay"));
-        var taken = charge.points() == PointsTopic.PointsAfter.CANCEL ? Math.min(claw, points) : 0;
+                        new Money(chargedOn) + " earned points",
+                        charge.withhold() + ": " + new Money(withheld) + " withheld"));
+        var cancelled =
+                charge.points() == PointsTopic.PointsAfter.CANCEL ? Math.min(claw, points) : 0;
         return new Return(
-                amounts, tenders, withheld, taken, 0, claw, pointed, spend(version, paid, amounts), because);
+                amounts,
+                tenders,
+                withheld,
+                cancelled,
+                0,
+                claw,
+                chargedOn,
+                spend(version, paid, amounts),
+                because);
     }
 
     private static Outcome<Return> takenBack(
@@ -180,33 +212,38 @@ public final class ReturnRules {
             List<Long> amounts,
             List<Paid> tenders,
             PointsTopic.Returns returns,
-            long pointed,
             long claw,
             long points,
             List<Step> because) {
         if (returns.withCard() == PointsTopic.WithCard.NOTHING) claw = 0;
         var taken = Math.min(claw, points);
         var missing = claw - taken;
+        if (claw > 0) {
+            because.add(
+                    new Step(
+                            "points.returns.with card",
+                            null,
+                            claw + " points no longer earned, " + points + " held",
+                            taken + " taken back"));
+        }
+        if (missing > 0 && returns.whenSpent() == WhenSpent.REFUSE) {
+            return Outcome.refused(
+                    Refusal.of(Code.POINTS_INSUFFICIENT).with("wanted", claw).with("held", points));
+        }
+        var charge = returns.withoutCard();
+        var charges =
+                returns.whenSpent() == WhenSpent.CHARGE_THE_REST
+                        && charge != null
+                        && !asked.statutory();
+        var owed = charges ? 0 : missing;
+        var chargedOn = 0L;
         var withheld = 0L;
-        var owed = 0L;
-        because.add(
-                new Step(
-                        "points.returns.with card",
-                        null,
-                        claw + " points no longer earned, " + points + " held",
-                        taken + " taken back"));
-        if (missing > 0) {
-            var charge = returns.withoutCard();
-            var rule = returns.whenSpent();
-            if (rule == WhenSpent.REFUSE) {
-                return Outcome.refused(
-                        Refusal.of(Code.POINTS_INSUFFICIENT).with("wanted", claw).with("held", points));
-            }
-            if (rule == WhenSpent.CHARGE_THE_REST && charge != null && !asked.statutory()) {
-                withheld = Split.share(charge.withhold().num() * pointed, missing, charge.withhold().den() * claw);
-            } else {
-                owed = missing;
-            }
+        if (charges && (missing > 0 || points == 0)) {
+            chargedOn = spentAmount(paid, amounts, claw, missing);
+            var all = paid.returned().chargedOn() + chargedOn;
+            withheld = of(charge.withhold(), all) - paid.returned().charged();
+        }
+        if (owed > 0 || withheld > 0) {
             because.add(
                     new Step(
                             "points.returns.when spent",
@@ -216,7 +253,27 @@ public final class ReturnRules {
         }
         return Outcome.done(
                 new Return(
-                        amounts, tenders, withheld, taken, owed, claw, 0, spend(version, paid, amounts), because));
+                        amounts,
+                        tenders,
+                        withheld,
+                        taken,
+                        owed,
+                        claw,
+                        chargedOn,
+                        spend(version, paid, amounts),
+                        because));
+    }
+
+    /// Fen that spent points were earned on: of all that is back by now the part of the points that
+    /// are missing, less what was charged before. A fen earns at most a point, so that the points
+    /// missing before can be told from the fen charged for them.
+    private static long spentAmount(PaidSale paid, List<Long> amounts, long claw, long missing) {
+        var before = paid.returned();
+        var pointedBefore = pointed(paid, before.amounts());
+        var missingBefore = share(before.points(), before.chargedOn(), pointedBefore);
+        var pointed = pointedBefore + pointed(paid, amounts);
+        var all = share(pointed, missingBefore + missing, before.points() + claw);
+        return Math.max(0, all - before.chargedOn());
     }
 
     private static long of(Share share, long fen) {

@@ -21,14 +21,17 @@ public final class TieringRules {
         for (var i = topic.ladder().size() - 1; i > codes.indexOf(today); i--) {
             var tier = topic.ladder().get(i);
             if (tier.reachedBy(spent, purchases)) {
-                return Optional.of(new Change(today, tier.code(), reached(i, tier, spent, purchases)));
+                return Optional.of(
+                        new Change(today, tier.code(), reached(i, tier, spent, purchases)));
             }
         }
         return Optional.empty();
     }
 
-    /// What a review finds: the tier the window's numbers still carry. The entry tier is always kept.
-    public static Optional<Change> review(TierTopic topic, String today, long spent, long purchases) {
+    /// What a review finds: the tier the window's numbers still carry. The entry tier is always
+    /// kept.
+    public static Optional<Change> review(
+            TierTopic topic, String today, long spent, long purchases) {
         var codes = topic.codes();
         var at = codes.indexOf(today);
         if (at <= 0) return Optional.empty();
@@ -67,7 +70,7 @@ public final class TieringRules {
     /// The first day on which a sale of `day` counts no more.
     public static LocalDate until(TierTopic.Window window, LocalDate day) {
         return switch (window) {
-            case TierTopic.Window.Rolling(var span) -> span.addTo(day);
+            case TierTopic.Window.Rolling(var span) -> span.lastDayFrom(day).plusDays(1);
             case TierTopic.Window.Calendar(var period) ->
                     switch (period) {
                         case YEAR -> day.withDayOfYear(1).plusYears(1);

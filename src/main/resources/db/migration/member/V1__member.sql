@@ -48,7 +48,6 @@ create table member.membership (
     created_at     timestamptz not null,
     decided_by     text,
     decided_at     timestamptz,
-    comment        text,
     unique (program, number),
     unique (program, unique_key, unique_slot),
     foreign key (program, branch) references organization.branch (program, code),

@@ -127,7 +127,7 @@ class HostileFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void isRefusedAtOnce(String name, String yaml, Code code, int line) {
-        var reading = assertTimeoutPreemptively(Duration.ofSeconds(3), () -> READER.read(yaml));
+        var reading = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> READER.read(yaml));
         assertThat(reading.value()).as(name).isNull();
         assertThat(reading.problems()).hasSizeLessThanOrEqualTo(Problems.MOST);
         assertThat(reading.problems())

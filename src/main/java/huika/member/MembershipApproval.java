@@ -1,0 +1,115 @@
+package huika.member;
+
+import huika.approval.ApprovalKind;
+import huika.approval.ApprovalRequest;
+import huika.approval.Approvals;
+import huika.approval.Asking;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.ledger.Accounts;
+import huika.program.Programs;
+import huika.security.Actor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Applications that somebody has to decide, where the program says so. What is agreed to is the
+/// application as it was: an edit asks anew.
+@Configuration(proxyBeanMethods = false)
+class MembershipApproval {
+
+    static final String KIND = "membership";
+
+    private final Approvals approvals;
+    private final MemberStore members;
+    private final MembershipStore memberships;
+    private final Programs programs;
+    private final Accounts accounts;
+    private final MemberEvents events;
+    private final Clock clock;
+
+    MembershipApproval(
+            Approvals approvals,
+            MemberStore members,
+            MembershipStore memberships,
+            Programs programs,
+            Accounts accounts,
+            MemberEvents events,
+            Clock clock) {
+        this.approvals = approvals;
+        this.members = members;
+        this.memberships = memberships;
+        this.programs = programs;
+        this.accounts = accounts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Bean
+    ApprovalKind membershipApprovals() {
+        return new ApprovalKind(
+                KIND,
+                "membership:approve",
+                this::content,
+                (request, checker) -> decide(request, checker, MembershipStatus.ACTIVE),
+                (request, checker) -> decide(request, checker, MembershipStatus.REJECTED));
+    }
+
+    /// Asks for a decision about a membership as it is now, in the transaction under way.
+    void ask(Actor maker, Membership membership, Member member) {
+        approvals.ask(
+                maker,
+                new Asking(
+                        KIND,
+                        membership.program(),
+                        membership.branch(),
+                        Ids.text("mbs", membership.id()),
+                        hash(member),
+                        "入会申请 " + membership.number()));
+    }
+
+    private Optional<String> content(ApprovalRequest request) {
+        return membership(request)
+                .filter(found -> found.status() == MembershipStatus.PENDING_APPROVAL)
+                .flatMap(found -> members.find(Actor.system(KIND), found.member()))
+                .map(MembershipApproval::hash);
+    }
+
+    private Outcome<String> decide(
+            ApprovalRequest request, Actor checker, MembershipStatus status) {
+        var found = membership(request).orElseThrow();
+        var program = programs.effective(found.program(), clock.today());
+        var approved = status == MembershipStatus.ACTIVE;
+        var day = approved ? Registration.effectiveOn(program.membership(), clock.today()) : null;
+        if (!memberships.decide(found.id(), status, checker.person(), clock.now(), day)) {
+            return Outcome.refused(Code.APPROVAL_VOID);
+        }
+        accounts.change(
+                found.id(), approved ? "ACTIVE" : "ENDED", found.category(), found.birthday());
+        events.publish(MemberEvents.DECIDED, found);
+        return Outcome.done(status.name());
+    }
+
+    private Optional<Membership> membership(ApprovalRequest request) {
+        return Ids.parse("mbs", request.subject()).flatMap(memberships::find);
+    }
+
+    /// Of the id and its version only: a hash of personal data could be guessed.
+    private static String hash(Member member) {
+        try {
+            var text = Ids.text("mem", member.id()) + "|" + member.version();
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.condition;
+
+import org.jspecify.annotations.NullMarked;

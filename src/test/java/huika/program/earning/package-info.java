@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.earning;
+
+import org.jspecify.annotations.NullMarked;

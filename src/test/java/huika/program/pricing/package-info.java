@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.pricing;
+
+import org.jspecify.annotations.NullMarked;

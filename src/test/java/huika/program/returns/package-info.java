@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.returns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.tiering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package huika.program.value;
+
+import org.jspecify.annotations.NullMarked;
