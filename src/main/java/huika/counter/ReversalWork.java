@@ -2,7 +2,6 @@ package huika.counter;
 
 import huika.kernel.Code;
 import huika.kernel.Outcome;
-import huika.kernel.Refusal;
 import huika.ledger.Assets;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;

@@ -5,7 +5,6 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
 import huika.program.Program;
-import huika.program.Sale;
 import huika.program.Sale.Tender;
 import huika.program.Standing;
 import huika.program.card.CardProduct.Function;
