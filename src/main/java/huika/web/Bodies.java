@@ -39,7 +39,8 @@ final class Bodies extends JacksonJsonHttpMessageConverter {
     }
 
     @Override
-    public Object read(ResolvableType type, HttpInputMessage in, Map<String, Object> hints)
+    public Object read(
+            ResolvableType type, HttpInputMessage in, @Nullable Map<String, Object> hints)
             throws IOException {
         var bytes = in.getBody().readAllBytes();
         return read(bytes, json.constructType(type.getType()));

@@ -99,12 +99,14 @@ class TidyTest {
         return Stream.of(new File("src/" + name, text));
     }
 
+    /// The formatter breaks code; what it leaves whole (imports, texts) may stick out.
     private static List<String> longLines(Stream<File> files) {
         return lines(
                 files.filter(file -> file.is("java")),
                 line -> {
                     var length = line.codePointCount(0, line.length());
-                    return length > LINE_LENGTH_MAX ? length + " characters" : "";
+                    var isWhole = line.startsWith("import ") || line.contains("\"");
+                    return length > LINE_LENGTH_MAX && !isWhole ? length + " characters" : "";
                 });
     }
 
@@ -133,7 +135,7 @@ class TidyTest {
                             .findFirst();
             if (told.isEmpty()) {
                 faults.add(folder + ": no package-info.java");
-            } else if (!told.get().text().startsWith("///")) {
+            } else if (!isTest(folder) && !told.get().text().startsWith("///")) {
                 faults.add(folder + ": package-info.java without a description");
             } else if (!told.get().text().contains("@NullMarked")) {
                 faults.add(folder + ": package-info.java without @NullMarked");

@@ -56,7 +56,7 @@ class VersionHttpTest {
                 .isEqualTo("department-store/" + number);
 
         var own = decide(approval, "APPROVE", "E007");
-        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.status()).isEqualTo(409);
         assertThat(own.code()).isEqualTo("SEPARATION_OF_DUTIES");
         var other = decide(approval, "APPROVE", "E008");
         assertThat(other.status()).isEqualTo(201);

@@ -65,7 +65,13 @@ public final class TestServer implements AutoCloseable {
                         .withAdminKey(ADMIN_KEY)
                         .withTestClock(clock)
                         .withPrograms(programs);
-        this.running = HuikaWith.start(settings, more);
+        try {
+            this.running = HuikaWith.start(settings, more);
+        } catch (RuntimeException failed) {
+            database.close();
+            delete(data);
+            throw failed;
+        }
     }
 
     /// What the server answered; `body` is a missing node where there was none.
