@@ -51,10 +51,10 @@ final class ApprovalStore {
 
     boolean waits(String kind, String subject) {
         return sql.sql(
-                        """
-                        select count(*) from approval.request
-                         where kind = ? and subject = ? and state = 'PENDING'
-                        """)
+                                """
+                                select count(*) from approval.request
+                                 where kind = ? and subject = ? and state = 'PENDING'
+                                """)
                         .params(kind, subject)
                         .query(Long.class)
                         .single()

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         name = "huika",
         subcommands = {
             Serve.class,
+            Demo.class,
             Check.class,
             Prove.class,
             BackUp.class,

@@ -66,8 +66,7 @@ final class RunStore {
         }
 
         private boolean take() {
-            return held.sql(
-                            "select pg_try_advisory_lock(?, hashtext(?))")
+            return held.sql("select pg_try_advisory_lock(?, hashtext(?))")
                     .params(LOCK_CLASS, job)
                     .query(Boolean.class)
                     .single();

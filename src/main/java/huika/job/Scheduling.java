@@ -116,11 +116,10 @@ final class Scheduling implements SmartLifecycle {
     /// Whether the clock cannot be trusted. Asked before each run too: a jump makes many jobs due.
     private boolean halted() {
         guard.jump()
-                .ifPresent(
-                        jump -> {
-                            LOG.error("ALERT the clock jumped by {}: jobs are stopped", jump);
-                            installation.stop("the clock jumped by " + jump);
-                        });
+                .ifPresent(jump -> {
+                    LOG.error("ALERT the clock jumped by {}: jobs are stopped", jump);
+                    installation.stop("the clock jumped by " + jump);
+                });
         return installation.stopped().isPresent();
     }
 

@@ -1,6 +1,5 @@
 package huika.ledger;
 
-import huika.kernel.Chain;
 import huika.kernel.Chain.Column;
 import huika.kernel.Chain.Part;
 import huika.ledger.LotRules.Use;
@@ -96,14 +95,12 @@ final class GroupWrites {
         accounts.put(account.id, account);
         journals.addAll(draft.journals);
         draft.newLots.forEach((id, lot) -> newLots.put(id, new LotOf(account.id, lot)));
-        draft.changedLots.forEach(
-                (id, lot) -> {
-                    if (newLots.containsKey(id)) newLots.put(id, new LotOf(account.id, lot));
-                    else changedLots.put(id, lot);
-                });
+        draft.changedLots.forEach((id, lot) -> {
+            if (newLots.containsKey(id)) newLots.put(id, new LotOf(account.id, lot));
+            else changedLots.put(id, lot);
+        });
         draft.rows.forEach(
-                (table, more) ->
-                        rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+                (table, more) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
         adoptRefused(draft);
         events.addAll(draft.events);
     }
@@ -111,8 +108,7 @@ final class GroupWrites {
     /// What a refused work writes all the same.
     void adoptRefused(Draft draft) {
         draft.kept.forEach(
-                (table, more) ->
-                        rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+                (table, more) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
     }
 
     boolean isEmpty() {
@@ -183,7 +179,9 @@ final class GroupWrites {
                         texts(all, j -> numbers(j.uses, Use::amount)),
                         days(all, j -> j.countsOn),
                         longs(all, j -> j.counts),
-                        new Column("smallint", all.stream().map(j -> j.sales).toArray(Integer[]::new))));
+                        new Column(
+                                "smallint",
+                                all.stream().map(j -> j.sales).toArray(Integer[]::new))));
     }
 
     private Part newLots(int bucket) {
@@ -245,7 +243,9 @@ final class GroupWrites {
         var text = new StringBuilder("{");
         for (var entry : entries) {
             if (text.length() > 1) text.append(',');
-            text.append('"').append(part.apply(entry).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            text.append('"')
+                    .append(part.apply(entry).replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
         return text.append('}').toString();
     }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Brings events to endpoints, on any number of servers at once. A receiver that hangs holds up
-/// its own events only.
+/// Brings events to endpoints, on any number of servers at once. A receiver that hangs holds up its
+/// own events only.
 @Component
 final class Deliveries implements SmartLifecycle {
 
@@ -84,8 +84,9 @@ final class Deliveries implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        callers = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("webhook-", 0).factory());
+        callers =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("webhook-", 0).factory());
         loop = Thread.ofPlatform().daemon().name("webhooks").start(this::loop);
     }
 
@@ -157,9 +158,10 @@ final class Deliveries implements SmartLifecycle {
         try {
             var events = store.events(endpoint.id(), claims);
             return catalogue.views(events).stream()
-                    .collect(Collectors.toMap(
-                            view -> Ids.parse(Event.PREFIX, view.id()).orElseThrow(),
-                            json::writeValueAsString));
+                    .collect(
+                            Collectors.toMap(
+                                    view -> Ids.parse(Event.PREFIX, view.id()).orElseThrow(),
+                                    json::writeValueAsString));
         } catch (RuntimeException trouble) {
             LOG.error("events could not be written as JSON", trouble);
             return Map.of();

@@ -27,7 +27,8 @@ final class DeliveryStore {
             @Nullable Instant deliveredAt) {}
 
     /// One line of the log.
-    record Attempt(long id, Instant at, int millis, @Nullable Integer status, @Nullable String error) {}
+    record Attempt(
+            long id, Instant at, int millis, @Nullable Integer status, @Nullable String error) {}
 
     private final JdbcClient sql;
 
@@ -108,10 +109,11 @@ final class DeliveryStore {
                 .param("now", at(now))
                 .param("lease", at(lease))
                 .param("limit", limit)
-                .query((row, n) -> new Claim(
-                        row.getLong("event"),
-                        row.getInt("attempts"),
-                        EventStore.instant(row, "give_up_at")))
+                .query((row, n) ->
+                        new Claim(
+                                row.getLong("event"),
+                                row.getInt("attempts"),
+                                EventStore.instant(row, "give_up_at")))
                 .list();
     }
 
@@ -202,12 +204,13 @@ final class DeliveryStore {
                          order by id
                         """)
                 .params(endpoint, event)
-                .query((row, n) -> new Attempt(
-                        row.getLong("id"),
-                        EventStore.instant(row, "at"),
-                        row.getInt("duration_ms"),
-                        row.getObject("answer_status", Integer.class),
-                        row.getString("error")))
+                .query((row, n) ->
+                        new Attempt(
+                                row.getLong("id"),
+                                EventStore.instant(row, "at"),
+                                row.getInt("duration_ms"),
+                                row.getObject("answer_status", Integer.class),
+                                row.getString("error")))
                 .list();
     }
 

@@ -24,8 +24,7 @@ class OutboxWiring {
 
     @Bean
     WebhookCaller webhookCaller(
-            Destinations destinations,
-            @Value("${huika.webhook-timeout:PT10S}") Duration limit) {
+            Destinations destinations, @Value("${huika.webhook-timeout:PT10S}") Duration limit) {
         return new WebhookCaller(destinations, limit);
     }
 

@@ -22,8 +22,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// Posts one delivery and tells how it went. Follows no redirect, keeps no cookie, reads at most
-/// 64 KiB of an answer and throws it away; a call ends after 10 seconds whatever the receiver does.
+/// Posts one delivery and tells how it went. Follows no redirect, keeps no cookie, reads at most 64
+/// KiB of an answer and throws it away; a call ends after 10 seconds whatever the receiver does.
 final class WebhookCaller implements AutoCloseable {
 
     /// How a call went.
@@ -86,13 +86,14 @@ final class WebhookCaller implements AutoCloseable {
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         var start = System.nanoTime();
         var late = new AtomicBoolean();
-        var alarm = clock.schedule(
-                () -> {
-                    late.set(true);
-                    request.abort();
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
+        var alarm =
+                clock.schedule(
+                        () -> {
+                            late.set(true);
+                            request.abort();
+                        },
+                        limit.toMillis(),
+                        TimeUnit.MILLISECONDS);
         try (var answer = client.executeOpen(null, request, null)) {
             taste(answer);
             return new Answer(answer.getCode(), judge(answer.getCode()), since(start));

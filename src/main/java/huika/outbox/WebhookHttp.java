@@ -50,7 +50,10 @@ final class WebhookHttp {
             @Nullable OffsetDateTime deliveredAt) {}
 
     record ShownAttempt(
-            OffsetDateTime at, int milliseconds, @Nullable Integer status, @Nullable String error) {}
+            OffsetDateTime at,
+            int milliseconds,
+            @Nullable Integer status,
+            @Nullable String error) {}
 
     record Attempts(List<ShownAttempt> items) {}
 
@@ -122,16 +125,18 @@ final class WebhookHttp {
             throw new RefusedException(Refusal.of(Code.PARAMETER_INVALID).with("status", status));
         }
         var after = number(cursor);
-        var page = webhooks.deliveries(
-                actor, id(id), status, after == null ? 0 : after, Page.limit(limit));
+        var page =
+                webhooks.deliveries(
+                        actor, id(id), status, after == null ? 0 : after, Page.limit(limit));
         return answer(page).map(WebhookHttp::shown);
     }
 
     @GetMapping("/{id}/deliveries/{event}/attempts")
     @Permission("webhook:read")
     Attempts attempts(Actor actor, @PathVariable String id, @PathVariable String event) {
-        var number = Ids.parse(Event.PREFIX, event)
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var number =
+                Ids.parse(Event.PREFIX, event)
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         var log = answer(webhooks.attempts(actor, id(id), number));
         return new Attempts(log.stream().map(WebhookHttp::shown).toList());
     }
@@ -187,8 +192,8 @@ final class WebhookHttp {
 
     private static long event(String pointer, String text) {
         return Ids.parse(Event.PREFIX, text)
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.of(Code.FIELD_INVALID).at(pointer)));
+                .orElseThrow(
+                        () -> new RefusedException(Refusal.of(Code.FIELD_INVALID).at(pointer)));
     }
 
     private static @Nullable Long number(@Nullable String cursor) {

@@ -150,16 +150,17 @@ final class WebhookStore {
 
     /// Adds a secret; the newest before it signs until `overlap` as well, older ones no more.
     void addSecret(long endpoint, WebhookSecret secret, Instant now, Instant overlap) {
-        var number = 1
-                + sql.sql(
-                                """
-                                select coalesce(max(number), 0)
-                                  from outbox.endpoint_secret
-                                 where endpoint = ?
-                                """)
-                        .param(endpoint)
-                        .query(Integer.class)
-                        .single();
+        var number =
+                1
+                        + sql.sql(
+                                        """
+                                        select coalesce(max(number), 0)
+                                          from outbox.endpoint_secret
+                                         where endpoint = ?
+                                        """)
+                                .param(endpoint)
+                                .query(Integer.class)
+                                .single();
         sql.sql(
                         """
                         update outbox.endpoint_secret
@@ -192,12 +193,13 @@ final class WebhookStore {
                          order by number desc
                         """)
                 .params(endpoint, at(now))
-                .query((row, n) -> new WebhookSecret(
-                        sealer.open(
-                                Purpose.WEBHOOK,
-                                SECRET,
-                                row(endpoint, row.getInt("number")),
-                                row.getBytes("sealed"))))
+                .query((row, n) ->
+                        new WebhookSecret(
+                                sealer.open(
+                                        Purpose.WEBHOOK,
+                                        SECRET,
+                                        row(endpoint, row.getInt("number")),
+                                        row.getBytes("sealed"))))
                 .list();
     }
 

@@ -56,26 +56,29 @@ public final class Webhooks {
 
     /// Makes an endpoint. It gets what its maker may see, from now on.
     Outcome<Made> create(Actor actor, String url, @Nullable List<String> types) {
-        var endpoint = new WebhookEndpoint(
-                ids.next(),
-                url,
-                types == null ? null : List.copyOf(types),
-                actor.programs(),
-                actor.branches(),
-                WebhookEndpoint.Status.ACTIVE,
-                0,
-                null,
-                clock.now(),
-                actor.person());
+        var endpoint =
+                new WebhookEndpoint(
+                        ids.next(),
+                        url,
+                        types == null ? null : List.copyOf(types),
+                        actor.programs(),
+                        actor.branches(),
+                        WebhookEndpoint.Status.ACTIVE,
+                        0,
+                        null,
+                        clock.now(),
+                        actor.person());
         if (!endpoint.isLog() && !destinations.allows(url)) {
             return Outcome.refused(Refusal.of(Code.WEBHOOK_URL_NOT_ALLOWED).at("/url"));
         }
         if (types != null) {
-            var unknown = types.stream().filter(type -> catalogue.named(type).isEmpty()).findFirst();
+            var unknown =
+                    types.stream().filter(type -> catalogue.named(type).isEmpty()).findFirst();
             if (unknown.isPresent() || types.isEmpty() || types.size() > MOST_TYPES) {
-                return Outcome.refused(Refusal.of(Code.EVENT_TYPE_UNKNOWN)
-                        .with("type", unknown.orElse(""))
-                        .at("/types"));
+                return Outcome.refused(
+                        Refusal.of(Code.EVENT_TYPE_UNKNOWN)
+                                .with("type", unknown.orElse(""))
+                                .at("/types"));
             }
         }
         return atomic.run(() -> {
@@ -88,50 +91,57 @@ public final class Webhooks {
     }
 
     Outcome<WebhookEndpoint> get(Actor actor, long id) {
-        return find(actor, id)
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+        return find(actor, id).map(Outcome::done).orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
     Page<WebhookEndpoint> list(Actor actor, @Nullable Long before, int limit) {
-        var page = Page.of(
-                store.list(before, limit + 1), limit, endpoint -> Long.toString(endpoint.id()));
+        var page =
+                Page.of(
+                        store.list(before, limit + 1),
+                        limit,
+                        endpoint -> Long.toString(endpoint.id()));
         var seen = page.items().stream().filter(endpoint -> endpoint.isSeenBy(actor)).toList();
         return new Page<>(seen, page.nextCursor());
     }
 
     /// A new secret; the one before signs beside it for a day.
     Outcome<Made> rotate(Actor actor, long id) {
-        return get(actor, id).then(endpoint -> atomic.run(() -> {
-            var secret = WebhookSecret.random(random);
-            var now = clock.now();
-            store.addSecret(id, secret, now, now.plus(OVERLAP));
-            return Outcome.done(new Made(endpoint, secret));
-        }));
+        return get(actor, id)
+                .then(endpoint ->
+                        atomic.run(() -> {
+                            var secret = WebhookSecret.random(random);
+                            var now = clock.now();
+                            store.addSecret(id, secret, now, now.plus(OVERLAP));
+                            return Outcome.done(new Made(endpoint, secret));
+                        }));
     }
 
     Outcome<WebhookEndpoint> pause(Actor actor, long id) {
-        return get(actor, id).then(endpoint -> {
-            store.pause(id);
-            return get(actor, id);
-        });
+        return get(actor, id)
+                .then(endpoint -> {
+                    store.pause(id);
+                    return get(actor, id);
+                });
     }
 
     /// Wakes an endpoint: what happened while it was paused is sent now.
     Outcome<WebhookEndpoint> resume(Actor actor, long id) {
-        return get(actor, id).then(endpoint -> {
-            store.resume(id, sending.now());
-            sending.hurry();
-            return get(actor, id);
-        });
+        return get(actor, id)
+                .then(endpoint -> {
+                    store.resume(id, sending.now());
+                    sending.hurry();
+                    return get(actor, id);
+                });
     }
 
     Outcome<Page<DeliveryStore.Row>> deliveries(
             Actor actor, long id, @Nullable String status, long after, int limit) {
-        return get(actor, id).map(endpoint -> Page.of(
-                deliveries.list(id, status, after, limit + 1),
-                limit,
-                row -> Long.toString(row.event())));
+        return get(actor, id)
+                .map(endpoint ->
+                        Page.of(
+                                deliveries.list(id, status, after, limit + 1),
+                                limit,
+                                row -> Long.toString(row.event())));
     }
 
     Outcome<List<DeliveryStore.Attempt>> attempts(Actor actor, long id, long event) {
@@ -140,11 +150,12 @@ public final class Webhooks {
 
     /// Sends events again, from one to another, both included.
     Outcome<Integer> replay(Actor actor, long id, long from, long to, boolean onlyDead) {
-        return get(actor, id).map(endpoint -> {
-            var events = deliveries.replay(endpoint, from, to, onlyDead, sending.now());
-            sending.hurry();
-            return events;
-        });
+        return get(actor, id)
+                .map(endpoint -> {
+                    var events = deliveries.replay(endpoint, from, to, onlyDead, sending.now());
+                    sending.hurry();
+                    return events;
+                });
     }
 
     private Optional<WebhookEndpoint> find(Actor actor, long id) {

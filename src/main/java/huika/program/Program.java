@@ -103,12 +103,14 @@ public record Program(
     public List<String> missingElements() {
         var missing = new ArrayList<String>();
         var told = List.of(Field.PHONE, Field.ID_DOCUMENT, Field.CREDIT_CODE);
-        var identified = !cards.isEmpty() || membership.required().stream().anyMatch(told::contains);
+        var identified =
+                !cards.isEmpty() || membership.required().stream().anyMatch(told::contains);
         if (!identified) missing.add("identifier");
         var rewarded =
                 points != null
                         || (storedValue != null
-                                && (!storedValue.bonus().isEmpty() || storedValue.discount() != null));
+                                && (!storedValue.bonus().isEmpty()
+                                        || storedValue.discount() != null));
         if (!rewarded && !benefits.gives()) missing.add("benefit");
         return missing;
     }

@@ -79,8 +79,8 @@ public final class ProgramVersions {
     }
 
     /// Asks for consent to put a draft in force on a day. What it leaves open is listed:
-    /// `PARAMETER_UNDEFINED`. Without identifier or benefit it is `PROGRAM_INCOMPLETE`. A day before
-    /// today is `RETROACTIVE_CHANGE`.
+    /// `PARAMETER_UNDEFINED`. Without identifier or benefit it is `PROGRAM_INCOMPLETE`. A day
+    /// before today is `RETROACTIVE_CHANGE`.
     public Outcome<ProgramVersion> submit(
             Actor actor, String program, int number, LocalDate effectiveFrom) {
         return change(

@@ -119,11 +119,12 @@ class CodeTest {
         };
     }
 
-    private static boolean isFact(JavaClass decision, JavaClass target) {
-        var place = target.getBaseComponentType().getPackageName();
+    private static boolean isFact(JavaClass decision, JavaClass named) {
+        var target = named.getBaseComponentType();
+        var place = target.getPackageName();
         var outside =
                 place.startsWith("java.sql")
-                        || place.startsWith("java.net")
+                        || place.startsWith("java.net") && !isAddress(target)
                         || place.startsWith("java.nio.file");
         if (outside) return false;
         if (place.equals(decision.getPackageName())) {
@@ -134,6 +135,10 @@ class CodeTest {
                 || place.equals("huika.kernel")
                 || place.startsWith("huika.program")
                 || place.startsWith("org.jspecify");
+    }
+
+    private static boolean isAddress(JavaClass type) {
+        return type.getName().startsWith("java.net.Inet") || type.getName().equals("java.net.URI");
     }
 
     /// Named so, or nested in one that is.

@@ -76,13 +76,10 @@ class SchedulingTest {
 
         start();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> runs("job-run-cleaning").size() >= 3);
+        await().atMost(Duration.ofSeconds(30)).until(() -> runs("job-run-cleaning").size() >= 3);
         assertThat(runs("job-run-cleaning"))
                 .startsWith(
-                        missed,
-                        missed.plus(1, ChronoUnit.DAYS),
-                        missed.plus(2, ChronoUnit.DAYS));
+                        missed, missed.plus(1, ChronoUnit.DAYS), missed.plus(2, ChronoUnit.DAYS));
         assertThat(runs("job-run-cleaning")).doesNotHaveDuplicates();
     }
 
@@ -169,7 +166,9 @@ class SchedulingTest {
     }
 
     private List<Instant> runs(String job) {
-        return sql.sql("select due_at from job.run where job = ? and ended_at is not null order by id")
+        return sql
+                .sql(
+                        "select due_at from job.run where job = ? and ended_at is not null order by id")
                 .param(job)
                 .query(OffsetDateTime.class)
                 .list()

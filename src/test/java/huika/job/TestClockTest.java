@@ -118,14 +118,13 @@ class TestClockTest {
         assertThat(listed)
                 .filteredOn(job -> job.path("name").asString().equals("world-nightly"))
                 .singleElement()
-                .satisfies(
-                        job -> {
-                            assertThat(job.path("schedule").asString()).isEqualTo("daily at 02:00");
-                            assertThat(job.path("nextDueAt").asString())
-                                    .isEqualTo("2026-01-06T02:00:00+08:00");
-                            assertThat(job.path("lastRun").path("id").asString())
-                                    .isEqualTo(run.body().path("id").asString());
-                        });
+                .satisfies(job -> {
+                    assertThat(job.path("schedule").asString()).isEqualTo("daily at 02:00");
+                    assertThat(job.path("nextDueAt").asString())
+                            .isEqualTo("2026-01-06T02:00:00+08:00");
+                    assertThat(job.path("lastRun").path("id").asString())
+                            .isEqualTo(run.body().path("id").asString());
+                });
     }
 
     @Test

@@ -62,12 +62,11 @@ class ChainTest {
 
     @Test
     void oneBrokenPartWritesNothing() {
-        assertThatThrownBy(
-                        () ->
-                                new Chain()
-                                        .add(purses(new long[] {1}, 30, 1))
-                                        .add(slips(new long[] {7, 7}, "twice", "twice"))
-                                        .execute(connection))
+        assertThatThrownBy(() ->
+                        new Chain()
+                                .add(purses(new long[] {1}, 30, 1))
+                                .add(slips(new long[] {7, 7}, "twice", "twice"))
+                                .execute(connection))
                 .isInstanceOf(SQLException.class);
 
         assertThat(ask("select sum(cents) from purse")).isEqualTo("200");

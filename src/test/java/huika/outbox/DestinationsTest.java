@@ -173,7 +173,8 @@ class DestinationsTest {
                 .isInstanceOf(Destinations.NotAllowed.class);
         try (var caller = new WebhookCaller(rebinding, Duration.ofSeconds(2))) {
             var url = "http://rebind.example:" + receiver.getAddress().getPort() + "/";
-            var answer = caller.post(url, "evt_1", 1, "v1,x", "{}".getBytes(StandardCharsets.UTF_8));
+            var answer =
+                    caller.post(url, "evt_1", 1, "v1,x", "{}".getBytes(StandardCharsets.UTF_8));
             assertThat(answer.error()).isEqualTo("address-not-allowed");
             assertThat(hits).hasValue(0);
         } finally {
@@ -183,13 +184,10 @@ class DestinationsTest {
 
     @Test
     void addressesWrittenOutAreJudgedLikeNames() {
-        var local =
-                new Destinations(
-                        Set.of(), false, host -> InetAddress.getAllByName(host));
+        var local = new Destinations(Set.of(), false, host -> InetAddress.getAllByName(host));
         try (var caller = new WebhookCaller(local, Duration.ofSeconds(2))) {
             var answer =
-                    caller.post(
-                            "http://127.0.0.1:9/", "evt_1", 1, "v1,x", new byte[] {'{', '}'});
+                    caller.post("http://127.0.0.1:9/", "evt_1", 1, "v1,x", new byte[] {'{', '}'});
             assertThat(answer.error()).isEqualTo("address-not-allowed");
         }
     }

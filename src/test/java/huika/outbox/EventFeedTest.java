@@ -72,7 +72,8 @@ class EventFeedTest {
                         {"id":"%s","type":"world.sold","occurredAt":"2026-01-05T09:00:00+08:00",\
                         "businessDate":"2026-01-05","program":"food-retail","branch":"S001",\
                         "membership":"%s","sequence":3,"apiVersion":"v1",\
-                        "data":{"id":"%s","doubled":10}}"""
+                        "data":{"id":"%s","doubled":10}}\
+                        """
                                 .formatted(
                                         Ids.text("evt", event.id()),
                                         Ids.text("mbs", 77),
@@ -95,11 +96,10 @@ class EventFeedTest {
     void whatIsRolledBackDidNotHappen() {
         Outcome<Long> refused =
                 server.bean(Atomic.class)
-                        .run(
-                                () -> {
-                                    outbox.publish(sold(1));
-                                    return Outcome.refused(Code.NOT_FOUND);
-                                });
+                        .run(() -> {
+                            outbox.publish(sold(1));
+                            return Outcome.refused(Code.NOT_FOUND);
+                        });
         outbox.publish(sold(2));
 
         assertThat(refused).isInstanceOf(Outcome.Refused.class);
@@ -154,11 +154,10 @@ class EventFeedTest {
         var ended = new CountDownLatch(6);
         for (var writer = 0; writer < 6; writer++) {
             var random = new Random(writer);
-            writers.execute(
-                    () -> {
-                        for (var i = 0; i < 60; i++) write(random, written);
-                        ended.countDown();
-                    });
+            writers.execute(() -> {
+                for (var i = 0; i < 60; i++) write(random, written);
+                ended.countDown();
+            });
         }
         var seen = new ArrayList<Long>();
         var whileWriting = 0;
@@ -229,17 +228,15 @@ class EventFeedTest {
     @Test
     void aTypeMayNotChangeItsNumber() {
         var store = server.bean(EventStore.class);
-        var changed = EventType.plain(32_003, "world.sold", "pur", "The same under another number.");
+        var changed =
+                EventType.plain(32_003, "world.sold", "pur", "The same under another number.");
         var taken = EventType.plain(32_001, "world.other", "pur", "Another under the same number.");
 
         for (var wrong : List.of(changed, taken)) {
             var beans = new StaticListableBeanFactory(Map.of("wrong", EventTypes.of(wrong)));
-            assertThatThrownBy(
-                            () ->
-                                    new EventCatalogue(
-                                            beans.getBeanProvider(EventTypes.class),
-                                            store,
-                                            server.sql()))
+            assertThatThrownBy(() ->
+                            new EventCatalogue(
+                                    beans.getBeanProvider(EventTypes.class), store, server.sql()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("the number of event type " + wrong.name() + " was changed");
         }

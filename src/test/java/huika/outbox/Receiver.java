@@ -38,8 +38,9 @@ final class Receiver implements AutoCloseable {
 
     Receiver() {
         try {
-            server = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -75,12 +76,13 @@ final class Receiver implements AutoCloseable {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
             var body = exchange.getRequestBody().readAllBytes();
-            var delivery = new Got(
-                    exchange.getRequestURI().getPath(),
-                    String.valueOf(headers.getFirst("webhook-id")),
-                    String.valueOf(headers.getFirst("webhook-timestamp")),
-                    String.valueOf(headers.getFirst("webhook-signature")),
-                    new String(body, StandardCharsets.UTF_8));
+            var delivery =
+                    new Got(
+                            exchange.getRequestURI().getPath(),
+                            String.valueOf(headers.getFirst("webhook-id")),
+                            String.valueOf(headers.getFirst("webhook-timestamp")),
+                            String.valueOf(headers.getFirst("webhook-signature")),
+                            new String(body, StandardCharsets.UTF_8));
             got.add(delivery);
             manner.answer(exchange, delivery);
         } catch (InterruptedException stop) {

@@ -11,7 +11,13 @@ class RetryRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, PT5S", "2, PT10S", "3, PT20S", "7, PT5M20S", "13, PT5H41M20S", "14, PT6H", "99, PT6H"
+        "1, PT5S",
+        "2, PT10S",
+        "3, PT20S",
+        "7, PT5M20S",
+        "13, PT5H41M20S",
+        "14, PT6H",
+        "99, PT6H"
     })
     void eachPauseIsTwiceAsLong(int attempts, Duration pause) {
         assertThat(RetryRules.after(attempts)).isEqualTo(pause);

@@ -132,8 +132,7 @@ class WebhookTest {
         await().atMost(SOON).until(() -> receiver.got().size() == 1);
 
         var got = receiver.got().getFirst();
-        assertThat(got.signature())
-                .isEqualTo(signature(third, got) + " " + signature(second, got));
+        assertThat(got.signature()).isEqualTo(signature(third, got) + " " + signature(second, got));
     }
 
     @Test
@@ -149,7 +148,9 @@ class WebhookTest {
         move(Duration.ofSeconds(10));
         await().atMost(SOON).until(() -> log(endpoint, event).size() == 3);
 
-        assertThat(receiver.got()).extracting(Receiver.Got::id).containsOnly(Ids.text("evt", event));
+        assertThat(receiver.got())
+                .extracting(Receiver.Got::id)
+                .containsOnly(Ids.text("evt", event));
         assertThat(log(endpoint, event)).containsExactly("500 refused", "500 refused", "204 ");
         var delivery = deliveries(endpoint, "").getFirst();
         assertThat(delivery.path("status").asString()).isEqualTo("DELIVERED");
@@ -159,11 +160,10 @@ class WebhookTest {
     @Test
     void redirectsAreNotFollowed() {
         try (var trap = new Receiver()) {
-            receiver.behaves(
-                    (exchange, got) -> {
-                        exchange.getResponseHeaders().add("Location", trap.url("/inside"));
-                        exchange.sendResponseHeaders(307, -1);
-                    });
+            receiver.behaves((exchange, got) -> {
+                exchange.getResponseHeaders().add("Location", trap.url("/inside"));
+                exchange.sendResponseHeaders(307, -1);
+            });
             var endpoint = endpoint(receiver.url("/hook"));
             var event = publish(7, 1);
 
@@ -177,21 +177,20 @@ class WebhookTest {
     @Test
     void aReceiverThatHangsOrDripsIsCutOffAndHoldsUpNobodyElse() throws Exception {
         var release = new CountDownLatch(1);
-        receiver.behaves(
-                (exchange, got) -> {
-                    if (got.path().equals("/hangs")) {
-                        release.await();
-                    } else if (got.path().equals("/drips")) {
-                        exchange.sendResponseHeaders(200, 0);
-                        for (var i = 0; i < 100; i++) {
-                            exchange.getResponseBody().write('.');
-                            exchange.getResponseBody().flush();
-                            Thread.sleep(100);
-                        }
-                    } else {
-                        Receiver.TAKES.answer(exchange, got);
-                    }
-                });
+        receiver.behaves((exchange, got) -> {
+            if (got.path().equals("/hangs")) {
+                release.await();
+            } else if (got.path().equals("/drips")) {
+                exchange.sendResponseHeaders(200, 0);
+                for (var i = 0; i < 100; i++) {
+                    exchange.getResponseBody().write('.');
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(100);
+                }
+            } else {
+                Receiver.TAKES.answer(exchange, got);
+            }
+        });
         var hangs = endpoint(receiver.url("/hangs"));
         var drips = endpoint(receiver.url("/drips"));
         var works = endpoint(receiver.url("/works"));
@@ -209,11 +208,10 @@ class WebhookTest {
 
     @Test
     void aLongAnswerIsTakenAndThrownAway() {
-        receiver.behaves(
-                (exchange, got) -> {
-                    exchange.sendResponseHeaders(200, 0);
-                    exchange.getResponseBody().write(new byte[10_000_000]);
-                });
+        receiver.behaves((exchange, got) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[10_000_000]);
+        });
         var endpoint = endpoint(receiver.url("/hook"));
         var event = publish(7, 1);
 
@@ -266,44 +264,42 @@ class WebhookTest {
                 .containsExactly(one, two, three, before, one, two);
     }
 
-    /// Each of five memberships has its events in order, though the receiver fails every third
-    /// time and many deliveries travel at once.
+    /// Each of five memberships has its events in order, though the receiver fails every third time
+    /// and many deliveries travel at once.
     @Test
     void eventsOfOneMembershipArriveInTheirOrder() {
         var calls = new ConcurrentHashMap<String, Integer>();
-        receiver.behaves(
-                (exchange, got) -> {
-                    var call = calls.merge(got.id(), 1, Integer::sum);
-                    var fails = call == 1 && WorldEvents.id(got.id()) % 3 == 0;
-                    exchange.sendResponseHeaders(fails ? 500 : 204, -1);
-                    if (!fails) calls.put(got.id(), 1_000);
-                });
+        receiver.behaves((exchange, got) -> {
+            var call = calls.merge(got.id(), 1, Integer::sum);
+            var fails = call == 1 && WorldEvents.id(got.id()) % 3 == 0;
+            exchange.sendResponseHeaders(fails ? 500 : 204, -1);
+            if (!fails) calls.put(got.id(), 1_000);
+        });
         endpoint(receiver.url("/hook"));
         var published = new HashMap<Long, List<Long>>();
         for (var sequence = 1L; sequence <= 12; sequence++) {
             for (var membership = 1L; membership <= 5; membership++) {
-                published.computeIfAbsent(membership, m -> new ArrayList<>())
+                published
+                        .computeIfAbsent(membership, m -> new ArrayList<>())
                         .add(publish(membership, sequence));
             }
         }
 
         await().atMost(Duration.ofSeconds(90))
-                .until(
-                        () -> {
-                            move(Duration.ofSeconds(5));
-                            return calls.values().stream().filter(n -> n == 1_000).count() == 60;
-                        });
+                .until(() -> {
+                    move(Duration.ofSeconds(5));
+                    return calls.values().stream().filter(n -> n == 1_000).count() == 60;
+                });
 
         assertThat(receiver.got().size()).isGreaterThan(60);
-        published.forEach(
-                (membership, events) ->
-                        assertThat(
-                                        receiver.got().stream()
-                                                .filter(got -> of(got, membership))
-                                                .map(got -> WorldEvents.id(got.id()))
-                                                .distinct()
-                                                .toList())
-                                .isEqualTo(events));
+        published.forEach((membership, events) ->
+                assertThat(
+                                receiver.got().stream()
+                                        .filter(got -> of(got, membership))
+                                        .map(got -> WorldEvents.id(got.id()))
+                                        .distinct()
+                                        .toList())
+                        .isEqualTo(events));
     }
 
     @Test
@@ -326,13 +322,12 @@ class WebhookTest {
         publish(7, 1);
 
         await().atMost(SOON)
-                .until(
-                        () ->
-                                server.get(path(endpoint, ""))
-                                        .body()
-                                        .path("status")
-                                        .asString()
-                                        .equals("PAUSED"));
+                .until(() ->
+                        server.get(path(endpoint, ""))
+                                .body()
+                                .path("status")
+                                .asString()
+                                .equals("PAUSED"));
     }
 
     @Test
@@ -379,21 +374,23 @@ class WebhookTest {
     void deliveriesSurviveARestart(@TempDir Path data) {
         receiver.behaves(Receiver.answers(500));
         try (var database = TestDatabase.fresh()) {
-            var settings = Settings.of(data)
-                    .withPort(0)
-                    .withDatabase(database.app())
-                    .withAdminKey(TestServer.ADMIN_KEY)
-                    .withTestClock(TestServer.MONDAY);
+            var settings =
+                    Settings.of(data)
+                            .withPort(0)
+                            .withDatabase(database.app())
+                            .withAdminKey(TestServer.ADMIN_KEY)
+                            .withTestClock(TestServer.MONDAY);
             var event = 0L;
             try (var first = Huika.start(settings)) {
                 var webhooks = first.context().getBean(Webhooks.class);
                 var actor = Actor.system("test");
                 assertThat(webhooks.create(actor, receiver.url("/hook"), null).orThrow().secret())
                         .isNotNull();
-                event = publish(
-                        first.context().getBean(Outbox.class),
-                        first.context().getBean(Ids.class),
-                        new Sold(WorldEvents.SOLD, 7, 1));
+                event =
+                        publish(
+                                first.context().getBean(Outbox.class),
+                                first.context().getBean(Ids.class),
+                                new Sold(WorldEvents.SOLD, 7, 1));
                 await().atMost(SOON).until(() -> !receiver.got().isEmpty());
             }
             var before = receiver.got().size();
@@ -438,12 +435,11 @@ class WebhookTest {
         server.get(path(endpoint, "/deliveries/" + Ids.text("evt", event) + "/attempts"))
                 .body()
                 .path("items")
-                .forEach(
-                        line ->
-                                lines.add(
-                                        line.path("status").asString("-")
-                                                + " "
-                                                + line.path("error").asString("")));
+                .forEach(line ->
+                        lines.add(
+                                line.path("status").asString("-")
+                                        + " "
+                                        + line.path("error").asString("")));
         return lines;
     }
 
@@ -466,18 +462,19 @@ class WebhookTest {
     private record Sold(EventType type, long membership, long sequence) {}
 
     private static long publish(Outbox outbox, Ids ids, Sold sold) {
-        var event = new Event(
-                3,
-                ids.next(),
-                sold.type(),
-                "food-retail",
-                "S001",
-                sold.membership(),
-                sold.sequence(),
-                sold.sequence(),
-                TestServer.MONDAY,
-                LocalDate.of(2026, 1, 5),
-                null);
+        var event =
+                new Event(
+                        3,
+                        ids.next(),
+                        sold.type(),
+                        "food-retail",
+                        "S001",
+                        sold.membership(),
+                        sold.sequence(),
+                        sold.sequence(),
+                        TestServer.MONDAY,
+                        LocalDate.of(2026, 1, 5),
+                        null);
         outbox.publish(event);
         return event.id();
     }

@@ -32,7 +32,8 @@ class WorldEvents {
         return EventTypes.of(SOLD, TOLD);
     }
 
-    private static Map<Long, Map<String, Object>> doubled(JdbcClient sql, List<StoredEvent> events) {
+    private static Map<Long, Map<String, Object>> doubled(
+            JdbcClient sql, List<StoredEvent> events) {
         var data = new HashMap<Long, Map<String, Object>>();
         for (var event : events) {
             var subject = event.subject() == null ? 0 : event.subject();

@@ -56,7 +56,7 @@ class VersionHttpTest {
                 .isEqualTo("department-store/" + number);
 
         var own = decide(approval, "APPROVE", "E007");
-        assertThat(own.status()).isEqualTo(403);
+        assertThat(own.status()).isEqualTo(409);
         assertThat(own.code()).isEqualTo("SEPARATION_OF_DUTIES");
         var other = decide(approval, "APPROVE", "E008");
         assertThat(other.status()).isEqualTo(201);
@@ -71,13 +71,21 @@ class VersionHttpTest {
         assertThat(server.get("/programs/department-store").body().path("version").asInt())
                 .isEqualTo(1);
         var differences = server.get(VERSIONS + "/" + number + "/differences?from=1");
-        assertThat(differences.body().path("changes").valueStream().map(c -> c.path("path").asString()))
+        assertThat(
+                        differences
+                                .body()
+                                .path("changes")
+                                .valueStream()
+                                .map(c -> c.path("path").asString()))
                 .contains("points.earning.rates[1].per");
     }
 
     @Test
     void everyProblemIsAnsweredAtItsLineAndColumn() {
-        var answer = draft(ProgramText.STORE.replace("title:", "titel:").replace("3 years", "3 yars"), "E007");
+        var answer =
+                draft(
+                        ProgramText.STORE.replace("title:", "titel:").replace("3 years", "3 yars"),
+                        "E007");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("PROGRAM_INVALID");
         var errors = answer.body().path("errors");
@@ -110,11 +118,16 @@ class VersionHttpTest {
     @Test
     @Requirement("PRG-13")
     void whatIsLeftOpenKeepsItFromSubmission() {
-        var number = draft(ProgramText.STORE.replace("{after: 12 months}", "~"), "E007").body().path("version").asInt();
+        var number =
+                draft(ProgramText.STORE.replace("{after: 12 months}", "~"), "E007")
+                        .body()
+                        .path("version")
+                        .asInt();
         var refused = submit(number, "2026-02-01", "E007");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("PARAMETER_UNDEFINED");
-        assertThat(refused.body().path("errors").path(0).path("path").asString()).isEqualTo("points.expiry");
+        assertThat(refused.body().path("errors").path(0).path("path").asString())
+                .isEqualTo("points.expiry");
         var shown = server.get(VERSIONS + "/" + number).body();
         assertThat(shown.path("blanks").path(0).path("path").asString()).isEqualTo("points.expiry");
     }
@@ -122,12 +135,17 @@ class VersionHttpTest {
     @Test
     void aBodyThatIsNoProgramIsRefused() {
         var yaml = Map.of("Content-Type", "application/yaml");
-        assertThat(server.send("POST", VERSIONS, "a: &x [*x]", yaml).code()).isEqualTo("PROGRAM_INVALID");
-        assertThat(server.send("POST", VERSIONS, "#".repeat((1 << 20) + 1), yaml).status()).isEqualTo(413);
+        assertThat(server.send("POST", VERSIONS, "a: &x [*x]", yaml).code())
+                .isEqualTo("PROGRAM_INVALID");
+        assertThat(server.send("POST", VERSIONS, "#".repeat((1 << 20) + 1), yaml).status())
+                .isEqualTo(413);
         assertThat(server.post(VERSIONS, "{}").status()).isEqualTo(415);
         var broken = new byte[] {(byte) 0xC3, (byte) 0x28};
         assertThat(server.send("POST", VERSIONS, broken, yaml).status()).isEqualTo(422);
-        assertThat(server.send("POST", "/programs/Other!/versions", ProgramText.STORE, yaml).status()).isIn(400, 404);
+        assertThat(
+                        server.send("POST", "/programs/Other!/versions", ProgramText.STORE, yaml)
+                                .status())
+                .isIn(400, 404);
     }
 
     @Test
@@ -145,13 +163,19 @@ class VersionHttpTest {
         for (var i = 0; i < 3; i++) draft(ProgramText.withRate("1" + i + ".00"), "E007");
         var first = server.get(VERSIONS + "?limit=2").body();
         assertThat(first.path("items").size()).isEqualTo(2);
-        var next = server.get(VERSIONS + "?limit=2&cursor=" + first.path("nextCursor").asString()).body();
+        var next =
+                server.get(VERSIONS + "?limit=2&cursor=" + first.path("nextCursor").asString())
+                        .body();
         assertThat(next.path("items").path(0).path("version").asInt())
                 .isEqualTo(first.path("items").path(1).path("version").asInt() - 1);
     }
 
     private static Answer draft(String yaml, String person) {
-        return server.send("POST", VERSIONS, yaml, Map.of("Content-Type", "application/yaml", "Huika-Actor", person));
+        return server.send(
+                "POST",
+                VERSIONS,
+                yaml,
+                Map.of("Content-Type", "application/yaml", "Huika-Actor", person));
     }
 
     private static Answer edit(String place, String yaml, String etag) {
@@ -159,16 +183,28 @@ class VersionHttpTest {
                 "PUT",
                 place,
                 yaml,
-                Map.of("Content-Type", "application/yaml", "Huika-Actor", "E008", "If-Match", etag));
+                Map.of(
+                        "Content-Type",
+                        "application/yaml",
+                        "Huika-Actor",
+                        "E008",
+                        "If-Match",
+                        etag));
     }
 
     private static Answer submit(int number, String from, String person) {
         return server.post(
-                VERSIONS + "/" + number + "/submissions", Map.of("effectiveFrom", from), "Huika-Actor", person);
+                VERSIONS + "/" + number + "/submissions",
+                Map.of("effectiveFrom", from),
+                "Huika-Actor",
+                person);
     }
 
     private static Answer decide(String approval, String decision, String person) {
         return server.post(
-                approval + "/decisions", Map.of("decision", decision, "comment", "看过了"), "Huika-Actor", person);
+                approval + "/decisions",
+                Map.of("decision", decision, "comment", "看过了"),
+                "Huika-Actor",
+                person);
     }
 }

@@ -204,7 +204,10 @@ final class Contradictions {
                             path,
                             Code.DEPOSIT_DISCOUNT_NOT_LARGER,
                             "储值折扣 " + deposit.get() + " 小于即时折扣 " + off,
-                            "the deposit discount " + deposit.get() + " is smaller than the instant " + off));
+                            "the deposit discount "
+                                    + deposit.get()
+                                    + " is smaller than the instant "
+                                    + off));
         }
     }
 

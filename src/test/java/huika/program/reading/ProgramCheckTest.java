@@ -84,6 +84,34 @@ class ProgramCheckTest {
     }
 
     @Test
+    @Requirement("CAT-11")
+    void aDepositDiscountIsNotSmallerThanTheInstantOne() {
+        var yaml =
+                ProgramFiles.text(
+                        java.nio.file.Path.of("programs/instant-and-deposit/program.yaml"));
+        assertThat(yaml).contains("off: 12 %");
+        assertThat(ProgramCheck.check(yaml.replace("off: 12 %", "off: 5 %")).problems()).isEmpty();
+        assertThat(ProgramCheck.check(yaml.replace("off: 12 %", "off: 4 %")).problems())
+                .singleElement()
+                .extracting(Problem::code, Problem::path, Problem::en)
+                .containsExactly(
+                        Code.DEPOSIT_DISCOUNT_NOT_LARGER,
+                        "stored value.discount.off",
+                        "the deposit discount 4 % is smaller than the instant 5 %");
+    }
+
+    @Test
+    @Requirement("PRG-13")
+    void theRegulationAsPrintedListsEachOfItsBlanks() {
+        var yaml =
+                ProgramFiles.text(java.nio.file.Path.of("programs/small-business/as-printed.yaml"));
+        var checked = ProgramCheck.check(yaml);
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.blanks()).hasSize(17);
+        assertThat(checked.program()).isEmpty();
+    }
+
+    @Test
     void aProblemIsShownWithItsLineAndACaret() {
         var yaml = "title: 百货会员\nkind: {code: 业态, of: shop}\n";
         var problem = new Problem(2, 18, "kind.of", Code.KEY_UNKNOWN, "不认识的键", "unknown key");

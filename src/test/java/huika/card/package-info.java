@@ -1,4 +1,0 @@
-@NullMarked
-package huika.card;
-
-import org.jspecify.annotations.NullMarked;
