@@ -68,9 +68,13 @@ record RedemptionWork(Operation operation, String code, long quantity)
         }
         var now = Operation.local(draft);
         if (redemption.window() != null && !redemption.window().contains(now)) {
+            var closed = Refusal.of(Code.REDEMPTION_WINDOW_CLOSED);
             return Outcome.refused(
-                    Refusal.of(Code.REDEMPTION_WINDOW_CLOSED)
-                            .with("next", String.valueOf(redemption.window().nextStart(now))));
+                    redemption
+                            .window()
+                            .nextStart(now)
+                            .map(next -> closed.with("next", next.toString()))
+                            .orElse(closed));
         }
         var refusal = refuse(reward, account.tier(), account.points());
         if (refusal != null) return Outcome.refused(refusal);
