@@ -52,12 +52,26 @@ final class Demo implements Callable<Integer> {
                 }
                 if (exit) return Exit.OK;
                 invite(url, folder);
-                // The temporary folder outlives a Ctrl-C unless this hook, which runs beside the
-                // server's own, waits for the database to be gone.
+                sweepAtTheEnd(scratch);
                 new CountDownLatch(1).await();
             }
         }
         return Exit.OK;
+    }
+
+    /// A Ctrl-C stops the server in a hook of its own; this one waits for the database to be gone.
+    private static void sweepAtTheEnd(Scratch scratch) {
+        var pid = scratch.folder().resolve("pg/postmaster.pid");
+        var sweep =
+                new Thread(() -> {
+                    try {
+                        for (var i = 0; i < 600 && Files.exists(pid); i++) Thread.sleep(50);
+                        scratch.close();
+                    } catch (IOException | InterruptedException left) {
+                        // the system clears its temporary folder one day
+                    }
+                });
+        Runtime.getRuntime().addShutdownHook(sweep);
     }
 
     private void invite(URI url, DataFolder folder) {

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
             Restore.class,
             Stop.class,
             Version.class,
-            Completion.class,
-            WarmUp.class
+            Completion.class
         },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.Text.class)
