@@ -121,9 +121,13 @@ final class GroupWrites {
         if (!journals.isEmpty()) parts.add(journals(bucket));
         if (!newLots.isEmpty()) parts.add(newLots(bucket));
         if (!changedLots.isEmpty()) parts.add(changedLots(bucket));
-        rows.forEach((table, more) -> parts.add(table.part(more)));
+        for (var table : rows.keySet()) parts.add(table.part(rowsOf(table)));
         if (!events.isEmpty()) parts.add(OutboxParts.insert(events));
         return parts;
+    }
+
+    private List<@Nullable Object[]> rowsOf(Rows table) {
+        return rows.getOrDefault(table, List.of());
     }
 
     private Part accounts(int bucket) {
@@ -226,7 +230,7 @@ final class GroupWrites {
     }
 
     private static <T> Column days(List<T> all, Function<T, @Nullable LocalDate> part) {
-        var days = new Integer[all.size()];
+        var days = new @Nullable Integer[all.size()];
         for (var i = 0; i < days.length; i++) {
             var day = part.apply(all.get(i));
             days[i] = day == null ? null : (int) day.toEpochDay();
