@@ -13,8 +13,7 @@ final class Progress implements AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     Progress(String title) {
-        var console = System.console();
-        var watched = console != null && console.isTerminal();
+        var watched = System.console().isTerminal();
         this.bar = watched ? build(title) : null;
     }
 
