@@ -17,7 +17,7 @@ Feature: 食品公司会员卡管理制度 — cards, top-ups, reversal (S002-13
       | passport | E12345678 |
     And Tang gets an "ordinary" card
     And Tang gets an "ordinary" card
-    Then it is refused with CARD_LIMIT_REACHED
+    Then it is refused with DUPLICATE_MEMBER_KEY
     When Sister registers with:
       | passport | E12345678 |
     Then it is refused with DUPLICATE_MEMBER_KEY

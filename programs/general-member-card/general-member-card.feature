@@ -1,6 +1,6 @@
 Feature: 会员卡管理制度 — a member card from eligibility to silver (S000-1)
 
-  @MEM-02 @MEM-06 @TIR-02 @TIR-03 @BEN-01 @PTS-01 @PTS-05 @PTS-23 @BEN-05 @CPN-07 @CPN-02 @REF-01 @REF-02 @REF-03 @REF-04
+  @own-server @MEM-02 @MEM-06 @TIR-02 @TIR-03 @BEN-01 @PTS-01 @PTS-05 @PTS-23 @BEN-05 @CPN-07 @CPN-02 @REF-01 @REF-02 @REF-03 @REF-04
   Scenario: 从申请到银卡 — half a year of Wu
     Given it is 2026-01-10
     When Wu buys "goods" for 180.00

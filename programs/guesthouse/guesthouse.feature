@@ -57,7 +57,7 @@ Feature: 宾馆会员卡章程 — rooms at member prices (S002-9)
     When Ren buys "standard-room" for 168.00
     Then Ren pays 160.00
 
-  @PRM-13 @PRG-03 @PRG-05 @PRG-06
+  @own-server @PRM-13 @PRG-03 @PRG-05 @PRG-06
   Scenario: 修改章程 — the birthday price ends with a new version, from its day on
     Given it is 2026-03-02
     When Ren registers with:

@@ -46,7 +46,7 @@ Feature: 及时制与储蓄制 — the discount follows the means of payment (S0
     And Bo buys "goods" for 300.00
     Then Bo pays 285.00
 
-  @SVA-18 @PRG-05
+  @own-server @SVA-18 @PRG-05
   Scenario: 任何部分 — under the other policy the whole sale gets the deposit discount
     Given it is 2026-03-02
     When Bo registers
@@ -61,7 +61,7 @@ Feature: 及时制与储蓄制 — the discount follows the means of payment (S0
     Then Bo pays 616.00
     And Bo pays 560.00 from the balance and 56.00 in cash
 
-  @PRM-13 @PRG-03
+  @own-server @PRM-13 @PRG-03
   Scenario: 调整优惠 — a change is dated, what was sold before keeps its price
     Given it is 2026-03-02
     When An registers

@@ -1,6 +1,6 @@
 Feature: 会员制三要素 — identifier, recording tool, benefit (S004-1)
 
-  @MEM-22
+  @own-server @MEM-22
   Scenario: 缺少会员福利 — without a benefit it cannot be put in force
     Given it is 2026-03-02
     When E001 drafts the program without its benefits
@@ -15,7 +15,7 @@ Feature: 会员制三要素 — identifier, recording tool, benefit (S004-1)
     And Ai buys "goods" for 100.00
     Then Ai pays 95.00
 
-  @MEM-23 @CAT-14 @ISS-17
+  @own-server @MEM-23 @CAT-14 @ISS-17
   Scenario: 自愿加入 — an application makes a member, the ledger needs no card
     Given it is 2026-03-02
     When Ai registers
@@ -34,7 +34,7 @@ Feature: 会员制三要素 — identifier, recording tool, benefit (S004-1)
     Then Ai pays 95.00
     And Ai has spent 190.00 towards the tier
 
-  @MEM-01 @COR-01
+  @own-server @MEM-01 @COR-01
   Scenario: 团体会员 — five purchases on the ledger of a group
     Given it is 2026-03-02
     When the company "Group" registers with:

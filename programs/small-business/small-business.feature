@@ -7,7 +7,7 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     And E001 submits it to be in force from 2026-01-05
     Then it is refused with PARAMETER_UNDEFINED at 17 places
 
-  @MEM-01 @MEM-03 @MEM-04 @MEM-06 @COR-01
+  @own-server @MEM-01 @MEM-03 @MEM-04 @MEM-06 @COR-01
   Scenario: 企业会员 — a company registers with its own data and number
     Given it is 2026-01-05
     When the company "Hengda Trading" registers with:
@@ -26,7 +26,7 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     Then "Hengda Trading" pays 98.00 and earns 9 points
     And "Hengda Trading" has 9 points
 
-  @MEM-03 @BEN-01 @PTS-01 @PTS-04 @PTS-17 @PTS-18 @PTS-37 @TIR-01 @TIR-02 @TIR-03 @TIR-06 @TIR-08 @REF-01 @REF-03 @PTS-10 @BEN-05 @PRM-11
+  @own-server @MEM-03 @BEN-01 @PTS-01 @PTS-04 @PTS-17 @PTS-18 @PTS-37 @TIR-01 @TIR-02 @TIR-03 @TIR-06 @TIR-08 @REF-01 @REF-03 @PTS-10 @BEN-05 @PRM-11
   Scenario: 从普通到铂金 — Lin climbs, and brings others
     Given it is 2026-01-06
     When Lin registers with:

@@ -21,9 +21,7 @@ final class BackUp implements Callable<Integer> {
     @Parameters(paramLabel = "BACKUP", descriptionKey = "huika.backup.target")
     private Path target;
 
-    @Option(
-            names = "--no-rehearsal",
-            descriptionKey = "huika.backup.no-rehearsal")
+    @Option(names = "--no-rehearsal", descriptionKey = "huika.backup.no-rehearsal")
     private boolean unrehearsed;
 
     @Option(names = "--with-keys", descriptionKey = "huika.backup.with-keys")

@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
         name = "huika",
         subcommands = {
             Serve.class,
+            Demo.class,
             Check.class,
             Prove.class,
             BackUp.class,
             Restore.class,
             Stop.class,
             Version.class,
-            Completion.class,
-            WarmUp.class
+            Completion.class
         },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.Text.class)

@@ -28,9 +28,16 @@ final class BodyRules {
             text(line.sku(), at + "/sku", faults);
             text(line.category(), at + "/category", faults);
             range(line.quantity(), 1, 1_000_000, at + "/quantity", Code.FIELD_INVALID, faults);
-            range(line.unitPrice(), 0, Sale.MAX_FEN, at + "/unitPrice", Code.AMOUNT_INVALID, faults);
+            range(
+                    line.unitPrice(),
+                    0,
+                    Sale.MAX_FEN,
+                    at + "/unitPrice",
+                    Code.AMOUNT_INVALID,
+                    faults);
             var offer = line.offerPrice();
-            if (offer != null) range(offer, 0, Sale.MAX_FEN, at + "/offerPrice", Code.AMOUNT_INVALID, faults);
+            if (offer != null)
+                range(offer, 0, Sale.MAX_FEN, at + "/offerPrice", Code.AMOUNT_INVALID, faults);
             var flags = line.flags() == null ? List.<String>of() : line.flags();
             if (flags.size() > 20) faults.add(fault(at + "/flags", Code.FIELD_INVALID));
             for (var flag : flags) text(flag, at + "/flags", faults);
@@ -63,10 +70,22 @@ final class BodyRules {
             var tender = tenders.get(i);
             text(tender.kind(), at + "/kind", faults);
             if (tender.amount() != null) {
-                range(tender.amount(), 1, Sale.MAX_FEN, at + "/amount", Code.AMOUNT_INVALID, faults);
+                range(
+                        tender.amount(),
+                        1,
+                        Sale.MAX_FEN,
+                        at + "/amount",
+                        Code.AMOUNT_INVALID,
+                        faults);
             }
             if (tender.points() != null) {
-                range(tender.points(), 1, Sale.MAX_FEN, at + "/points", Code.AMOUNT_INVALID, faults);
+                range(
+                        tender.points(),
+                        1,
+                        Sale.MAX_FEN,
+                        at + "/points",
+                        Code.AMOUNT_INVALID,
+                        faults);
                 if (!tender.kind().equals(Sale.Tender.POINTS) || tender.amount() != null) {
                     faults.add(fault(at + "/points", Code.FIELD_INVALID));
                 }
@@ -89,10 +108,13 @@ final class BodyRules {
                 continue;
             }
             range(line.quantity(), 1, 1_000_000, at + "/quantity", Code.FIELD_INVALID, faults);
-            if (quantities.get(line.line() - 1) > 0) faults.add(fault(at + "/line", Code.FIELD_INVALID));
+            if (quantities.get(line.line() - 1) > 0)
+                faults.add(fault(at + "/line", Code.FIELD_INVALID));
             quantities.set(line.line() - 1, line.quantity());
         }
-        return faults.isEmpty() ? Outcome.done(quantities) : Outcome.refused(Refusal.invalid(faults));
+        return faults.isEmpty()
+                ? Outcome.done(quantities)
+                : Outcome.refused(Refusal.invalid(faults));
     }
 
     static @Nullable Refusal amount(long amount, String pointer) {
@@ -110,7 +132,10 @@ final class BodyRules {
 
     private static void text(@Nullable String text, String pointer, List<Fault> faults) {
         if (text == null) return;
-        var bad = text.isBlank() || text.length() > TEXT || text.chars().anyMatch(c -> c < 32 || c == 127);
+        var bad =
+                text.isBlank()
+                        || text.length() > TEXT
+                        || text.chars().anyMatch(c -> c < 32 || c == 127);
         if (bad) faults.add(fault(pointer, Code.FIELD_INVALID));
     }
 

@@ -31,11 +31,14 @@ record CardUse(@Nullable String number, @Nullable PinProof proof) {
     @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, boolean pinNeeded) {
         if (number == null) return null;
         var card = answers.get(Cards.LOOKUP, number);
-        if (card == null || card.account() != draft.account().id()) return Refusal.of(Code.NOT_FOUND);
+        if (card == null || card.account() != draft.account().id())
+            return Refusal.of(Code.NOT_FOUND);
         var refusal = card.refuseUse(draft.today());
         if (refusal != null) return refusal;
         if (proof == null) {
-            return pinNeeded && card.hasPin() ? Refusal.of(Code.CONFIRMATION_MISSING).at("/pin") : null;
+            return pinNeeded && card.hasPin()
+                    ? Refusal.of(Code.CONFIRMATION_MISSING).at("/pin")
+                    : null;
         }
         return card.verdict(proof, draft);
     }

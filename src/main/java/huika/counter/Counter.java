@@ -1,6 +1,8 @@
 package huika.counter;
 
 import huika.card.Cards;
+import huika.counter.Holders.Holder;
+import huika.counter.SlipStore.StoredSlip;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
@@ -9,8 +11,6 @@ import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Result;
 import huika.ledger.Work;
-import huika.counter.Holders.Holder;
-import huika.counter.SlipStore.StoredSlip;
 import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
@@ -91,15 +91,14 @@ public class Counter {
         }
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
-                .then(
-                        lines ->
-                                BodyRules.tenders(body.tenders())
-                                        .then(
-                                                tenders ->
-                                                        buyer(body)
-                                                                .then(
-                                                                        holder ->
-                                                                                sell(call, body, holder, lines, tenders, quote))));
+                .then(lines ->
+                        BodyRules.tenders(body.tenders())
+                                .then(tenders ->
+                                        buyer(body)
+                                                .then(holder ->
+                                                        sell(
+                                                                call, body, holder, lines, tenders,
+                                                                quote))));
     }
 
     private Outcome<Answered<Views.Purchase>> sell(
@@ -109,25 +108,33 @@ public class Counter {
             List<Sale.Line> lines,
             List<Sale.Tender> tenders,
             boolean quote) {
-        return operation(call, "purchases", body, holder, body.branch(), body.document(), body.till(), body.operator(), body.card())
-                .then(
-                        operation -> {
-                            var credential = refuseCredential(operation.program(), body, holder);
-                            if (credential != null) return Outcome.refused(credential);
-                            var coupons = body.coupons() == null ? List.<String>of() : body.coupons();
-                            var dry = quote ? operation.asDryRun() : operation;
-                            var work =
-                                    new PurchaseWork(
-                                            dry,
-                                            use(operation.program(), body.card(), body.pin()),
-                                            lines,
-                                            coupons,
-                                            tenders,
-                                            guest(holder, body.customer()),
-                                            holder.walkIn(),
-                                            quote);
-                            return run(work, sold -> bought(work, sold), views::purchase);
-                        });
+        return operation(
+                        call,
+                        "purchases",
+                        body,
+                        holder,
+                        body.branch(),
+                        body.document(),
+                        body.till(),
+                        body.operator(),
+                        body.card())
+                .then(operation -> {
+                    var credential = refuseCredential(operation.program(), body, holder);
+                    if (credential != null) return Outcome.refused(credential);
+                    var coupons = body.coupons() == null ? List.<String>of() : body.coupons();
+                    var dry = quote ? operation.asDryRun() : operation;
+                    var work =
+                            new PurchaseWork(
+                                    dry,
+                                    use(operation.program(), body.card(), body.pin()),
+                                    lines,
+                                    coupons,
+                                    tenders,
+                                    guest(holder, body.customer()),
+                                    holder.walkIn(),
+                                    quote);
+                    return run(work, sold -> bought(work, sold), views::purchase);
+                });
     }
 
     /// What follows a sale: the referrer's reward, as soon as the sale is committed.
@@ -145,12 +152,11 @@ public class Counter {
         var named = body.program();
         var program =
                 programs.codes().stream()
-                        .filter(
-                                code ->
-                                        named == null
-                                                ? organization.branch(code, body.branch())
-                                                        instanceof Outcome.Done<?>
-                                                : code.equals(named))
+                        .filter(code ->
+                                named == null
+                                        ? organization.branch(code, body.branch())
+                                                instanceof Outcome.Done<?>
+                                        : code.equals(named))
                         .findFirst();
         return program.map(code -> Outcome.done(holders.walkIn(code)))
                 .orElseGet(() -> Outcome.refused(Refusal.of(Code.PROGRAM_UNKNOWN).at("/program")));
@@ -177,40 +183,50 @@ public class Counter {
         var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
         if (refusal != null) return Outcome.refused(refusal);
         return slip("pur", purchase)
-                .then(
-                        stored -> {
-                            var sale = stored.as(Slip.Purchase.class);
-                            var size = sale.lines().size();
-                            var asked = body.lines();
-                            var quantities =
-                                    asked == null
-                                            ? Outcome.done(views.leftOf(stored, sale))
-                                            : BodyRules.quantities(asked, size);
-                            return quantities.then(q -> refund(call, stored, body, q));
-                        });
+                .then(stored -> {
+                    var sale = stored.as(Slip.Purchase.class);
+                    var size = sale.lines().size();
+                    var asked = body.lines();
+                    var quantities =
+                            asked == null
+                                    ? Outcome.done(views.leftOf(stored, sale))
+                                    : BodyRules.quantities(asked, size);
+                    return quantities.then(q -> refund(call, stored, body, q));
+                });
     }
 
     private Outcome<Answered<Views.Refund>> refund(
             Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program());
-        return operation(call, "refunds/" + stored.id(), body, holder, body.branch(), body.document(), body.till(), body.operator(), body.card())
-                .then(
-                        operation -> {
-                            var card = body.card() != null || body.membership() != null;
-                            var ground = body.ground();
-                            var statutory = ground != null && (ground.equals("DEFECT") || ground.equals("STATUTORY"));
-                            var keep = Boolean.TRUE.equals(body.keepPoints());
-                            var work =
-                                    new RefundWork(
-                                            operation,
-                                            use(operation.program(), body.card(), null),
-                                            stored.id(),
-                                            programs.version(stored.program(), stored.version()),
-                                            stored.businessDate(),
-                                            new ReturnRules.Asked(quantities, card, keep, statutory),
-                                            ground);
-                            return run(work, done -> views.refunded(operation, stored, done), views::refund);
-                        });
+        return operation(
+                        call,
+                        "refunds/" + stored.id(),
+                        body,
+                        holder,
+                        body.branch(),
+                        body.document(),
+                        body.till(),
+                        body.operator(),
+                        body.card())
+                .then(operation -> {
+                    var card = body.card() != null || body.membership() != null;
+                    var ground = body.ground();
+                    var statutory =
+                            ground != null
+                                    && (ground.equals("DEFECT") || ground.equals("STATUTORY"));
+                    var keep = Boolean.TRUE.equals(body.keepPoints());
+                    var work =
+                            new RefundWork(
+                                    operation,
+                                    use(operation.program(), body.card(), null),
+                                    stored.id(),
+                                    programs.version(stored.program(), stored.version()),
+                                    stored.businessDate(),
+                                    new ReturnRules.Asked(quantities, card, keep, statutory),
+                                    ground);
+                    return run(
+                            work, done -> views.refunded(operation, stored, done), views::refund);
+                });
     }
 
     Outcome<Answered<Views.TopUp>> topUp(Call call, Bodies.TopUp body) {
@@ -221,34 +237,50 @@ public class Counter {
         }
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(
-                        holder ->
-                                operation(call, "top-ups", body, holder, body.branch(), body.document(), body.till(), body.operator(), body.card()))
-                .then(
-                        operation -> {
-                            var work =
-                                    new TopUpWork(
-                                            operation,
-                                            use(operation.program(), body.card(), null),
-                                            body.amount(),
-                                            body.tender().kind(),
-                                            body.seller());
-                            return run(work, done -> views.toppedUp(operation, done), views::topUp);
-                        });
+                .then(holder ->
+                        operation(
+                                call,
+                                "top-ups",
+                                body,
+                                holder,
+                                body.branch(),
+                                body.document(),
+                                body.till(),
+                                body.operator(),
+                                body.card()))
+                .then(operation -> {
+                    var work =
+                            new TopUpWork(
+                                    operation,
+                                    use(operation.program(), body.card(), null),
+                                    body.amount(),
+                                    body.tender().kind(),
+                                    body.seller());
+                    return run(work, done -> views.toppedUp(operation, done), views::topUp);
+                });
     }
 
     Outcome<Answered<Views.Reversal>> reverse(Call call, String topUp, Bodies.Reversal body) {
         var refusal = BodyRules.amount(body.amount(), "/amount");
-        if (refusal == null) refusal = refuseTexts(body.branch(), body.document(), body.form(), body.operator());
+        if (refusal == null)
+            refusal = refuseTexts(body.branch(), body.document(), body.form(), body.operator());
         if (refusal != null) return Outcome.refused(refusal);
         return slip("top", topUp)
-                .then(
-                        stored -> {
-                            var holder = holders.account(stored.account(), stored.program());
-                            var branch = body.branch() != null ? body.branch() : stored.branch();
-                            return operation(call, "reversals/" + stored.id(), body, holder, branch, body.document(), null, body.operator(), null)
-                                    .then(operation -> reverse(call, stored, body, operation));
-                        });
+                .then(stored -> {
+                    var holder = holders.account(stored.account(), stored.program());
+                    var branch = body.branch() != null ? body.branch() : stored.branch();
+                    return operation(
+                                    call,
+                                    "reversals/" + stored.id(),
+                                    body,
+                                    holder,
+                                    branch,
+                                    body.document(),
+                                    null,
+                                    body.operator(),
+                                    null)
+                            .then(operation -> reverse(call, stored, body, operation));
+                });
     }
 
     private Outcome<Answered<Views.Reversal>> reverse(
@@ -261,12 +293,14 @@ public class Counter {
         }
         var ground = body.ground().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (!topic.reversal().grounds().contains(ground)) {
-            return Outcome.refused(Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
+            return Outcome.refused(
+                    Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
         }
         var given = programs.version(stored.program(), stored.version());
         var at = LocalDateTime.ofInstant(stored.at(), Clock.ZONE);
         var work =
-                new ReversalWork(operation, stored.id(), given, at, body.amount(), ground, body.form());
+                new ReversalWork(
+                        operation, stored.id(), given, at, body.amount(), ground, body.form());
         return run(work, done -> views.reversed(operation, stored, done), views::reversal);
     }
 
@@ -275,7 +309,8 @@ public class Counter {
         var staff = operation.request().operator();
         if (staff == null) return call.actor().isAdmin();
         return organization.staff(operation.program().code(), staff)
-                instanceof Outcome.Done(var person) && person.role().equals(role);
+                        instanceof Outcome.Done(var person)
+                && person.role().equals(role);
     }
 
     Outcome<Answered<Views.Redemption>> redeem(Call call, Bodies.Redemption body) {
@@ -286,36 +321,51 @@ public class Counter {
         }
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(
-                        holder ->
-                                operation(call, "redemptions", body, holder, body.branch(), body.document(), null, body.operator(), body.card()))
-                .then(
-                        operation ->
-                                run(
-                                        new RedemptionWork(operation, body.reward(), quantity),
-                                        done -> views.redeemed(operation, done),
-                                        views::redemption));
+                .then(holder ->
+                        operation(
+                                call,
+                                "redemptions",
+                                body,
+                                holder,
+                                body.branch(),
+                                body.document(),
+                                null,
+                                body.operator(),
+                                body.card()))
+                .then(operation ->
+                        run(
+                                new RedemptionWork(operation, body.reward(), quantity),
+                                done -> views.redeemed(operation, done),
+                                views::redemption));
     }
 
     Outcome<Answered<Views.Grant>> claim(Call call, Bodies.Claim body) {
         var refusal = refuseTexts(body.branch(), null, body.gift(), body.operator());
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(
-                        holder ->
-                                operation(call, "claims", body, holder, body.branch(), null, null, body.operator(), body.card()))
-                .then(
-                        operation -> {
-                            var gift = operation.program().benefits().gifts().get(body.gift());
-                            if (gift == null) {
-                                return Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/gift"));
-                            }
-                            var asset = gift.coupon() != null ? gift.coupon() : huika.ledger.Assets.POINTS;
-                            var amount = gift.points() != null ? gift.points() : gift.quantity();
-                            var work =
-                                    new GrantWork(operation, "gift:" + body.gift(), asset, amount, body.gift());
-                            return run(work, done -> views.granted(operation, done), views::grant);
-                        });
+                .then(holder ->
+                        operation(
+                                call,
+                                "claims",
+                                body,
+                                holder,
+                                body.branch(),
+                                null,
+                                null,
+                                body.operator(),
+                                body.card()))
+                .then(operation -> {
+                    var gift = operation.program().benefits().gifts().get(body.gift());
+                    if (gift == null) {
+                        return Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/gift"));
+                    }
+                    var asset = gift.coupon() != null ? gift.coupon() : huika.ledger.Assets.POINTS;
+                    var amount = gift.points() != null ? gift.points() : gift.quantity();
+                    var work =
+                            new GrantWork(
+                                    operation, "gift:" + body.gift(), asset, amount, body.gift());
+                    return run(work, done -> views.granted(operation, done), views::grant);
+                });
     }
 
     private Outcome<StoredSlip> slip(String prefix, String id) {
@@ -337,7 +387,10 @@ public class Counter {
     }
 
     private static @Nullable Refusal refuseTexts(
-            @Nullable String branch, @Nullable String document, @Nullable String other, @Nullable String operator) {
+            @Nullable String branch,
+            @Nullable String document,
+            @Nullable String other,
+            @Nullable String operator) {
         var refusal = BodyRules.text(branch, "/branch");
         if (refusal == null) refusal = BodyRules.text(document, "/document");
         if (refusal == null) refusal = BodyRules.text(other, "/till");
@@ -357,19 +410,22 @@ public class Counter {
         var known =
                 branch == null
                         ? Outcome.done("")
-                        : organization.branch(call.actor(), holder.program(), branch).map(b -> b.code());
-        return known.then(
-                _ -> {
-                    var staff = operator != null ? operator : call.actor().staff();
-                    if (operator != null
-                            && organization.staff(holder.program(), operator) instanceof Outcome.Refused<?>) {
-                        return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
-                    }
-                    return programs.find(holder.program(), clock.today())
-                            .map(
-                                    inForce ->
-                                            operation(call, route, body, holder, branch, document, till, staff, card, inForce));
-                });
+                        : organization
+                                .branch(call.actor(), holder.program(), branch)
+                                .map(b -> b.code());
+        return known.then(_ -> {
+            var staff = operator != null ? operator : call.actor().staff();
+            if (operator != null
+                    && organization.staff(holder.program(), operator)
+                            instanceof Outcome.Refused<?>) {
+                return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
+            }
+            return programs.find(holder.program(), clock.today())
+                    .map(inForce ->
+                            operation(
+                                    call, route, body, holder, branch, document, till, staff, card,
+                                    inForce));
+        });
     }
 
     private Operation operation(
@@ -413,7 +469,8 @@ public class Counter {
     private <R, V> Outcome<Answered<V>> run(
             Work<R> work, Function<R, V> fresh, Function<StoredSlip, V> stored) {
         return switch (ledger.run(work)) {
-            case Result.Decided<R>(var outcome) -> outcome.map(done -> new Answered<>(fresh.apply(done), false));
+            case Result.Decided<R>(var outcome) ->
+                    outcome.map(done -> new Answered<>(fresh.apply(done), false));
             case Result.Replayed<R>(var journal) ->
                     Outcome.done(new Answered<>(stored.apply(slips.get(journal)), true));
         };

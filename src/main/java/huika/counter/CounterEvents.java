@@ -13,7 +13,12 @@ class CounterEvents {
 
     static final EventType PURCHASE_MADE =
             new EventType(
-                    301, "purchase.made", "A sale was paid.", "pur", fields("earned points"), SlipPayload::of);
+                    301,
+                    "purchase.made",
+                    "A sale was paid.",
+                    "pur",
+                    fields("earned points"),
+                    SlipPayload::of);
     static final EventType PURCHASE_REFUNDED =
             new EventType(
                     302,
@@ -23,10 +28,21 @@ class CounterEvents {
                     fields("points taken back"),
                     SlipPayload::of);
     static final EventType TOP_UP_MADE =
-            new EventType(303, "top-up.made", "Value was paid in.", "top", fields("bonus"), SlipPayload::of);
+            new EventType(
+                    303,
+                    "top-up.made",
+                    "Value was paid in.",
+                    "top",
+                    fields("bonus"),
+                    SlipPayload::of);
     static final EventType TOP_UP_REVERSED =
             new EventType(
-                    304, "top-up.reversed", "A top-up was taken back.", "rev", fields("bonus"), SlipPayload::of);
+                    304,
+                    "top-up.reversed",
+                    "A top-up was taken back.",
+                    "rev",
+                    fields("bonus"),
+                    SlipPayload::of);
     static final EventType REWARD_REDEEMED =
             new EventType(
                     305,
@@ -44,7 +60,8 @@ class CounterEvents {
                     fields("units"),
                     SlipPayload::of);
     static final EventType LOTS_EXPIRED =
-            EventType.plain(307, "lots.expired", "exp", "What a member could use no more was swept.");
+            EventType.plain(
+                    307, "lots.expired", "exp", "What a member could use no more was swept.");
     static final EventType TIER_CHANGED =
             EventType.plain(308, "tier.changed", "jrn", "A review moved a member on the ladder.");
 

@@ -6,8 +6,8 @@ import huika.ledger.Lookup;
 import huika.ledger.Request;
 import huika.ledger.Work;
 
-/// The sweep of one account: lets go what can be used no more. Whoever touches the account before it
-/// finds the same.
+/// The sweep of one account: lets go what can be used no more. Whoever touches the account before
+/// it finds the same.
 record ExpiryWork(Operation operation) implements Work<Integer> {
 
     @Override

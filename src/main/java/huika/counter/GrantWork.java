@@ -10,10 +10,10 @@ import huika.ledger.Places;
 import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.Standing;
-import huika.program.earning.EarningRules;
-import huika.program.pricing.BenefitTopic.Gift;
 import huika.program.condition.ConditionRules;
 import huika.program.condition.Facts;
+import huika.program.earning.EarningRules;
+import huika.program.pricing.BenefitTopic.Gift;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,8 @@ record GrantWork(
         var until = until(draft);
         journal.credit(asset, amount, Places.ISSUED, until);
         var slip = new Slip.Grant(reason, asset, amount, until, Operation.balances(account));
-        operation.keep(draft, journal.id(), Kinds.GRANT, null, null, slip, CounterEvents.GRANT_MADE);
+        operation.keep(
+                draft, journal.id(), Kinds.GRANT, null, null, slip, CounterEvents.GRANT_MADE);
         return Outcome.done(new Granted(journal.id(), slip, draft.today()));
     }
 
@@ -85,7 +86,9 @@ record GrantWork(
         if (period.equals(draft.account().marks().claims().get(code))) {
             return Refusal.of(Code.BENEFIT_ALREADY_USED).with("gift", code).with("period", period);
         }
-        var facts = new Facts(Operation.local(draft), standing, null, operation.program().ladder(), null);
+        var facts =
+                new Facts(
+                        Operation.local(draft), standing, null, operation.program().ladder(), null);
         if (rule.when() != null) {
             var unmet = ConditionRules.unmet(rule.when(), facts);
             if (!unmet.isEmpty()) {
@@ -117,6 +120,8 @@ record GrantWork(
                             points.expiry(), draft.today(), draft.account().effectiveOn());
         }
         var coupon = program.benefits().coupons().get(asset);
-        return coupon == null || coupon.valid() == null ? null : coupon.valid().lastDayFrom(draft.today());
+        return coupon == null || coupon.valid() == null
+                ? null
+                : coupon.valid().lastDayFrom(draft.today());
     }
 }

@@ -70,12 +70,8 @@ class GuestSales implements ApplicantHistory {
                 """;
         return jdbc.sql(select)
                 .params(blind.phone(program, phone), program)
-                .query(
-                        (row, _) ->
-                                new Day(
-                                        row.getObject(1, LocalDate.class),
-                                        row.getLong(2),
-                                        row.getInt(3)))
+                .query((row, _) ->
+                        new Day(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
                 .list();
     }
 

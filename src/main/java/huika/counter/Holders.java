@@ -3,8 +3,8 @@ package huika.counter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import huika.card.Cards;
-import huika.kernel.Code;
 import huika.kernel.Clock;
+import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
@@ -32,7 +32,13 @@ class Holders {
     private final Cache<Long, String> programs = Caffeine.newBuilder().maximumSize(200_000).build();
     private final Cache<String, Long> walkIns = Caffeine.newBuilder().maximumSize(1_000).build();
 
-    Holders(Cards cards, Accounts accounts, Buckets buckets, JdbcClient jdbc, Ids ids, Clock clock) {
+    Holders(
+            Cards cards,
+            Accounts accounts,
+            Buckets buckets,
+            JdbcClient jdbc,
+            Ids ids,
+            Clock clock) {
         this.cards = cards;
         this.accounts = accounts;
         this.buckets = buckets;
@@ -88,8 +94,17 @@ class Holders {
         var id = ids.next();
         accounts.open(
                 new Accounts.NewAccount(
-                        id, program, "person", "ACTIVE", null, null, null, List.of(), clock.today()));
-        var insert = "insert into counter.walk_in (program, account) values (?, ?) on conflict do nothing";
+                        id,
+                        program,
+                        "person",
+                        "ACTIVE",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        clock.today()));
+        var insert =
+                "insert into counter.walk_in (program, account) values (?, ?) on conflict do nothing";
         jdbc.sql(insert).params(program, id).update();
         return jdbc.sql(select).param(program).query(Long.class).single();
     }

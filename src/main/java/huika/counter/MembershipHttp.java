@@ -22,7 +22,6 @@ import huika.security.Permission;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,7 +93,9 @@ class MembershipHttp {
     @Permission("member:read")
     Standing membership(Actor actor, @PathVariable String id) {
         var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
-        var row = accounts.find(membership.id()).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var row =
+                accounts.find(membership.id())
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         var program = program(membership.program());
         return new Standing(
                 id,
@@ -132,17 +133,20 @@ class MembershipHttp {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
-        return accounts.entries(membership.id(), Page.limit(limit), cursor).map(MembershipHttp::view);
+        return accounts.entries(membership.id(), Page.limit(limit), cursor)
+                .map(MembershipHttp::view);
     }
 
     private Membership membership(Actor actor, long id) {
-        return members.membership(actor, id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        return members.membership(actor, id)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     private Program program(String code) {
         return switch (programs.find(code, clock.today())) {
             case Outcome.Done<Programs.InForce>(var inForce) -> inForce.program();
-            case Outcome.Refused<Programs.InForce>(var refusal) -> throw new RefusedException(refusal);
+            case Outcome.Refused<Programs.InForce>(var refusal) ->
+                    throw new RefusedException(refusal);
         };
     }
 
@@ -180,7 +184,11 @@ class MembershipHttp {
                         ? null
                         : Math.max(0, next.spend().fen() - sums.fen());
         return new Progress(
-                window.from(today), sums.fen(), sums.sales(), next == null ? null : next.code(), missing);
+                window.from(today),
+                sums.fen(),
+                sums.sales(),
+                next == null ? null : next.code(),
+                missing);
     }
 
     private static TierTopic.@Nullable Tier next(TierTopic tiers, @Nullable String tier) {
@@ -212,5 +220,4 @@ class MembershipHttp {
                 row.branch(),
                 row.document());
     }
-
 }

@@ -153,5 +153,4 @@ record Operation(
                 SlipReading.JSON.writeValueAsString(slip));
         draft.event(event, journal);
     }
-
 }

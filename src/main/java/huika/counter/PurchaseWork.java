@@ -14,8 +14,8 @@ import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.Sale;
 import huika.program.Standing;
-import huika.program.earning.EarningRules;
 import huika.program.earning.Earned;
+import huika.program.earning.EarningRules;
 import huika.program.pricing.Pricing;
 import huika.program.pricing.PricingRules;
 import huika.program.tiering.TieringRules;
@@ -44,7 +44,8 @@ record PurchaseWork(
     /// What was sold, and why it cost and earned what it did.
     ///
     /// @param firstPurchase whether the member never bought before
-    record Sold(long id, Slip.Purchase slip, Instant at, boolean firstPurchase, List<Step> because) {}
+    record Sold(
+            long id, Slip.Purchase slip, Instant at, boolean firstPurchase, List<Step> because) {}
 
     @Override
     public long account() {
@@ -68,7 +69,8 @@ record PurchaseWork(
 
     @Override
     public boolean spends() {
-        return !coupons.isEmpty() || tenders.stream().anyMatch(t -> t.isPoints() || t.isStoredValue());
+        return !coupons.isEmpty()
+                || tenders.stream().anyMatch(t -> t.isPoints() || t.isStoredValue());
     }
 
     @Override
@@ -91,9 +93,9 @@ record PurchaseWork(
         var standing =
                 walkIn
                         ? Standing.stranger()
-                        : operation.standing(account, card == null ? null : card.product(), draft.today());
-        var sale =
-                new Sale(Operation.local(draft), branch(), lines, coupons, tenders);
+                        : operation.standing(
+                                account, card == null ? null : card.product(), draft.today());
+        var sale = new Sale(Operation.local(draft), branch(), lines, coupons, tenders);
         return PricingRules.price(operation.program(), sale, standing)
                 .then(pricing -> pay(draft, sale, standing, pricing));
     }
@@ -125,7 +127,8 @@ record PurchaseWork(
     }
 
     /// Nothing can be refused any more; from here on there are only writes.
-    private Sold sell(Draft draft, Sale sale, Standing standing, Pricing pricing, Tendered tendered) {
+    private Sold sell(
+            Draft draft, Sale sale, Standing standing, Pricing pricing, Tendered tendered) {
         var account = draft.account();
         var earned =
                 EarningRules.earn(
@@ -164,7 +167,14 @@ record PurchaseWork(
                         before,
                         account.tier(),
                         Operation.balances(account));
-        operation.keep(draft, journal.id(), Kinds.PURCHASE, null, guest, slip, CounterEvents.PURCHASE_MADE);
+        operation.keep(
+                draft,
+                journal.id(),
+                Kinds.PURCHASE,
+                null,
+                guest,
+                slip,
+                CounterEvents.PURCHASE_MADE);
         return new Sold(journal.id(), slip, draft.at(), first, because);
     }
 
@@ -176,7 +186,8 @@ record PurchaseWork(
             } else if (paid.kind().equals(Sale.Tender.POINTS)) {
                 journal.debit(Assets.POINTS, paid.points(), Places.REDEEMED);
             } else {
-                journal.entry(Places.CUSTOMER, Places.tender(paid.kind()), Assets.MONEY, paid.amount());
+                journal.entry(
+                        Places.CUSTOMER, Places.tender(paid.kind()), Assets.MONEY, paid.amount());
             }
         }
         for (var coupon : pricing.coupons()) journal.debit(coupon, 1, Places.REDEEMED);
@@ -186,7 +197,8 @@ record PurchaseWork(
     private static long credit(Draft.Posting journal, AccountState account, Earned earned) {
         var settled = Math.min(account.owedPoints(), earned.points());
         journal.settleOwed(settled);
-        journal.credit(Assets.POINTS, earned.points() - settled, Places.ISSUED, earned.validUntil());
+        journal.credit(
+                Assets.POINTS, earned.points() - settled, Places.ISSUED, earned.validUntil());
         return settled;
     }
 
@@ -194,7 +206,8 @@ record PurchaseWork(
         var not = operation.program().merchandise().notCounted();
         var counted = 0L;
         for (var i = 0; i < sale.lines().size(); i++) {
-            if (!not.contains(sale.lines().get(i).category())) counted += pricing.lines().get(i).net();
+            if (!not.contains(sale.lines().get(i).category()))
+                counted += pricing.lines().get(i).net();
         }
         return counted;
     }
@@ -203,10 +216,9 @@ record PurchaseWork(
         var tiers = operation.program().tiers();
         if (tiers == null) return;
         TieringRules.climb(tiers, account.tier(), account.spent(), account.purchases())
-                .ifPresent(
-                        change -> {
-                            draft.tier(change.to());
-                            because.add(change.because());
-                        });
+                .ifPresent(change -> {
+                    draft.tier(change.to());
+                    because.add(change.because());
+                });
     }
 }

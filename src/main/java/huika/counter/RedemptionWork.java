@@ -15,7 +15,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Points are turned into a reward of the catalogue.
-record RedemptionWork(Operation operation, String code, long quantity) implements Work<RedemptionWork.Redeemed> {
+record RedemptionWork(Operation operation, String code, long quantity)
+        implements Work<RedemptionWork.Redeemed> {
 
     record Redeemed(long id, Slip.Redemption slip, LocalDate on) {}
 
@@ -62,13 +63,18 @@ record RedemptionWork(Operation operation, String code, long quantity) implement
         if (redemption == null) return Outcome.refused(Code.REDEMPTION_KIND_NOT_ALLOWED);
         var reward = redemption.catalogue().get(code);
         if (reward == null) {
-            return Outcome.refused(Refusal.of(Code.REDEMPTION_KIND_NOT_ALLOWED).with("reward", code));
+            return Outcome.refused(
+                    Refusal.of(Code.REDEMPTION_KIND_NOT_ALLOWED).with("reward", code));
         }
         var now = Operation.local(draft);
         if (redemption.window() != null && !redemption.window().contains(now)) {
+            var closed = Refusal.of(Code.REDEMPTION_WINDOW_CLOSED);
             return Outcome.refused(
-                    Refusal.of(Code.REDEMPTION_WINDOW_CLOSED)
-                            .with("next", String.valueOf(redemption.window().nextStart(now))));
+                    redemption
+                            .window()
+                            .nextStart(now)
+                            .map(next -> closed.with("next", next.toString()))
+                            .orElse(closed));
         }
         var refusal = refuse(reward, account.tier(), account.points());
         if (refusal != null) return Outcome.refused(refusal);
@@ -113,7 +119,13 @@ record RedemptionWork(Operation operation, String code, long quantity) implement
                         given,
                         Operation.balances(draft.account()));
         operation.keep(
-                draft, journal.id(), Kinds.REDEMPTION, null, null, slip, CounterEvents.REWARD_REDEEMED);
+                draft,
+                journal.id(),
+                Kinds.REDEMPTION,
+                null,
+                null,
+                slip,
+                CounterEvents.REWARD_REDEEMED);
         return new Redeemed(journal.id(), slip, draft.today());
     }
 }

@@ -42,15 +42,18 @@ class Referrals {
         this.clock = clock;
     }
 
-    /// The member of this operation bought for the first time. The purchase stands whatever comes of
-    /// the reward; what failed is tried again by the daily job, under the same key.
+    /// The member of this operation bought for the first time. The purchase stands whatever comes
+    /// of the reward; what failed is tried again by the daily job, under the same key.
     void firstPurchase(Operation operation) {
         var referral = operation.program().referral();
         if (referral == null || referral.after() != ReferralTopic.Success.FIRST_PURCHASE) return;
         try {
             reward(operation.program().code(), operation.account());
         } catch (RuntimeException later) {
-            LOG.warn("referral reward of {} waits: {}", operation.account(), later.getClass().getName());
+            LOG.warn(
+                    "referral reward of {} waits: {}",
+                    operation.account(),
+                    later.getClass().getName());
         }
     }
 
@@ -76,7 +79,8 @@ class Referrals {
                         null,
                         false);
         if (referral.points() != null) {
-            ledger.run(new GrantWork(operation, "referral", Assets.POINTS, referral.points(), null));
+            ledger.run(
+                    new GrantWork(operation, "referral", Assets.POINTS, referral.points(), null));
         } else if (referral.coupon() != null) {
             ledger.run(new GrantWork(operation, "referral", referral.coupon(), 1, null));
         }

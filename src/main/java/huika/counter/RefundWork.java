@@ -182,7 +182,13 @@ record RefundWork(
                         back.because(),
                         Operation.balances(draft.account()));
         operation.keep(
-                draft, journal.id(), Kinds.REFUND, purchase, null, slip, CounterEvents.PURCHASE_REFUNDED);
+                draft,
+                journal.id(),
+                Kinds.REFUND,
+                purchase,
+                null,
+                slip,
+                CounterEvents.PURCHASE_REFUNDED);
         return new Refunded(journal.id(), slip, draft.today());
     }
 }

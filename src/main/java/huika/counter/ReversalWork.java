@@ -114,7 +114,8 @@ record ReversalWork(
         var journal = draft.journal(Kinds.REVERSAL, operation.version(), topUp);
         journal.debitFrom(Assets.PRINCIPAL, moves.principal(), Places.DEPOSITS, topUp);
         journal.debitFrom(Assets.BONUS, moves.bonus(), Places.BONUS_COST, topUp);
-        moves.coupons().forEach((code, units) -> journal.debitFrom(code, units, Places.ISSUED, topUp));
+        moves.coupons()
+                .forEach((code, units) -> journal.debitFrom(code, units, Places.ISSUED, topUp));
         journal.entry(
                 Places.tender(slip.tender()), Places.CUSTOMER, Assets.MONEY, moves.paidBack());
         var kept =
@@ -130,7 +131,13 @@ record ReversalWork(
                         moves.because(),
                         Operation.balances(draft.account()));
         operation.keep(
-                draft, journal.id(), Kinds.REVERSAL, topUp, null, kept, CounterEvents.TOP_UP_REVERSED);
+                draft,
+                journal.id(),
+                Kinds.REVERSAL,
+                topUp,
+                null,
+                kept,
+                CounterEvents.TOP_UP_REVERSED);
         return new Done(journal.id(), kept, draft.today());
     }
 }

@@ -21,15 +21,17 @@ final class SlipPayload {
                 """;
         var buckets = events.stream().map(e -> (short) e.bucket()).toArray(Short[]::new);
         var subjects =
-                events.stream().map(StoredEvent::subject).filter(Objects::nonNull).toArray(Long[]::new);
+                events.stream()
+                        .map(StoredEvent::subject)
+                        .filter(Objects::nonNull)
+                        .toArray(Long[]::new);
         var bySlip = new HashMap<Long, Map<String, Object>>();
         jdbc.sql(select)
                 .params(buckets, subjects)
-                .query(
-                        row -> {
-                            var slip = SlipReading.slip(row.getString(2), row.getString(3));
-                            bySlip.put(row.getLong(1), data(slip));
-                        });
+                .query(row -> {
+                    var slip = SlipReading.slip(row.getString(2), row.getString(3));
+                    bySlip.put(row.getLong(1), data(slip));
+                });
         var byEvent = new HashMap<Long, Map<String, Object>>();
         for (var event : events) {
             var data = bySlip.get(event.subject());
@@ -43,7 +45,10 @@ final class SlipPayload {
         switch (slip) {
             case Slip.Purchase p -> put(data, net(p), p.earned());
             case Slip.Refund r ->
-                    put(data, r.amounts().stream().mapToLong(Long::longValue).sum(), r.pointsTaken());
+                    put(
+                            data,
+                            r.amounts().stream().mapToLong(Long::longValue).sum(),
+                            r.pointsTaken());
             case Slip.TopUp t -> put(data, t.amount(), t.bonus());
             case Slip.Reversal r -> put(data, r.amount(), r.bonus());
             case Slip.Redemption r -> put(data, r.spent(), r.quantity());

@@ -10,12 +10,11 @@ final class SlipReading {
 
     static final JsonMapper JSON =
             JsonMapper.builder()
-                    .changeDefaultVisibility(
-                            visibility ->
-                                    visibility
-                                            .withGetterVisibility(Visibility.NONE)
-                                            .withIsGetterVisibility(Visibility.NONE)
-                                            .withFieldVisibility(Visibility.ANY))
+                    .changeDefaultVisibility(visibility ->
+                            visibility
+                                    .withGetterVisibility(Visibility.NONE)
+                                    .withIsGetterVisibility(Visibility.NONE)
+                                    .withFieldVisibility(Visibility.ANY))
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();

@@ -1,7 +1,7 @@
 package huika.counter;
 
-import huika.kernel.RefusedException;
 import huika.kernel.Code;
+import huika.kernel.RefusedException;
 import huika.ledger.Buckets;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
@@ -37,8 +37,20 @@ class SlipStore {
                                  micros, day, parent, guest, facts)
                     """,
                     List.of(
-                            "smallint", "bigint", "text", "bigint", "text", "integer", "text", "text",
-                            "text", "bigint", "integer", "bigint", "text", "text"));
+                            "smallint",
+                            "bigint",
+                            "text",
+                            "bigint",
+                            "text",
+                            "integer",
+                            "text",
+                            "text",
+                            "text",
+                            "bigint",
+                            "integer",
+                            "bigint",
+                            "text",
+                            "text"));
 
     private static final String COLUMNS =
             """
@@ -69,7 +81,9 @@ class SlipStore {
                     """,
                     true,
                     "bigint",
-                    row -> new Children(row.getLong(1), List.of((String[]) row.getArray(2).getArray())),
+                    row ->
+                            new Children(
+                                    row.getLong(1), List.of((String[]) row.getArray(2).getArray())),
                     Children::parent);
 
     /// Facts of the slips that undo another.

@@ -116,8 +116,7 @@ class SlipViews {
     Views.Refund refund(StoredSlip stored) {
         var slip = stored.as(Slip.Refund.class);
         var parent = stored.parent() == null ? 0 : stored.parent();
-        return refund(
-                stored.text(), parent, currency(stored), stored.businessDate(), slip);
+        return refund(stored.text(), parent, currency(stored), stored.businessDate(), slip);
     }
 
     Views.TopUp topUp(StoredSlip stored) {
@@ -159,11 +158,13 @@ class SlipViews {
     List<Long> leftOf(StoredSlip stored, Slip.Purchase sale) {
         var left = new ArrayList<Long>();
         for (var line : sale.sale().lines()) left.add(line.quantity());
-        var select = "select facts::text from counter.slip where bucket = ? and parent = ? order by id";
+        var select =
+                "select facts::text from counter.slip where bucket = ? and parent = ? order by id";
         for (var facts :
                 jdbc.sql(select).params(stored.bucket(), stored.id()).query(String.class).list()) {
             var refund = SlipReading.JSON.readValue(facts, Slip.Refund.class);
-            for (var i = 0; i < left.size(); i++) left.set(i, left.get(i) - refund.quantities().get(i));
+            for (var i = 0; i < left.size(); i++)
+                left.set(i, left.get(i) - refund.quantities().get(i));
         }
         return left;
     }
@@ -173,7 +174,8 @@ class SlipViews {
         var program = programs.version(stored.program(), stored.version());
         var because = new ArrayList<Step>();
         var agrees = false;
-        if (PricingRules.price(program, slip.sale(), slip.standing()) instanceof Outcome.Done(var pricing)) {
+        if (PricingRules.price(program, slip.sale(), slip.standing())
+                instanceof Outcome.Done(var pricing)) {
             because.addAll(pricing.because());
             var earned =
                     EarningRules.earn(
@@ -209,7 +211,10 @@ class SlipViews {
     }
 
     private static long paid(Slip.Purchase slip, String kind) {
-        return slip.tenders().stream().filter(t -> t.kind().equals(kind)).mapToLong(Paid::amount).sum();
+        return slip.tenders().stream()
+                .filter(t -> t.kind().equals(kind))
+                .mapToLong(Paid::amount)
+                .sum();
     }
 
     private String currency(StoredSlip stored) {

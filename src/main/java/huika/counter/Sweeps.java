@@ -1,10 +1,10 @@
 package huika.counter;
 
-import huika.kernel.Clock;
-import huika.kernel.Outcome;
 import huika.job.Job;
 import huika.job.JobRun;
 import huika.job.Schedule;
+import huika.kernel.Clock;
+import huika.kernel.Outcome;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Result;
@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The nightly work on accounts: expiry, and the review of tiers. Accounts go through the same commit
-/// groups as the counter, a page at a time, so that the shop may stay open.
+/// The nightly work on accounts: expiry, and the review of tiers. Accounts go through the same
+/// commit groups as the counter, a page at a time, so that the shop may stay open.
 @Configuration
 class Sweeps {
 
@@ -78,7 +78,8 @@ class Sweeps {
         for (var code : programs.codes()) {
             if (!(programs.find(code, today) instanceof Outcome.Done(var inForce))) continue;
             var tiers = inForce.program().tiers();
-            if (tiers == null || tiers.downgrade() == null || !dueOn(tiers.downgrade(), today)) continue;
+            if (tiers == null || tiers.downgrade() == null || !dueOn(tiers.downgrade(), today))
+                continue;
             var direct = tiers.downgrade().effect() == TierTopic.Downgrade.Effect.DIRECT;
             var due =
                     """
@@ -101,24 +102,17 @@ class Sweeps {
                             jdbc.sql(due)
                                     .params(
                                             java.util.Arrays.asList(
-                                                    names,
-                                                    keeps,
-                                                    code,
-                                                    after,
-                                                    today,
-                                                    since,
-                                                    since,
+                                                    names, keeps, code, after, today, since, since,
                                                     PAGE))
                                     .query(Due.class)
                                     .list(),
                     today,
                     operation -> new TierReviewWork(operation, direct),
                     (operation, change) ->
-                            change.ifPresent(
-                                    lower -> {
-                                        if (!direct) proposals.propose(operation, lower);
-                                        run.count(direct ? "downgraded" : "proposed", 1);
-                                    }));
+                            change.ifPresent(lower -> {
+                                if (!direct) proposals.propose(operation, lower);
+                                run.count(direct ? "downgraded" : "proposed", 1);
+                            }));
         }
     }
 
@@ -150,7 +144,8 @@ class Sweeps {
             if (page.isEmpty()) return;
             var sent = new ArrayList<Sent<R>>();
             for (var due : page) {
-                if (!(programs.find(due.program(), today) instanceof Outcome.Done(var inForce))) continue;
+                if (!(programs.find(due.program(), today) instanceof Outcome.Done(var inForce)))
+                    continue;
                 var holder = holders.account(due.id(), due.program());
                 var operation =
                         new Operation(

@@ -41,7 +41,9 @@ final class TenderRules {
         for (var tender : tenders) fixed += fixed(program, tender);
         if (fixed > net) {
             return Outcome.refused(
-                    Refusal.of(Code.TENDERS_DO_NOT_ADD_UP).with("due", net).with("tendered", fixed));
+                    Refusal.of(Code.TENDERS_DO_NOT_ADD_UP)
+                            .with("due", net)
+                            .with("tendered", fixed));
         }
         var left = net - fixed;
         var paid = new ArrayList<Paid>();
@@ -72,7 +74,9 @@ final class TenderRules {
                                 "stored value.draw",
                                 null,
                                 new Money(wanted).toString(),
-                                "principal " + new Money(drawn.principal()) + ", bonus "
+                                "principal "
+                                        + new Money(drawn.principal())
+                                        + ", bonus "
                                         + new Money(drawn.bonus())));
             } else {
                 var amount = open ? left : amount(tender);
@@ -83,7 +87,8 @@ final class TenderRules {
         if (left > 0) {
             var byBalance = tenders.stream().anyMatch(t -> t.isStoredValue() && t.amount() == null);
             if (byBalance) return notEnough(left + standing.storedValue(), standing);
-            return Outcome.refused(Refusal.of(Code.SALE_NOT_PAID).with("due", net).with("missing", left));
+            return Outcome.refused(
+                    Refusal.of(Code.SALE_NOT_PAID).with("due", net).with("missing", left));
         }
         return Outcome.done(new Tendered(paid, because));
     }
@@ -95,10 +100,13 @@ final class TenderRules {
                         .with("held", standing.storedValue()));
     }
 
-    private static @Nullable Refusal refuse(Program program, List<Tender> tenders, Standing standing) {
+    private static @Nullable Refusal refuse(
+            Program program, List<Tender> tenders, Standing standing) {
         var seen = new HashSet<String>();
         for (var tender : tenders) {
-            if (!tender.isPoints() && !tender.isStoredValue() && !RECORDED.contains(tender.kind())) {
+            if (!tender.isPoints()
+                    && !tender.isStoredValue()
+                    && !RECORDED.contains(tender.kind())) {
                 return Refusal.of(Code.TENDER_UNKNOWN).with("tender", tender.kind());
             }
             if (!seen.add(tender.kind())) {
@@ -140,12 +148,17 @@ final class TenderRules {
         return tender.amount() == null ? 0 : pointsFor(offset, tender.amount());
     }
 
-    private static @Nullable Paid points(Program program, Tender tender, long amount, Standing standing) {
+    private static @Nullable Paid points(
+            Program program, Tender tender, long amount, Standing standing) {
         var offset = java.util.Objects.requireNonNull(offset(program));
         var open = tender.amount() == null && tender.points() == null;
         if (open) {
-            var worth = Math.multiplyExact(standing.points(), offset.money().fen()) / offset.points();
-            var most = offset.atMost() == null ? amount : offset.atMost().of(amount, RoundingMode.DOWN);
+            var worth =
+                    Math.multiplyExact(standing.points(), offset.money().fen()) / offset.points();
+            var most =
+                    offset.atMost() == null
+                            ? amount
+                            : offset.atMost().of(amount, RoundingMode.DOWN);
             var pays = Math.min(most, worth);
             return new Paid(tender.kind(), pays, 0, 0, pointsFor(offset, pays));
         }

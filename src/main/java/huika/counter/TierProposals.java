@@ -37,23 +37,27 @@ class TierProposals {
 
     /// Asks for consent, unless the same question waits already.
     void propose(Operation operation, TieringRules.Change change) {
-        var subject = Ids.text("mbs", operation.account()) + " " + change.from() + " " + change.to();
+        var subject =
+                Ids.text("mbs", operation.account()) + " " + change.from() + " " + change.to();
         var sha256 = sha256(subject);
-        atomic.run(
-                () -> {
-                    if (!approvals.waits(KIND, subject)) {
-                        approvals.ask(
-                                Actor.system("tier-review"),
-                                new Asking(
-                                        KIND,
-                                        operation.program().code(),
-                                        null,
-                                        subject,
-                                        sha256,
-                                        change.from() + " → " + change.to() + ": " + change.because().input()));
-                    }
-                    return Outcome.done(subject);
-                });
+        atomic.run(() -> {
+            if (!approvals.waits(KIND, subject)) {
+                approvals.ask(
+                        Actor.system("tier-review"),
+                        new Asking(
+                                KIND,
+                                operation.program().code(),
+                                null,
+                                subject,
+                                sha256,
+                                change.from()
+                                        + " → "
+                                        + change.to()
+                                        + ": "
+                                        + change.because().input()));
+            }
+            return Outcome.done(subject);
+        });
     }
 
     @Bean
@@ -79,16 +83,15 @@ class TierProposals {
             Accounts accounts, Programs programs, Clock clock, ApprovalRequest request) {
         var parts = request.subject().split(" ", -1);
         return programs.find(request.program(), clock.today())
-                .then(
-                        inForce ->
-                                accounts.moveTier(
-                                                Ids.parse("mbs", parts[0]).orElseThrow(),
-                                                request.program(),
-                                                inForce.number(),
-                                                parts[1],
-                                                parts[2])
-                                        ? Outcome.done(parts[2])
-                                        : Outcome.refused(Code.APPROVAL_VOID));
+                .then(inForce ->
+                        accounts.moveTier(
+                                        Ids.parse("mbs", parts[0]).orElseThrow(),
+                                        request.program(),
+                                        inForce.number(),
+                                        parts[1],
+                                        parts[2])
+                                ? Outcome.done(parts[2])
+                                : Outcome.refused(Code.APPROVAL_VOID));
     }
 
     private static String sha256(String text) {

@@ -74,14 +74,19 @@ record TopUpWork(
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         var card = use.state(answers);
-        var standing = operation.standing(account, card == null ? null : card.product(), draft.today());
+        var standing =
+                operation.standing(account, card == null ? null : card.product(), draft.today());
         var topic = operation.program().storedValue();
         if (topic == null || !standing.may(Function.PREPAID)) {
-            return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "prepaid"));
+            return Outcome.refused(
+                    Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "prepaid"));
         }
-        var facts = new Facts(Operation.local(draft), standing, null, operation.program().ladder(), null);
+        var facts =
+                new Facts(
+                        Operation.local(draft), standing, null, operation.program().ladder(), null);
         if (!ConditionRules.holds(topic.topUp().when(), facts)) {
-            return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "top-up"));
+            return Outcome.refused(
+                    Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "top-up"));
         }
         return StoredValueRules.topUp(operation.program(), amount, Operation.local(draft), standing)
                 .map(gain -> credit(draft, standing, gain));
@@ -93,18 +98,18 @@ record TopUpWork(
         var journal = draft.journal(Kinds.TOP_UP, operation.version(), null);
         journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, amount);
         journal.credit(Assets.PRINCIPAL, amount, Places.DEPOSITS, null);
-        var bonusUntil = topic.bonusExpiry() == null ? null : topic.bonusExpiry().lastDayFrom(draft.today());
+        var bonusUntil =
+                topic.bonusExpiry() == null ? null : topic.bonusExpiry().lastDayFrom(draft.today());
         journal.credit(Assets.BONUS, gain.bonus(), Places.BONUS_COST, bonusUntil);
         gain.coupons()
-                .forEach(
-                        (code, units) -> {
-                            var coupon = operation.program().benefits().coupons().get(code);
-                            var until =
-                                    coupon == null || coupon.valid() == null
-                                            ? null
-                                            : coupon.valid().lastDayFrom(draft.today());
-                            journal.credit(code, units, Places.ISSUED, until);
-                        });
+                .forEach((code, units) -> {
+                    var coupon = operation.program().benefits().coupons().get(code);
+                    var until =
+                            coupon == null || coupon.valid() == null
+                                    ? null
+                                    : coupon.valid().lastDayFrom(draft.today());
+                    journal.credit(code, units, Places.ISSUED, until);
+                });
         var slip =
                 new Slip.TopUp(
                         amount,
@@ -115,7 +120,8 @@ record TopUpWork(
                         gain.bonus(),
                         gain.coupons(),
                         Operation.balances(account));
-        operation.keep(draft, journal.id(), Kinds.TOP_UP, null, null, slip, CounterEvents.TOP_UP_MADE);
+        operation.keep(
+                draft, journal.id(), Kinds.TOP_UP, null, null, slip, CounterEvents.TOP_UP_MADE);
         return new ToppedUp(journal.id(), slip, draft.today(), gain.because());
     }
 }

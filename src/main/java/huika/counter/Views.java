@@ -23,7 +23,11 @@ final class Views {
     /// Fen; of stored value also its parts, of a set-off its points.
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Tender(
-            String kind, long amount, @Nullable Long principal, @Nullable Long bonus, @Nullable Long points) {
+            String kind,
+            long amount,
+            @Nullable Long principal,
+            @Nullable Long bonus,
+            @Nullable Long points) {
 
         static Tender of(Paid paid) {
             var stored = paid.kind().equals(Sale.Tender.STORED_VALUE);
@@ -103,7 +107,8 @@ final class Views {
         for (var stored : new boolean[] {false, true}) {
             for (var paid : slip.tenders()) {
                 if (paid.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
-                var kept = paid.kind().equals(Sale.Tender.POINTS) ? 0 : Math.min(left, paid.amount());
+                var kept =
+                        paid.kind().equals(Sale.Tender.POINTS) ? 0 : Math.min(left, paid.amount());
                 left -= kept;
                 var fromPrincipal = Math.min(kept, paid.principal());
                 result.add(
@@ -112,7 +117,9 @@ final class Views {
                                         paid.kind(),
                                         paid.amount() - kept,
                                         paid.principal() - fromPrincipal,
-                                        stored ? paid.bonus() - (kept - fromPrincipal) : paid.bonus(),
+                                        stored
+                                                ? paid.bonus() - (kept - fromPrincipal)
+                                                : paid.bonus(),
                                         paid.points())));
             }
         }

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class AccountColumns {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<LinkedHashMap<String, Long>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, Long>> COUNTS =
+            new TypeReference<>() {};
 
     private AccountColumns() {}
 

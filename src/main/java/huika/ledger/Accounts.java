@@ -72,7 +72,8 @@ public class Accounts {
     }
 
     /// Changes what the program knows of the holder, within the caller's transaction.
-    public void change(long id, String status, @Nullable String category, @Nullable MonthDay birthday) {
+    public void change(
+            long id, String status, @Nullable String category, @Nullable MonthDay birthday) {
         var update =
                 """
                 update ledger.account
@@ -138,7 +139,8 @@ public class Accounts {
         jdbc.sql(update).params(spent, purchases, until, buckets.of(id), id).update();
     }
 
-    /// Moves an account to another tier, within the caller's transaction, under a journal of its own.
+    /// Moves an account to another tier, within the caller's transaction, under a journal of its
+    /// own.
     ///
     /// @return false where the account is no longer in `from`
     public boolean moveTier(long id, String program, int version, String from, String to) {
@@ -148,7 +150,8 @@ public class Accounts {
                  where bucket = ? and id = ? and tier = ?
                 """;
         var today = clock.today();
-        if (jdbc.sql(update).params(to, today, buckets.of(id), id, from).update() == 0) return false;
+        if (jdbc.sql(update).params(to, today, buckets.of(id), id, from).update() == 0)
+            return false;
         var insert =
                 """
                 insert into ledger.journal
@@ -228,7 +231,8 @@ public class Accounts {
                 .single();
     }
 
-    /// Lots that are not used up, earliest expiry first, expired ones included until they are swept.
+    /// Lots that are not used up, earliest expiry first, expired ones included until they are
+    /// swept.
     public List<Lot> openLots(long id) {
         var select =
                 """
@@ -272,7 +276,8 @@ public class Accounts {
                  order by j.id desc, e.position desc
                  limit ?
                 """;
-        var after = cursor == null ? new String[] {Long.toString(Long.MAX_VALUE), "0"} : key(cursor);
+        var after =
+                cursor == null ? new String[] {Long.toString(Long.MAX_VALUE), "0"} : key(cursor);
         var rows =
                 jdbc.sql(select)
                         .params(
@@ -282,27 +287,28 @@ public class Accounts {
                                 Long.parseLong(after[0]),
                                 Long.parseLong(after[1]),
                                 limit + 1)
-                        .query(
-                                (row, _) ->
-                                        new EntryRow(
-                                                row.getLong(1),
-                                                row.getString(2),
-                                                row.getTimestamp(3).toInstant(),
-                                                row.getObject(4, LocalDate.class),
-                                                row.getString(5),
-                                                row.getString(6),
-                                                row.getString(7),
-                                                row.getLong(8),
-                                                row.getLong(9),
-                                                row.getString(10),
-                                                row.getString(11)))
+                        .query((row, _) ->
+                                new EntryRow(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getTimestamp(3).toInstant(),
+                                        row.getObject(4, LocalDate.class),
+                                        row.getString(5),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        row.getLong(8),
+                                        row.getLong(9),
+                                        row.getString(10),
+                                        row.getString(11)))
                         .list();
         return Page.of(rows, limit, row -> row.journal() + "." + row.position());
     }
 
     private static String[] key(String cursor) {
         var parts = Page.open(cursor).split("\\.", -1);
-        if (parts.length != 2 || !parts[0].matches("[0-9]{1,19}") || !parts[1].matches("[0-9]{1,9}")) {
+        if (parts.length != 2
+                || !parts[0].matches("[0-9]{1,19}")
+                || !parts[1].matches("[0-9]{1,9}")) {
             throw new huika.kernel.RefusedException(huika.kernel.Code.CURSOR_INVALID);
         }
         return parts;

@@ -94,7 +94,8 @@ public final class Draft {
     private static void add(
             Map<Rows, List<@Nullable Object[]>> to, Rows table, @Nullable Object[] values) {
         if (values.length != table.types().size()) {
-            throw new IllegalArgumentException(table.name() + " has " + table.types().size() + " columns");
+            throw new IllegalArgumentException(
+                    table.name() + " has " + table.types().size() + " columns");
         }
         to.computeIfAbsent(table, ignored -> new ArrayList<>()).add(values);
     }
@@ -129,14 +130,16 @@ public final class Draft {
     /// member can use today. Lots must be loaded where something is due.
     ///
     /// @param lapses tells the last day points can be used without a purchase after a given day;
-    ///     null: they do not lapse
+    ///   null: they do not lapse
     public void expireDue(int version, @Nullable UnaryOperator<LocalDate> lapses) {
         if (!expiryDue()) return;
         var lapse = lapses == null ? null : lapses.apply(lastPurchaseOr(account.effectiveOn));
         var lapsed = lapse != null && lapse.isBefore(today);
         var due =
                 account.openLots().stream()
-                        .filter(lot -> !lot.usableOn(today) || (lapsed && lot.asset().equals(Assets.POINTS)))
+                        .filter(lot ->
+                                !lot.usableOn(today)
+                                        || (lapsed && lot.asset().equals(Assets.POINTS)))
                         .toList();
         if (!due.isEmpty()) {
             var expiry = side(Kinds.EXPIRY, version);
@@ -158,7 +161,8 @@ public final class Draft {
 
     /// Makes the account be looked at for expiry after this day at the latest.
     public void lookAgainAfter(LocalDate day) {
-        if (account.nextExpiry == null || day.isBefore(account.nextExpiry)) account.nextExpiry = day;
+        if (account.nextExpiry == null || day.isBefore(account.nextExpiry))
+            account.nextExpiry = day;
     }
 
     private LocalDate lastPurchaseOr(LocalDate other) {
@@ -198,18 +202,21 @@ public final class Draft {
             if (amount == 0) return;
             entry(from, Places.MEMBER, asset, amount);
             account.change(asset, amount);
-            var lot = new Lot(ids.getAsLong(), asset, journal.id, amount, amount, today, validUntil);
+            var lot =
+                    new Lot(ids.getAsLong(), asset, journal.id, amount, amount, today, validUntil);
             newLots.put(lot.id(), lot);
             if (account.lots != null) account.lots.put(lot.id(), lot);
             if (validUntil != null) lookAgainAfter(validUntil);
         }
 
         /// Takes an amount from the member's lots, earliest expiry first.
+        ///
         /// @throws IllegalStateException where the member holds less: the work must ask first
         public void debit(String asset, long amount, String to) {
             if (amount == 0) return;
             var uses = LotRules.take(List.copyOf(account.lots().values()), asset, amount, today);
-            if (uses.isEmpty()) throw new IllegalStateException("not enough " + asset + " of " + account.id);
+            if (uses.isEmpty())
+                throw new IllegalStateException("not enough " + asset + " of " + account.id);
             entry(Places.MEMBER, to, asset, amount);
             apply(asset, uses);
         }
@@ -288,7 +295,8 @@ public final class Draft {
                 else changedLots.put(after.id(), after);
                 account.change(asset, -use.amount());
                 journal.uses.add(use);
-                if (use.amount() < 0 && after.validUntil() != null) lookAgainAfter(after.validUntil());
+                if (use.amount() < 0 && after.validUntil() != null)
+                    lookAgainAfter(after.validUntil());
             }
         }
     }

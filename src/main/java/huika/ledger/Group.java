@@ -162,7 +162,8 @@ final class Group {
             var key = GroupStore.keyOf(request);
             var here = doneHere.get(key);
             var there = stored.get(key);
-            if (here != null) return same(request, here.request.bodyHash(), here.journal, here.kind);
+            if (here != null)
+                return same(request, here.request.bodyHash(), here.journal, here.kind);
             if (there != null) return same(request, there.bodyHash(), there.id(), there.kind());
         }
         if (request.document() != null) {

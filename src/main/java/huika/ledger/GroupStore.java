@@ -109,7 +109,8 @@ final class GroupStore {
         }
     }
 
-    private static Work.CountingWindow window(Map<Long, Work.CountingWindow> windows, long account) {
+    private static Work.CountingWindow window(
+            Map<Long, Work.CountingWindow> windows, long account) {
         var window = windows.get(account);
         if (window == null) throw new IllegalStateException("no window of " + account);
         return window;
@@ -182,7 +183,8 @@ final class GroupStore {
                                 rows.getString(3),
                                 rows.getString(4),
                                 rows.getBytes(5));
-                if (stored.key() != null) found.put("k\n" + stored.client() + "\n" + stored.key(), stored);
+                if (stored.key() != null)
+                    found.put("k\n" + stored.client() + "\n" + stored.key(), stored);
                 if (rows.getString(8) != null) {
                     found.put(
                             documentOf(rows.getString(6), rows.getString(7), rows.getString(8)),
@@ -197,8 +199,7 @@ final class GroupStore {
             List<Request> requests,
             java.util.function.Function<Request, @org.jspecify.annotations.Nullable String> part)
             throws SQLException {
-        return connection.createArrayOf(
-                "text", requests.stream().map(part).toArray(String[]::new));
+        return connection.createArrayOf("text", requests.stream().map(part).toArray(String[]::new));
     }
 
     /// Lots that journals took from, and what is still out of them.
@@ -282,7 +283,8 @@ final class GroupStore {
     }
 
     private static PreparedStatement statement(
-            Connection connection, String sql, int bucket, Collection<Long> ids) throws SQLException {
+            Connection connection, String sql, int bucket, Collection<Long> ids)
+            throws SQLException {
         var statement = connection.prepareStatement(sql);
         statement.setInt(1, bucket);
         statement.setArray(2, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));

@@ -1,6 +1,5 @@
 package huika.ledger;
 
-import huika.kernel.Chain;
 import huika.kernel.Chain.Column;
 import huika.kernel.Chain.Part;
 import huika.ledger.LotRules.Use;
@@ -96,14 +95,12 @@ final class GroupWrites {
         accounts.put(account.id, account);
         journals.addAll(draft.journals);
         draft.newLots.forEach((id, lot) -> newLots.put(id, new LotOf(account.id, lot)));
-        draft.changedLots.forEach(
-                (id, lot) -> {
-                    if (newLots.containsKey(id)) newLots.put(id, new LotOf(account.id, lot));
-                    else changedLots.put(id, lot);
-                });
+        draft.changedLots.forEach((id, lot) -> {
+            if (newLots.containsKey(id)) newLots.put(id, new LotOf(account.id, lot));
+            else changedLots.put(id, lot);
+        });
         draft.rows.forEach(
-                (table, more) ->
-                        rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+                (table, more) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
         adoptRefused(draft);
         events.addAll(draft.events);
     }
@@ -111,8 +108,7 @@ final class GroupWrites {
     /// What a refused work writes all the same.
     void adoptRefused(Draft draft) {
         draft.kept.forEach(
-                (table, more) ->
-                        rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
+                (table, more) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
     }
 
     boolean isEmpty() {
@@ -125,9 +121,13 @@ final class GroupWrites {
         if (!journals.isEmpty()) parts.add(journals(bucket));
         if (!newLots.isEmpty()) parts.add(newLots(bucket));
         if (!changedLots.isEmpty()) parts.add(changedLots(bucket));
-        rows.forEach((table, more) -> parts.add(table.part(more)));
+        for (var table : rows.keySet()) parts.add(table.part(rowsOf(table)));
         if (!events.isEmpty()) parts.add(OutboxParts.insert(events));
         return parts;
+    }
+
+    private List<@Nullable Object[]> rowsOf(Rows table) {
+        return rows.getOrDefault(table, List.of());
     }
 
     private Part accounts(int bucket) {
@@ -183,7 +183,9 @@ final class GroupWrites {
                         texts(all, j -> numbers(j.uses, Use::amount)),
                         days(all, j -> j.countsOn),
                         longs(all, j -> j.counts),
-                        new Column("smallint", all.stream().map(j -> j.sales).toArray(Integer[]::new))));
+                        new Column(
+                                "smallint",
+                                all.stream().map(j -> j.sales).toArray(Integer[]::new))));
     }
 
     private Part newLots(int bucket) {
@@ -228,7 +230,7 @@ final class GroupWrites {
     }
 
     private static <T> Column days(List<T> all, Function<T, @Nullable LocalDate> part) {
-        var days = new Integer[all.size()];
+        var days = new @Nullable Integer[all.size()];
         for (var i = 0; i < days.length; i++) {
             var day = part.apply(all.get(i));
             days[i] = day == null ? null : (int) day.toEpochDay();
@@ -245,7 +247,9 @@ final class GroupWrites {
         var text = new StringBuilder("{");
         for (var entry : entries) {
             if (text.length() > 1) text.append(',');
-            text.append('"').append(part.apply(entry).replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            text.append('"')
+                    .append(part.apply(entry).replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
         return text.append('}').toString();
     }

@@ -30,6 +30,7 @@ public class Ledger implements DisposableBean {
     }
 
     /// Waits until the work is committed or refused.
+    ///
     /// @throws LedgerUnavailable where nothing is known of it: the same key may be sent again
     public <R> Result<R> run(Work<R> work) {
         try {
@@ -48,7 +49,8 @@ public class Ledger implements DisposableBean {
     /// Hands the work to its lane.
     public <R> CompletableFuture<Result<R>> submit(Work<R> work) {
         var item = new Pending<>(work);
-        if (!lanes.get(work.bucket()).offer(item)) throw new LedgerUnavailable("too many requests wait");
+        if (!lanes.get(work.bucket()).offer(item))
+            throw new LedgerUnavailable("too many requests wait");
         return item.answer;
     }
 

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// Rows of another module a work needs inside its group. All works of a group that ask the same
 /// lookup are answered by one statement, read after the accounts are locked.
 ///
-/// @param sql a constant: `… = any(?)`, the keys as its only parameter, or the group's bucket before
-///     them where `byBucket`
+/// @param sql a constant: `… = any(?)`, the keys as its only parameter, or the group's bucket
+///   before them where `byBucket`
 /// @param keyType the keys' type as PostgreSQL names it
 public record Lookup<K, V>(
-        String name, String sql, boolean byBucket, String keyType, Reader<V> reader, Function<V, K> key) {
+        String name,
+        String sql,
+        boolean byBucket,
+        String keyType,
+        Reader<V> reader,
+        Function<V, K> key) {
 
     /// Reads one row.
     public interface Reader<V> {

@@ -10,7 +10,8 @@ final class LotRules {
 
     /// Earliest expiry first, what never expires last, then the oldest.
     static final Comparator<Lot> EARLIEST_EXPIRY =
-            Comparator.comparing((Lot lot) -> lot.validUntil() == null ? LocalDate.MAX : lot.validUntil())
+            Comparator.comparing((Lot lot) ->
+                            lot.validUntil() == null ? LocalDate.MAX : lot.validUntil())
                     .thenComparingLong(Lot::id);
 
     private LotRules() {}
@@ -44,7 +45,8 @@ final class LotRules {
             uses.add(new Use(taken.get(i).lot(), -part));
             missing -= part;
         }
-        if (missing > 0) throw new IllegalArgumentException("more is put back than was taken: " + missing);
+        if (missing > 0)
+            throw new IllegalArgumentException("more is put back than was taken: " + missing);
         return uses;
     }
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Small counters of one account: units an offer with a daily limit took today, and gifts claimed in
-/// their period.
+/// Small counters of one account: units an offer with a daily limit took today, and gifts claimed
+/// in their period.
 ///
 /// @param day the day `used` counts for
 /// @param claims last claimed period by gift, such as `2026`

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sql a constant `insert … select … from unnest(?, …)` or an update of that shape
 /// @param types PostgreSQL types of the columns; each row gives a `Long`, `Integer`, `Boolean` or
-///     `String` (null allowed) for each
+///   `String` (null allowed) for each
 /// @param lastWins of rows with the same first column only the last is written: for updates
 public record Rows(String name, String sql, List<String> types, boolean lastWins) {
 

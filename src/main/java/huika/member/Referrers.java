@@ -25,6 +25,10 @@ final class Referrers {
     Outcome<Optional<Membership>> find(Register form, Particulars applicant) {
         var named = form.referrer();
         if (named == null || named.isBlank()) return Outcome.done(Optional.empty());
+        var ownPhone = Phone.parse(named.strip()).map(Phone::e164);
+        if (ownPhone.isPresent() && ownPhone.equals(applicant.get(Particular.PHONE))) {
+            return Outcome.refused(Code.SELF_REFERRAL);
+        }
         var found = lookUp(form.program(), named.strip());
         if (found.isEmpty()) {
             return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/referrer"));

@@ -28,8 +28,8 @@ public final class Backups {
     /// @param withKeys whether the other secrets go along
     /// @param copied told how many bytes each step has copied
     /// @throws CannotStart where there is nothing to back up, or the server is just starting
-    public static BackupManifest take(
-            Path data, Path target, boolean withKeys, LongConsumer copied) throws IOException {
+    public static BackupManifest take(Path data, Path target, boolean withKeys, LongConsumer copied)
+            throws IOException {
         var folder = data.toRealPath();
         refuseIfNotEmbedded(folder);
         refuseIfThere(target);

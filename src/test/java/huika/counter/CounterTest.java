@@ -32,14 +32,24 @@ class CounterTest {
         var answer =
                 server.post(
                         "/members",
-                        Map.of("program", "corner-shop", "name", "李雷", "phone", phone, "branch", "S001"));
+                        Map.of(
+                                "program",
+                                "corner-shop",
+                                "name",
+                                "李雷",
+                                "phone",
+                                phone,
+                                "branch",
+                                "S001"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.body().path("membership").asString();
     }
 
     private static String card(String membership, String product) {
         var answer =
-                server.post("/cards", Map.of("membership", membership, "product", product, "branch", "S001"));
+                server.post(
+                        "/cards",
+                        Map.of("membership", membership, "product", product, "branch", "S001"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.body().path("number").asString();
     }
@@ -48,19 +58,37 @@ class CounterTest {
         var answer =
                 server.post(
                         "/top-ups",
-                        Map.of("branch", "S001", "card", card, "amount", amount, "tender", Map.of("kind", "cash")));
+                        Map.of(
+                                "branch",
+                                "S001",
+                                "card",
+                                card,
+                                "amount",
+                                amount,
+                                "tender",
+                                Map.of("kind", "cash")));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.body();
     }
 
-    private static Map<String, Object> sale(String card, String category, long price, String tender) {
+    private static Map<String, Object> sale(
+            String card, String category, long price, String tender) {
         return Map.of(
                 "branch",
                 "S001",
                 "card",
                 card,
                 "lines",
-                List.of(Map.of("sku", "X", "category", category, "quantity", 1, "unitPrice", price)),
+                List.of(
+                        Map.of(
+                                "sku",
+                                "X",
+                                "category",
+                                category,
+                                "quantity",
+                                1,
+                                "unitPrice",
+                                price)),
                 "tenders",
                 List.of(Map.of("kind", tender)));
     }
@@ -95,7 +123,12 @@ class CounterTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(again.body()).isEqualTo(first.body());
-        var other = server.post("/purchases", sale(card, "food", 20_000, "cash"), "Idempotency-Key", "same-1");
+        var other =
+                server.post(
+                        "/purchases",
+                        sale(card, "food", 20_000, "cash"),
+                        "Idempotency-Key",
+                        "same-1");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }

@@ -97,13 +97,11 @@ class SchemaTest {
         var faults = new ArrayList<String>();
         sql(database)
                 .sql(keys)
-                .query(
-                        row -> {
-                            var lower = row.getString(3);
-                            if (map.reaches(row.getString(1), lower)) return;
-                            faults.add(
-                                    row.getString(1) + "." + row.getString(2) + " -> " + lower);
-                        });
+                .query(row -> {
+                    var lower = row.getString(3);
+                    if (map.reaches(row.getString(1), lower)) return;
+                    faults.add(row.getString(1) + "." + row.getString(2) + " -> " + lower);
+                });
         return faults;
     }
 

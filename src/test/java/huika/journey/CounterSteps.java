@@ -29,7 +29,12 @@ public final class CounterSteps {
     @When(
             "^(\\p{L}+|\"[^\"]+\") buys (\\d+) \"([^\"]+)\" of category \"([a-z-]+)\" at ([\\d.]+)(?:, (.+))?$")
     public void buys(
-            String name, int quantity, String sku, String category, String price, @Nullable String how) {
+            String name,
+            int quantity,
+            String sku,
+            String category,
+            String price,
+            @Nullable String how) {
         buy(name, List.of(line(sku, category, quantity, price)), How.read(how));
     }
 
@@ -50,7 +55,8 @@ public final class CounterSteps {
         buy(name, lines, How.read(null));
     }
 
-    private static Map<String, Object> line(String sku, String category, int quantity, String price) {
+    private static Map<String, Object> line(
+            String sku, String category, int quantity, String price) {
         var line = new LinkedHashMap<String, Object>();
         line.put("sku", sku);
         line.put("category", category);

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How somebody buys, in words between commas: `paying from the balance`, `paying from the balance
-/// and the rest in cash`, `with the coupon birthday`, `without the card`, `offered at 150.00`, `noted as
-/// group-purchase`.
+/// and the rest in cash`, `with the coupon birthday`, `without the card`, `offered at 150.00`,
+/// `noted as group-purchase`.
 record How(
         List<Map<String, Object>> tenders,
         List<String> coupons,
@@ -34,7 +34,8 @@ record How(
             else if (offered.matches()) offer = offered.group(1);
             else if (noted.matches()) flag = noted.group(1);
             else if (each.equals("without the card")) withoutCard = true;
-            else if (each.equals("paying from the balance")) tenders.add(Map.of("kind", "stored-value"));
+            else if (each.equals("paying from the balance"))
+                tenders.add(Map.of("kind", "stored-value"));
             else if (each.equals("paying from the balance and the rest in cash")) {
                 tenders.add(Map.of("kind", "stored-value"));
                 tenders.add(Map.of("kind", "cash"));

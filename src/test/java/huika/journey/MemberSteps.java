@@ -80,7 +80,11 @@ public final class MemberSteps {
             case "identity card of" ->
                     form.put(
                             "idDocument",
-                            Map.of("type", "resident-id", "number", world.person(value).idNumber()));
+                            Map.of(
+                                    "type",
+                                    "resident-id",
+                                    "number",
+                                    world.person(value).idNumber()));
             case "signature" -> form.put(field, value.equals("yes"));
             default -> form.put(field, value);
         }

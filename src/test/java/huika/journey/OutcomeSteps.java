@@ -105,7 +105,9 @@ public final class OutcomeSteps {
     @Then("^(\\p{L}+) can use (\\d+) points until (\\d{4}-\\d{2}-\\d{2})$")
     public void canUseUntil(String name, long points, String day) {
         var sum = 0L;
-        for (var lot : world.get("/memberships/" + world.person(name).membership() + "/lots").path("items")) {
+        for (var lot :
+                world.get("/memberships/" + world.person(name).membership() + "/lots")
+                        .path("items")) {
             var usable = lot.path("asset").asString().equals("points");
             if (usable && lot.path("validUntil").asString("").equals(day)) {
                 sum += lot.path("remaining").asLong();

@@ -46,11 +46,14 @@ public final class ProgramSteps {
         var entry = Pattern.compile("(?m)^( +)- (?:.*\\n)(?:\\1 .*\\n)*");
         var yaml = text("program.yaml");
         var without =
-                entry.matcher(yaml).replaceAll(found -> found.group().contains(words) ? "" : Matcher.quoteReplacement(found.group()));
+                entry.matcher(yaml)
+                        .replaceAll(found ->
+                                found.group().contains(words)
+                                        ? ""
+                                        : Matcher.quoteReplacement(found.group()));
         assertThat(without).isNotEqualTo(yaml);
         draft(staff, without);
     }
-
 
     private void draft(String staff, String yaml) {
         var answer =
@@ -70,7 +73,9 @@ public final class ProgramSteps {
     public void submits(String staff, String day) {
         var answer =
                 world.actAs(
-                        staff, versions() + "/" + world.version + "/submissions", Map.of("effectiveFrom", day));
+                        staff,
+                        versions() + "/" + world.version + "/submissions",
+                        Map.of("effectiveFrom", day));
         if (answer.status() == 201) world.approval = answer.body().path("approval").asString();
     }
 

@@ -11,36 +11,42 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One scenario: its program, its server, its people, and what was answered last.
 ///
-/// A refusal nobody expected fails the scenario at the next step that does something, or at its end.
+/// A refusal nobody expected fails the scenario at the next step that does something, or at its
+/// end.
 final class World implements AutoCloseable {
 
     private static final AtomicInteger SERIAL = new AtomicInteger(1);
+    private static final AtomicInteger DOCUMENTS = new AtomicInteger();
     private static @Nullable World current;
 
     private final Path folder;
+    private final boolean fresh;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private @Nullable TestServer server;
     private @Nullable Answer answer;
     private boolean refusalExpected;
-    private int documents;
     boolean showDocument;
     boolean sign;
     String branch = "S001";
     @Nullable String version;
     @Nullable String approval;
 
-    private World(Path folder) {
+    private World(Path folder, boolean fresh) {
         this.folder = folder;
+        this.fresh = fresh;
     }
 
-    static World open(URI feature) {
-        var world = new World(Path.of(feature.getSchemeSpecificPart()).toAbsolutePath().getParent());
+    /// @param fresh whether the scenario needs a server nobody used before
+    static World open(URI feature, boolean fresh) {
+        var path = Path.of(feature.getSchemeSpecificPart()).toAbsolutePath();
+        var world = new World(Objects.requireNonNull(path.getParent()), fresh);
         current = world;
         return world;
     }
@@ -61,13 +67,9 @@ final class World implements AutoCloseable {
     /// The clock stands at this local time; the server starts with the first one.
     void moveTo(LocalDateTime time) {
         var now = time.atZone(Clock.ZONE).toOffsetDateTime();
-        if (server == null) {
-            server = TestServer.start(now.toInstant(), folder);
-            return;
-        }
         checkNothingRefused();
-        var moved = server.put("/test-clock", Map.of("now", now.toString()));
-        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        if (server == null) server = Servers.at(folder, now, fresh);
+        else Servers.moveTo(now);
     }
 
     TestServer server() {
@@ -80,7 +82,7 @@ final class World implements AutoCloseable {
     }
 
     String document() {
-        return program() + "-" + ++documents;
+        return program() + "-" + DOCUMENTS.incrementAndGet();
     }
 
     /// Does something, as whoever runs the till.
@@ -145,7 +147,7 @@ final class World implements AutoCloseable {
     @Override
     public void close() {
         current = null;
-        if (server != null) server.close();
+        if (fresh) Servers.close();
     }
 
     static long fen(String yuan) {

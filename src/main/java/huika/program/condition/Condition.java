@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// When a rule applies. A mapping with several keys means all of them: `{tier: gold, category:
-/// [shoes]}`. A new fact is a new record here, and the compiler shows every place that must learn it.
+/// [shoes]}`. A new fact is a new record here, and the compiler shows every place that must learn
+/// it.
 @AllOf(Condition.All.class)
 public sealed interface Condition {
 

@@ -52,10 +52,14 @@ public final class ConditionRules {
             case Condition.Sku(var skus) ->
                     plain("sku", of(facts, line -> skus.contains(line.sku())));
             case Condition.Flag(var flags) ->
-                    plain("flag", of(facts, line -> flags.stream().anyMatch(line.flags()::contains)));
+                    plain(
+                            "flag",
+                            of(facts, line -> flags.stream().anyMatch(line.flags()::contains)));
             case Condition.On(var window) -> plain("on", window.contains(facts.at()));
             case Condition.Birthday(var moment) ->
-                    plain("birthday", birthday(standing.birthday(), facts.at().toLocalDate(), moment));
+                    plain(
+                            "birthday",
+                            birthday(standing.birthday(), facts.at().toLocalDate(), moment));
             case Condition.Spend(var reached) -> {
                 var history = facts.history();
                 var actual = history == null ? 0 : history.spend(reached.within());
@@ -92,10 +96,12 @@ public final class ConditionRules {
         return holds ? List.of() : List.of(new Unmet(fact, 1, 0, null));
     }
 
-    private static List<Unmet> number(String fact, long required, long actual, @Nullable Object within) {
+    private static List<Unmet> number(
+            String fact, long required, long actual, @Nullable Object within) {
         return actual >= required
                 ? List.of()
                 : List.of(
-                        new Unmet(fact, required, actual, within == null ? null : within.toString()));
+                        new Unmet(
+                                fact, required, actual, within == null ? null : within.toString()));
     }
 }

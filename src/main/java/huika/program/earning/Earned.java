@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param forfeited points above the tier's cap, not credited
 /// @param validUntil last day the points can be used; null: for ever
 public record Earned(
-        long points, List<Long> byLine, long forfeited, @Nullable LocalDate validUntil, List<Step> because) {
+        long points,
+        List<Long> byLine,
+        long forfeited,
+        @Nullable LocalDate validUntil,
+        List<Step> because) {
 
     public Earned {
         byLine = List.copyOf(byLine);

@@ -43,12 +43,15 @@ public final class EarningRules {
         var topic = program.points();
         var lines = priced.size();
         if (topic == null) return Earned.nothing(lines, why("points", "program has no points"));
-        if (!standing.member()) return Earned.nothing(lines, why("points", "no membership presented"));
+        if (!standing.member())
+            return Earned.nothing(lines, why("points", "no membership presented"));
         if (!standing.may(Function.POINTS)) {
-            return Earned.nothing(lines, why("cards." + standing.card() + ".functions", "card earns no points"));
+            return Earned.nothing(
+                    lines, why("cards." + standing.card() + ".functions", "card earns no points"));
         }
         if (topic.excluded().stream().anyMatch(standing.parties()::contains)) {
-            return Earned.nothing(lines, why("points.excluded", String.join(", ", standing.parties())));
+            return Earned.nothing(
+                    lines, why("points.excluded", String.join(", ", standing.parties())));
         }
         var facts = new Facts(sale.at(), standing, null, program.ladder(), null);
         var base = base(topic.earning(), priced, paidByPoints, paidByBalance);
@@ -70,7 +73,11 @@ public final class EarningRules {
         }
         var until = validUntil(topic.expiry(), sale.at().toLocalDate(), standing.effectiveOn());
         return new Earned(
-                total - forfeited, Arrays.stream(points).boxed().toList(), forfeited, until, because);
+                total - forfeited,
+                Arrays.stream(points).boxed().toList(),
+                forfeited,
+                until,
+                because);
     }
 
     /// The last day points can be used that were earned on `day`; null: they never expire.
@@ -83,7 +90,9 @@ public final class EarningRules {
                 var start = effectiveOn == null ? day : effectiveOn;
                 var end = span.addTo(start);
                 for (var cycle = 2; !end.isAfter(day); cycle++) {
-                    end = new huika.program.word.Span(span.count() * cycle, span.unit()).addTo(start);
+                    end =
+                            new huika.program.word.Span(span.count() * cycle, span.unit())
+                                    .addTo(start);
                 }
                 yield end.minusDays(1);
             }
@@ -136,7 +145,8 @@ public final class EarningRules {
         var points = new long[base.length];
         var rates = new ArrayList<@Nullable Rate>();
         for (var i = 0; i < base.length; i++) {
-            rates.add(rate(earning, sale.lines().get(i), i, facts.of(sale.lines().get(i)), because));
+            rates.add(
+                    rate(earning, sale.lines().get(i), i, facts.of(sale.lines().get(i)), because));
         }
         for (var rate : earning.rates()) {
             var weights = new long[base.length];
@@ -148,18 +158,27 @@ public final class EarningRules {
             var parts = Split.byWeight(plain, weights);
             for (var i = 0; i < base.length; i++) {
                 if (weights[i] == 0) continue;
-                points[i] = multiplied(earning, parts[i], facts.of(sale.lines().get(i)), because, i);
+                points[i] =
+                        multiplied(earning, parts[i], facts.of(sale.lines().get(i)), because, i);
             }
         }
         return points;
     }
 
     private static @Nullable Rate rate(
-            PointsTopic.Earning earning, Sale.Line line, int index, Facts here, List<Step> because) {
+            PointsTopic.Earning earning,
+            Sale.Line line,
+            int index,
+            Facts here,
+            List<Step> because) {
         for (var i = 0; i < earning.exclude().size(); i++) {
             if (ConditionRules.holds(earning.exclude().get(i), here)) {
                 because.add(
-                        new Step("points.earning.exclude[" + i + "]", null, "line " + (index + 1), "0 points"));
+                        new Step(
+                                "points.earning.exclude[" + i + "]",
+                                null,
+                                "line " + (index + 1),
+                                "0 points"));
                 return null;
             }
         }

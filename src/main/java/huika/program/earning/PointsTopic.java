@@ -10,9 +10,9 @@ import huika.program.word.Origin;
 import huika.program.word.Share;
 import huika.program.word.Span;
 import huika.program.word.Window;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
-import java.time.MonthDay;
 import org.jspecify.annotations.Nullable;
 
 /// Points: how they are earned, how long they last, what a return does to them, what they buy.
@@ -24,10 +24,10 @@ public record PointsTopic(
         @Default("{}") @Meaning(zh = "退货", en = "what a return does") Returns returns,
         @Nullable @Meaning(zh = "兑换", en = "redemption") Redemption redemption,
         @Nullable @Meaning(zh = "积分抵现", en = "points set off against the price") Offset offset,
-        @Default("{}") @Meaning(zh = "其他来源，如活动", en = "points from other sources, such as an activity")
+        @Default("{}")
+                @Meaning(zh = "其他来源，如活动", en = "points from other sources, such as an activity")
                 Map<String, Long> sources,
-        @Default("[]") @Meaning(zh = "不得积分者", en = "parties that never earn")
-                List<String> excluded,
+        @Default("[]") @Meaning(zh = "不得积分者", en = "parties that never earn") List<String> excluded,
         @Default("earliest expiry") @Meaning(zh = "使用顺序", en = "which points are used first")
                 SpendOrder spendOrder) {
 
@@ -108,7 +108,7 @@ public record PointsTopic(
 
     /// @param withCard what a return with the card does
     /// @param withoutCard the charge where the card is absent; null: points are taken back all the
-    ///     same
+    ///   same
     /// @param whenSpent what happens where the points to take back are gone
     public record Returns(
             @Default("take back") WithCard withCard,
@@ -156,7 +156,8 @@ public record PointsTopic(
             @Default("1") long quantity,
             @Nullable String clause) {
         public Reward {
-            if (points <= 0) throw new IllegalArgumentException("所需积分须为正 | points must be positive");
+            if (points <= 0)
+                throw new IllegalArgumentException("所需积分须为正 | points must be positive");
         }
     }
 

@@ -23,30 +23,29 @@ public record MembershipTopic(
         @Default("[store]") @Meaning(zh = "注册渠道", en = "channels of registration")
                 List<String> channels,
         @Nullable @Meaning(zh = "入会资格", en = "what must hold to join") Condition eligibility,
-        @Default("[name, phone]") @Meaning(zh = "必填项", en = "required fields")
-                List<Field> required,
-        @Default("{}") @Meaning(zh = "按主体另列的必填项", en = "required fields where a subject kind has its own")
+        @Default("[name, phone]") @Meaning(zh = "必填项", en = "required fields") List<Field> required,
+        @Default("{}")
+                @Meaning(zh = "按主体另列的必填项", en = "required fields where a subject kind has its own")
                 Map<Subject, List<Field>> requiredOf,
         @Default("[]") @Meaning(zh = "选填项", en = "optional fields") List<Field> optional,
         @Default("[id card]") @Meaning(zh = "接受的证件", en = "accepted identity documents")
                 List<Document> documents,
         @Nullable @Meaning(zh = "唯一性", en = "one membership per key") Unique unique,
-        @Default("none") @Meaning(zh = "审核方式", en = "how an application is reviewed")
-                Review review,
+        @Default("none") @Meaning(zh = "审核方式", en = "how an application is reviewed") Review review,
         @Default("{prefix: M-, digits: 6}") @Meaning(zh = "会员编号", en = "member numbers")
                 Numbering number,
         @Nullable @Meaning(zh = "企业会员编号", en = "member numbers of companies")
                 Numbering companyNumber,
         @Default("no") @Meaning(zh = "登记表须本人签字", en = "the form needs the applicant's signature")
                 boolean signature,
-        @Default("explicit") @Meaning(zh = "章程接受方式", en = "how terms are accepted")
-                Terms terms,
+        @Default("explicit") @Meaning(zh = "章程接受方式", en = "how terms are accepted") Terms terms,
         @Default("[]") @Meaning(zh = "不得入会者", en = "parties that cannot join")
                 List<String> excluded,
         @Nullable @Meaning(zh = "入会费", en = "joining fee") Money fee,
         @Default("on issue") @Meaning(zh = "生效时间", en = "when membership takes effect")
                 Effective effective,
-        @Default("[phone, address, email]") @Key("self edit")
+        @Default("[phone, address, email]")
+                @Key("self edit")
                 @Meaning(zh = "本人可自行修改的项", en = "fields the member may edit")
                 List<Field> selfEdit,
         @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify) {

@@ -24,7 +24,8 @@ public record BenefitTopic(
                 Map<String, Quota> quotas,
         @Default("{}") @Meaning(zh = "礼遇", en = "gifts a member can claim, by code")
                 Map<String, Gift> gifts,
-        @Default("{}") @Meaning(zh = "优先权", en = "who comes first, by kind") Map<String, String> priority) {
+        @Default("{}") @Meaning(zh = "优先权", en = "who comes first, by kind")
+                Map<String, String> priority) {
 
     /// Whether there is anything in it for a member.
     public boolean gives() {

@@ -18,15 +18,23 @@ final class OfferRules {
     private OfferRules() {}
 
     /// What an offer takes off a line.
+    ///
     /// @param units how many units it was applied to
-    record Taken(String path, @Nullable String clause, String name, @Nullable String limit, long units, long off) {
+    record Taken(
+            String path,
+            @Nullable String clause,
+            String name,
+            @Nullable String limit,
+            long units,
+            long off) {
         static final Taken NOTHING = new Taken("", null, "", null, 0, 0);
     }
 
     /// The offers that apply to a line under the program's stacking, limits considered.
     ///
     /// @param limits units already taken by limit; the caller books what is returned
-    static List<Taken> take(BenefitTopic topic, Sale.Line line, Facts facts, Map<String, Long> limits) {
+    static List<Taken> take(
+            BenefitTopic topic, Sale.Line line, Facts facts, Map<String, Long> limits) {
         var card = new ArrayList<Taken>();
         if (facts.standing().member()) {
             var here = facts.of(line);
@@ -39,7 +47,8 @@ final class OfferRules {
         var best = card.stream().max(Comparator.comparingLong(Taken::off));
         var other = other(line);
         return switch (topic.stacking()) {
-            case BEST_FOR_MEMBER, EXCLUSIVE -> one(best.filter(t -> t.off() >= other.off()).orElse(other));
+            case BEST_FOR_MEMBER, EXCLUSIVE ->
+                    one(best.filter(t -> t.off() >= other.off()).orElse(other));
             case CARD_FIRST -> one(best.orElse(other));
             case OFFER_FIRST -> one(other.off() > 0 ? other : best.orElse(other));
             case ADDITIVE -> all(line, other, topic, facts, limits);
@@ -53,7 +62,11 @@ final class OfferRules {
     /// All that apply, one after the other: the shop's own offer first, then shares of the gross,
     /// then amounts; never more than the line costs.
     private static List<Taken> all(
-            Sale.Line line, Taken other, BenefitTopic topic, Facts facts, Map<String, Long> limits) {
+            Sale.Line line,
+            Taken other,
+            BenefitTopic topic,
+            Facts facts,
+            Map<String, Long> limits) {
         var taken = new ArrayList<Taken>();
         var left = line.gross() - other.off();
         if (other.off() > 0) taken.add(other);
@@ -73,7 +86,8 @@ final class OfferRules {
         return taken;
     }
 
-    private static long units(BenefitTopic topic, Offer offer, Sale.Line line, Map<String, Long> used) {
+    private static long units(
+            BenefitTopic topic, Offer offer, Sale.Line line, Map<String, Long> used) {
         var limit = offer.limit();
         if (limit == null) return line.quantity();
         var most = topic.limits().get(limit);
@@ -85,12 +99,14 @@ final class OfferRules {
         var gross = Math.multiplyExact(units, unitPrice);
         var off =
                 switch (offer) {
-                    case Offer.Off o -> gross - o.off().complement().of(gross, RoundingMode.HALF_UP);
+                    case Offer.Off o ->
+                            gross - o.off().complement().of(gross, RoundingMode.HALF_UP);
                     case Offer.Pay o -> gross - o.pay().of(gross, RoundingMode.HALF_UP);
                     case Offer.Reduce o -> units * Math.min(o.reduce().fen(), unitPrice);
                     case Offer.Price o -> units * Math.max(0, unitPrice - o.price().fen());
                 };
-        return new Taken(offer.origin().path(), offer.clause(), name(offer), offer.limit(), units, off);
+        return new Taken(
+                offer.origin().path(), offer.clause(), name(offer), offer.limit(), units, off);
     }
 
     private static String name(Offer offer) {

@@ -9,7 +9,10 @@ import java.util.Map;
 /// @param coupons codes of the coupons that were used
 /// @param limits units that offers with a daily limit took, by limit
 public record Pricing(
-        List<PricedLine> lines, List<String> coupons, Map<String, Long> limits, List<Step> because) {
+        List<PricedLine> lines,
+        List<String> coupons,
+        Map<String, Long> limits,
+        List<Step> because) {
 
     public Pricing {
         lines = List.copyOf(lines);

@@ -87,13 +87,20 @@ public final class PricingRules {
     private static Pricing kept(Pricing pricing, List<String> coupons) {
         var because = new ArrayList<>(pricing.because());
         because.add(
-                new Step("benefits.stacking", null, String.join(", ", coupons), "coupon kept: offer is better"));
+                new Step(
+                        "benefits.stacking",
+                        null,
+                        String.join(", ", coupons),
+                        "coupon kept: offer is better"));
         return new Pricing(pricing.lines(), List.of(), pricing.limits(), because);
     }
 
     private static Pricing lines(Program program, Sale sale, Facts facts) {
         var deposit = deposit(program, sale, facts.standing());
-        var covered = deposit == null ? new long[sale.lines().size()] : covered(deposit, sale, facts.standing());
+        var covered =
+                deposit == null
+                        ? new long[sale.lines().size()]
+                        : covered(deposit, sale, facts.standing());
         var limits = new HashMap<>(facts.standing().usedToday());
         var used = new HashMap<String, Long>();
         var because = new ArrayList<Step>();
@@ -120,14 +127,17 @@ public final class PricingRules {
 
     private static Step step(Taken taken, int line) {
         var input = "line " + (line + 1) + (taken.units() == 1 ? "" : " × " + taken.units());
-        return new Step(taken.path(), taken.clause(), input, taken.name() + ": −" + new Money(taken.off()));
+        return new Step(
+                taken.path(), taken.clause(), input, taken.name() + ": −" + new Money(taken.off()));
     }
 
     // What is paid from the balance gets the deposit discount, the rest the ordinary one (SVA-18).
 
-    private static @Nullable DepositDiscount deposit(Program program, Sale sale, Standing standing) {
+    private static @Nullable DepositDiscount deposit(
+            Program program, Sale sale, Standing standing) {
         var topic = program.storedValue();
-        if (topic == null || topic.discount() == null || !standing.may(Function.PREPAID)) return null;
+        if (topic == null || topic.discount() == null || !standing.may(Function.PREPAID))
+            return null;
         var paid = sale.tenders().stream().anyMatch(Sale.Tender::isStoredValue);
         return paid && standing.storedValue() > 0 ? topic.discount() : null;
     }
@@ -146,7 +156,9 @@ public final class PricingRules {
         var paid = deposit.off().complement();
         var total = sale.gross();
         if (paid.of(total, RoundingMode.HALF_UP) <= balance) return gross;
-        var list = new huika.program.word.Share(paid.den(), paid.num()).of(balance, RoundingMode.HALF_UP);
+        var list =
+                new huika.program.word.Share(paid.den(), paid.num())
+                        .of(balance, RoundingMode.HALF_UP);
         return Split.byWeight(Math.min(list, total), gross);
     }
 
@@ -205,7 +217,8 @@ public final class PricingRules {
 
     private static long off(Coupon coupon, long net) {
         if (coupon.amount() != null) return Math.min(coupon.amount().fen(), net);
-        if (coupon.off() != null) return net - coupon.off().complement().of(net, RoundingMode.HALF_UP);
+        if (coupon.off() != null)
+            return net - coupon.off().complement().of(net, RoundingMode.HALF_UP);
         return 0;
     }
 }

@@ -48,7 +48,8 @@ public final class StoredValueRules {
 
     /// How a payment of `amount` is drawn; the caller has seen that the balance covers it.
     public static Drawn draw(Draw order, long principal, long bonus, long amount) {
-        if (amount > principal + bonus) throw new IllegalArgumentException("draws more than is held");
+        if (amount > principal + bonus)
+            throw new IllegalArgumentException("draws more than is held");
         return switch (order) {
             case PRINCIPAL_FIRST -> {
                 var first = Math.min(principal, amount);
@@ -68,8 +69,8 @@ public final class StoredValueRules {
 
     /// What a top-up of `amount` gives.
     ///
-    /// Refuses, first one wins: `BELOW_MINIMUM_VALUE`, `ABOVE_MAXIMUM_VALUE` (of the top-up, then of
-    /// the balance it would lead to).
+    /// Refuses, first one wins: `BELOW_MINIMUM_VALUE`, `ABOVE_MAXIMUM_VALUE` (of the top-up, then
+    /// of the balance it would lead to).
     public static Outcome<Gain> topUp(
             Program program, long amount, LocalDateTime at, Standing standing) {
         var topic = java.util.Objects.requireNonNull(program.storedValue());
@@ -117,7 +118,12 @@ public final class StoredValueRules {
             return switch (rule) {
                 case BonusRule.Ratio ratio -> {
                     var bonus = ratio.ratio().of(amount, RoundingMode.HALF_UP);
-                    because.add(step(ratio, ratio.clause(), amount, ratio.ratio() + ": +" + new Money(bonus)));
+                    because.add(
+                            step(
+                                    ratio,
+                                    ratio.clause(),
+                                    amount,
+                                    ratio.ratio() + ": +" + new Money(bonus)));
                     yield new Gain(bonus, Map.of(), because);
                 }
                 case BonusRule.Steps steps -> byStep(steps, amount, because);
@@ -155,7 +161,9 @@ public final class StoredValueRules {
         var missing = claw - bonus;
         if (missing > 0 && rules.whenBonusSpent() == StoredValueTopic.WhenBonusSpent.REFUSE) {
             return Outcome.refused(
-                    Refusal.of(Code.INSUFFICIENT_BALANCE).with("wanted", claw).with("held", standing.bonus()));
+                    Refusal.of(Code.INSUFFICIENT_BALANCE)
+                            .with("wanted", claw)
+                            .with("held", standing.bonus()));
         }
         var wanted = amount;
         if (wanted > standing.principal()) {
@@ -173,20 +181,24 @@ public final class StoredValueRules {
                         : 0;
         var coupons = new LinkedHashMap<String, Long>();
         given.coupons()
-                .forEach(
-                        (code, units) -> {
-                            var back = units - entitled.coupons().getOrDefault(code, 0L);
-                            var held = standing.counted().getOrDefault(code, 0L);
-                            if (back > 0 && held > 0) coupons.put(code, Math.min(back, held));
-                        });
+                .forEach((code, units) -> {
+                    var back = units - entitled.coupons().getOrDefault(code, 0L);
+                    var held = standing.counted().getOrDefault(code, 0L);
+                    if (back > 0 && held > 0) coupons.put(code, Math.min(back, held));
+                });
         var because =
                 List.of(
                         new Step(
                                 "stored value.reversal",
                                 null,
                                 new Money(amount) + " of " + new Money(topUp),
-                                "principal −" + new Money(wanted) + ", bonus −" + new Money(bonus)
-                                        + (charged > 0 ? ", spent bonus " + new Money(charged) : "")));
+                                "principal −"
+                                        + new Money(wanted)
+                                        + ", bonus −"
+                                        + new Money(bonus)
+                                        + (charged > 0
+                                                ? ", spent bonus " + new Money(charged)
+                                                : "")));
         return Outcome.done(
                 new Reversed(wanted, bonus, wanted - charged, charged, coupons, because));
     }
@@ -206,7 +218,9 @@ public final class StoredValueRules {
             return new Gain(0, Map.of(), because);
         }
         var times =
-                rule.reached() == BonusRule.Reached.EACH_MULTIPLE ? amount / reached.from().fen() : 1;
+                rule.reached() == BonusRule.Reached.EACH_MULTIPLE
+                        ? amount / reached.from().fen()
+                        : 1;
         if (reached.bonus() != null) money = Math.multiplyExact(reached.bonus().fen(), times);
         if (reached.coupon() != null) coupons.put(reached.coupon(), reached.quantity() * times);
         because.add(
@@ -218,7 +232,11 @@ public final class StoredValueRules {
         return new Gain(money, coupons, because);
     }
 
-    private static Step step(BonusRule rule, @org.jspecify.annotations.Nullable String clause, long amount, String output) {
+    private static Step step(
+            BonusRule rule,
+            @org.jspecify.annotations.Nullable String clause,
+            long amount,
+            String output) {
         return new Step(rule.origin().path(), clause, new Money(amount).toString(), output);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// undone.
 public record StoredValueTopic(
         @Default("{}") @Key("top-up") @Meaning(zh = "充值", en = "top-ups") TopUp topUp,
-        @Default("[]") @Meaning(zh = "充值赠送", en = "what a top-up gives on top") List<BonusRule> bonus,
+        @Default("[]") @Meaning(zh = "充值赠送", en = "what a top-up gives on top")
+                List<BonusRule> bonus,
         @Default("[]") @Meaning(zh = "不享受赠送者", en = "parties that get no bonus")
                 List<String> bonusExcluded,
         @Nullable @Meaning(zh = "赠送金额有效期", en = "how long a bonus lasts") Span bonusExpiry,
@@ -29,7 +30,8 @@ public record StoredValueTopic(
         @Nullable @Meaning(zh = "余额上限", en = "balance a card may hold") Money cap,
         @Default("no") @Meaning(zh = "可退现", en = "the balance can be paid out") boolean cashOut) {
 
-    public record TopUp(@Default("0.01") Money minimum, @Nullable Money maximum, @Nullable Condition when) {}
+    public record TopUp(
+            @Default("0.01") Money minimum, @Nullable Money maximum, @Nullable Condition when) {}
 
     public enum Draw {
         PRO_RATA,
@@ -63,7 +65,10 @@ public record StoredValueTopic(
 
         /// @param from the top-up from which it is given, inclusive
         record Gift(
-                Money from, @Nullable Money bonus, @Nullable String coupon, @Default("1") long quantity) {}
+                Money from,
+                @Nullable Money bonus,
+                @Nullable String coupon,
+                @Default("1") long quantity) {}
 
         enum Reached {
             HIGHEST,
@@ -93,7 +98,10 @@ public record StoredValueTopic(
 
     /// @param off taken from what the balance pays for
     public record DepositDiscount(
-            Share off, @Default("part paid from balance") Applies applies, @Nullable String clause, Origin origin) {
+            Share off,
+            @Default("part paid from balance") Applies applies,
+            @Nullable String clause,
+            Origin origin) {
         public enum Applies {
             PART_PAID_FROM_BALANCE,
             ANY_PART

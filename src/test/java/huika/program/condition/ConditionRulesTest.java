@@ -3,10 +3,10 @@ package huika.program.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
-import huika.program.Topics;
 import huika.program.Slip;
 import huika.program.Somebody;
 import huika.program.Standing;
+import huika.program.Topics;
 import huika.program.condition.Condition.Birthday.Moment;
 import huika.program.condition.ConditionRules.Unmet;
 import huika.program.word.Span;
@@ -152,8 +152,6 @@ class ConditionRulesTest {
 
     private static Condition condition(String yaml) {
         return Objects.requireNonNull(
-                Topics.of("membership: {eligibility: " + yaml + "}")
-                        .membership()
-                        .eligibility());
+                Topics.of("membership: {eligibility: " + yaml + "}").membership().eligibility());
     }
 }

@@ -9,11 +9,11 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
 import huika.program.Program;
-import huika.program.Topics;
 import huika.program.Sale;
 import huika.program.Slip;
 import huika.program.Somebody;
 import huika.program.Standing;
+import huika.program.Topics;
 import huika.program.card.CardProduct.Function;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -134,8 +134,7 @@ class PricingRulesTest {
     @Requirement({"BEN-10", "BEN-27"})
     void stacking(String stacking, String line, String net, String because) {
         var program =
-                Topics.of(
-                        "benefits: {stacking: %s, offers: [{off: 5 %%}]}".formatted(stacking));
+                Topics.of("benefits: {stacking: %s, offers: [{off: 5 %%}]}".formatted(stacking));
         assertThat(
                         net(
                                 program,
@@ -247,8 +246,7 @@ class PricingRulesTest {
     @Requirement("BEN-21")
     void timeSlots(String at, String net, String because) {
         var program =
-                Topics.of(
-                        "benefits: {offers: [{pay: 9折, when: {on: \"weekdays 14:00-17:00\"}}]}");
+                Topics.of("benefits: {offers: [{pay: 9折, when: {on: \"weekdays 14:00-17:00\"}}]}");
         assertThat(net(program, Slip.of(at, "goods 100.00"), Somebody.member().standing()))
                 .as(because)
                 .isEqualTo(net);

@@ -3,8 +3,8 @@ package huika.program.tiering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
-import huika.program.Topics;
 import huika.program.Slip;
+import huika.program.Topics;
 import huika.program.word.Span;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -139,16 +139,12 @@ class TieringRulesTest {
 
     private static TierTopic.Window window(String yaml) {
         return Objects.requireNonNull(
-                        Topics.of(
-                                        "tiers: {ladder: [{code: one, name: 一}], window: "
-                                                + yaml
-                                                + "}")
+                        Topics.of("tiers: {ladder: [{code: one, name: 一}], window: " + yaml + "}")
                                 .tiers())
                 .window();
     }
 
     private static TierTopic topic(String ladder) {
-        return Objects.requireNonNull(
-                Topics.of("tiers:\n  ladder:\n" + ladder.indent(4)).tiers());
+        return Objects.requireNonNull(Topics.of("tiers:\n  ladder:\n" + ladder.indent(4)).tiers());
     }
 }
