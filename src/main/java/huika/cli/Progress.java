@@ -12,8 +12,10 @@ final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
+    @SuppressWarnings("SystemConsoleNull") // the library says it may be null
     Progress(String title) {
-        var watched = System.console().isTerminal();
+        var console = System.console();
+        var watched = console != null && console.isTerminal();
         this.bar = watched ? build(title) : null;
     }
 
