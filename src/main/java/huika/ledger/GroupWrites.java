@@ -170,7 +170,7 @@ final class GroupWrites {
                         ints(all, j -> j.version),
                         texts(all, j -> j.request.client()),
                         texts(all, j -> j.request.key()),
-                        texts(all, j -> hex(j.request.bodyHash())),
+                        texts(all, j -> j.request.bodyHash()),
                         texts(all, j -> j.request.branch()),
                         texts(all, j -> j.request.document()),
                         texts(all, j -> j.request.operator()),
@@ -236,10 +236,6 @@ final class GroupWrites {
             days[i] = day == null ? null : (int) day.toEpochDay();
         }
         return new Column("integer", days);
-    }
-
-    private static @Nullable String hex(byte @Nullable [] bytes) {
-        return bytes == null ? null : java.util.HexFormat.of().formatHex(bytes);
     }
 
     /// An array literal of plain names; quoted, since a program chooses some of them.

@@ -39,7 +39,11 @@ public final class Backups {
             var manifest = copy(folder, draft, withKeys, copied);
             manifest.write(draft);
             Files.move(draft, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+<<<<<<< HEAD
             PrivateFiles.sync(PrivateFiles.folderOf(target));
+=======
+            PrivateFiles.syncParent(target);
+>>>>>>> main
             return manifest;
         } finally {
             Trees.delete(draft);
@@ -80,7 +84,11 @@ public final class Backups {
             }
             ClusterFiles.complete(draft.resolve("pg"));
             Files.move(draft, data.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+<<<<<<< HEAD
             PrivateFiles.sync(PrivateFiles.folderOf(data));
+=======
+            PrivateFiles.syncParent(data);
+>>>>>>> main
             return manifest;
         } finally {
             Trees.delete(draft);

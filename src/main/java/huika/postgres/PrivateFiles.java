@@ -43,7 +43,11 @@ final class PrivateFiles {
     static BackupManifest.Entry copy(Path from, Path root, String path, LongConsumer copied)
             throws IOException {
         var to = root.resolve(path);
+<<<<<<< HEAD
         createFolder(folderOf(to));
+=======
+        createFolder(parent(to));
+>>>>>>> main
         var digest = sha256();
         var length = 0L;
         try (var in = Files.newInputStream(from)) {
@@ -87,5 +91,16 @@ final class PrivateFiles {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// Makes the entry of a file or folder durable.
+    static void syncParent(Path path) throws IOException {
+        sync(parent(path.toAbsolutePath()));
+    }
+
+    private static Path parent(Path path) {
+        var parent = path.getParent();
+        if (parent == null) throw new IllegalArgumentException("no folder above " + path);
+        return parent;
     }
 }

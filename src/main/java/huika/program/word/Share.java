@@ -63,6 +63,15 @@ public record Share(long num, long den) implements Comparable<Share> {
         return new Share(den - num, den);
     }
 
+    /// The whole of which `part` is this share, in fen: 560.00 is 88 % of 636.36.
+    public long wholeOf(long part, RoundingMode rounding) {
+        if (num == 0) throw new IllegalStateException("no whole has this share of nothing");
+        var product = BigInteger.valueOf(part).multiply(BigInteger.valueOf(den));
+        return new BigDecimal(product)
+                .divide(BigDecimal.valueOf(num), 0, rounding)
+                .longValueExact();
+    }
+
     @Override
     public int compareTo(Share other) {
         return BigInteger.valueOf(num)
