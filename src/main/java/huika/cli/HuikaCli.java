@@ -160,11 +160,7 @@ public final class HuikaCli implements Runnable {
     /// Where it began; the layers above repeat themselves.
     private static Throwable root(Throwable failure) {
         var root = failure;
-<<<<<<< HEAD
         for (var i = 0; i < DEPTH_MAX && root.getCause() != null; i++) root = root.getCause();
-=======
-        for (var cause = root.getCause(); cause != null; cause = root.getCause()) root = cause;
->>>>>>> main
         return root;
     }
 }

@@ -43,11 +43,7 @@ final class PrivateFiles {
     static BackupManifest.Entry copy(Path from, Path root, String path, LongConsumer copied)
             throws IOException {
         var to = root.resolve(path);
-<<<<<<< HEAD
         createFolder(folderOf(to));
-=======
-        createFolder(parent(to));
->>>>>>> main
         var digest = sha256();
         var length = 0L;
         try (var in = Files.newInputStream(from)) {
