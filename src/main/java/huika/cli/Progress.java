@@ -12,11 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
-<<<<<<< HEAD
     @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal
-=======
-    @SuppressWarnings("SystemConsoleNull") // the library says it may be null
->>>>>>> main
     Progress(String title) {
         var console = System.console();
         var watched = console != null && console.isTerminal();
