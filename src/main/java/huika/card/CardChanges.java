@@ -188,7 +188,7 @@ public final class CardChanges {
         return atomic.run(() -> {
             lock(found);
             var card = read(found);
-            if (doing.event() == CardEvents.LOST && card.status() == CardStatus.LOST) {
+            if (doing.event().equals(CardEvents.LOST) && card.status() == CardStatus.LOST) {
                 return Outcome.done(card);
             }
             return rule.apply(card)

@@ -58,7 +58,7 @@ public record Program(
         ANY
     }
 
-    /// @param adopted who adopted the text; a revision without adoption stays a draft
+    /// @param adoptedBy who adopted the text; a revision without adoption stays a draft
     public record Regulation(
             @Default("1") int revision,
             @Nullable String label,
@@ -88,7 +88,7 @@ public record Program(
             @Nullable String idDocument) {}
 
     /// @param categories merchandise categories by code
-    /// @param noStanding categories that count for no tier, such as services
+    /// @param notCounted categories that count for no tier, such as services
     public record Merchandise(
             @Default("{}") Map<String, String> categories,
             @Default("[]") List<String> notCounted) {}

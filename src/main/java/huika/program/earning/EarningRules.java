@@ -150,7 +150,8 @@ public final class EarningRules {
         }
         for (var rate : earning.rates()) {
             var weights = new long[base.length];
-            for (var i = 0; i < base.length; i++) weights[i] = rates.get(i) == rate ? base[i] : 0;
+            for (var i = 0; i < base.length; i++)
+                weights[i] = rate.equals(rates.get(i)) ? base[i] : 0;
             var sum = Arrays.stream(weights).sum();
             if (sum == 0) continue;
             var plain = steps(rate, sum, earning.round());

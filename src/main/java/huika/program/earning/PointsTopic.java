@@ -121,7 +121,7 @@ public record PointsTopic(
     }
 
     /// @param withhold share of the amount that earned points
-    /// @param choice whether the customer may choose the charge although the card is there
+    /// @param byChoice whether the customer may choose the charge although the card is there
     public record WithoutCard(
             Share withhold,
             @Default("stay") PointsAfter points,

@@ -60,15 +60,16 @@ public final class ReturnRules {
         var claw = claw(version, paid, asked, amounts, tenders);
         var returns = topic.returns();
         var charge = returns.withoutCard();
-        var chargeInstead =
-                charge != null
-                        && !asked.statutory()
-                        && (!asked.card() || (asked.keepPoints() && charge.byChoice()));
-        if (chargeInstead) {
+        if (charge != null && isCharged(charge, asked)) {
             return Outcome.done(
                     charged(version, paid, amounts, tenders, charge, claw, points, because));
         }
         return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
+    }
+
+    /// Whether the charge is taken instead of points.
+    private static boolean isCharged(PointsTopic.WithoutCard charge, Asked asked) {
+        return !asked.statutory() && (!asked.card() || (asked.keepPoints() && charge.byChoice()));
     }
 
     private static @Nullable Refusal refuse(PaidSale paid, Asked asked) {
@@ -230,15 +231,14 @@ public final class ReturnRules {
             return Outcome.refused(
                     Refusal.of(Code.POINTS_INSUFFICIENT).with("wanted", claw).with("held", points));
         }
-        var charge = returns.withoutCard();
-        var charges =
-                returns.whenSpent() == WhenSpent.CHARGE_THE_REST
-                        && charge != null
-                        && !asked.statutory();
-        var owed = charges ? 0 : missing;
+        var charge =
+                returns.whenSpent() == WhenSpent.CHARGE_THE_REST && !asked.statutory()
+                        ? returns.withoutCard()
+                        : null;
+        var owed = charge == null ? missing : 0;
         var chargedOn = 0L;
         var withheld = 0L;
-        if (charges && (missing > 0 || points == 0)) {
+        if (charge != null && (missing > 0 || points == 0)) {
             chargedOn = spentAmount(paid, amounts, claw, missing);
             var all = paid.returned().chargedOn() + chargedOn;
             withheld = of(charge.withhold(), all) - paid.returned().charged();

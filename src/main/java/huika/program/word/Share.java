@@ -57,6 +57,11 @@ public record Share(long num, long den) implements Comparable<Share> {
                 .longValueExact();
     }
 
+    /// What this is a share of, seen from it: 1/0.88 of what 88 % pays.
+    public Share inverse() {
+        return new Share(den, num);
+    }
+
     /// What is left of the whole: 5 % of 95 %.
     public Share complement() {
         if (num > den) throw new IllegalStateException("more than the whole: " + this);
