@@ -19,6 +19,7 @@ import huika.program.card.CardProduct;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Pins;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -263,8 +264,8 @@ public final class CardIssues {
                 pin == null || asked.call().dryRun() ? null : pin.told());
     }
 
-    private byte[] hash(String program, IssueCard wanted) {
-        return blind.of("body", program, JSON.writeValueAsString(wanted));
+    private String hash(String program, IssueCard wanted) {
+        return HexFormat.of().formatHex(blind.of("body", program, JSON.writeValueAsString(wanted)));
     }
 
     private static <T> Outcome<T> notFound() {

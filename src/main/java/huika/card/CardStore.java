@@ -109,8 +109,8 @@ final class CardStore {
 
     private static final String VIEW =
             """
-            select number, id, account, bearer, program, product, status, frozen_for, resume, branch,
-                   issued_on, activated_on, valid_until, fee, pin_tag is not null as has_pin,
+            select number, id, account, bearer, program, product, status, frozen_for, resume,
+                   branch, issued_on, activated_on, valid_until, fee, pin_tag is not null as has_pin,
                    pin_initial, replaced_by
               from card.card
             """;
@@ -283,7 +283,8 @@ final class CardStore {
             Instant at) {
         sql.sql(
                         """
-                        insert into card.card_event (id, card, what, status, person, branch, reason, at)
+                        insert into card.card_event
+                               (id, card, what, status, person, branch, reason, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(

@@ -15,7 +15,8 @@
             "organization",
             "outbox",
             "ledger",
-            "program"
+            "program",
+            "member"
         })
 @NullMarked
 package huika.card;

@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
         name = "huika",
         subcommands = {
             Serve.class,
+            Demo.class,
             Check.class,
             Prove.class,
             BackUp.class,
             Restore.class,
             Stop.class,
             Version.class,
-            Completion.class,
-            WarmUp.class
+            Completion.class
         },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.Text.class)
@@ -158,7 +158,7 @@ public final class HuikaCli implements Runnable {
     /// Where it began; the layers above repeat themselves.
     private static Throwable root(Throwable failure) {
         var root = failure;
-        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) root = cause;
         return root;
     }
 }

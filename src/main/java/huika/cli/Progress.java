@@ -12,6 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
+    @SuppressWarnings("SystemConsoleNull") // the library says it may be null
     Progress(String title) {
         var console = System.console();
         var watched = console != null && console.isTerminal();

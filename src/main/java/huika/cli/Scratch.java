@@ -24,6 +24,7 @@ final class Scratch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!Files.exists(parent)) return;
         try (var paths = Files.walk(parent)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
         }

@@ -461,9 +461,9 @@ public class Counter {
     }
 
     /// Keyed, since a body may hold a PIN: a plain hash of it would tell the PIN.
-    private byte[] hash(String program, Object body) {
+    private String hash(String program, Object body) {
         var text = new String(SlipReading.JSON.writeValueAsBytes(body), StandardCharsets.UTF_8);
-        return blind.of("body", program, text);
+        return HexFormat.of().formatHex(blind.of("body", program, text));
     }
 
     private <R, V> Outcome<Answered<V>> run(

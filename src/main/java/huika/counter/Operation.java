@@ -12,8 +12,10 @@ import huika.program.card.CardProduct.Function;
 import huika.program.tiering.TierTopic;
 import huika.program.tiering.TieringRules;
 import huika.program.word.Span;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -146,7 +148,7 @@ record Operation(
                 request.branch(),
                 till,
                 request.document(),
-                draft.at().getEpochSecond() * 1_000_000 + draft.at().getNano() / 1_000,
+                ChronoUnit.MICROS.between(Instant.EPOCH, draft.at()),
                 (int) draft.today().toEpochDay(),
                 parent,
                 guest,

@@ -18,7 +18,6 @@ public sealed interface Slip {
     Map<String, Long> balances();
 
     /// @param card the presented card; null where the member was found otherwise
-    /// @param guest whether a person without membership bought
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Purchase(
             Sale sale,

@@ -10,6 +10,7 @@
             "web",
             "security",
             "organization",
+            "approval",
             "outbox",
             "job",
             "ledger",

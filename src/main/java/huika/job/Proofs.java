@@ -5,6 +5,7 @@ import huika.kernel.Invariant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,10 @@ public final class Proofs {
     ///
     /// @param checked how many things were looked at
     /// @param differences those which break it
-    public record Proved(String name, long checked, List<Map<String, Object>> differences) {}
+    public record Proved(
+            String name,
+            long checked,
+            List<? extends Map<String, ? extends @Nullable Object>> differences) {}
 
     private final List<Invariant> invariants;
     private final JdbcClient sql;

@@ -125,13 +125,12 @@ final class RunStore {
                             returning r.id, r.job, r.cause, r.due_at, r.started_at, r.ended_at,
                                       r.outcome, r.counts::text as counts, r.error
                             """)
-                    .params(
-                            outcome,
-                            at(now),
-                            json.writeValueAsString(told.counts()),
-                            told.place(),
-                            error,
-                            run)
+                    .param(outcome)
+                    .param(at(now))
+                    .param(json.writeValueAsString(told.counts()))
+                    .param(told.place())
+                    .param(error)
+                    .param(run)
                     .query((row, n) -> view(row))
                     .single();
         }
@@ -152,7 +151,9 @@ final class RunStore {
     /// Keeps progress, in the transaction under way if there is one.
     void keep(long run, JobRun told) {
         sql.sql("update job.run set counts = ?::jsonb, savepoint = ? where id = ?")
-                .params(json.writeValueAsString(told.counts()), told.place(), run)
+                .param(json.writeValueAsString(told.counts()))
+                .param(told.place())
+                .param(run)
                 .update();
     }
 

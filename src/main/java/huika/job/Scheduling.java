@@ -79,7 +79,7 @@ final class Scheduling implements SmartLifecycle {
         watch =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("clock-watch").factory());
-        watch.scheduleWithFixedDelay(this::look, 0, LOOK.toSeconds(), TimeUnit.SECONDS);
+        var _ = watch.scheduleWithFixedDelay(this::look, 0, LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
     private CustomTask<String> task(Job job) {

@@ -3,6 +3,7 @@ package huika.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A promise about what is stored that can be proved at any time, such as "the lots of a membership
@@ -16,7 +17,8 @@ public record Invariant(String name, Function<JdbcClient, Findings> check) {
     ///
     /// @param checked how many things were looked at
     /// @param differences those which break the promise: ids and numbers, no personal data
-    public record Findings(long checked, List<Map<String, Object>> differences) {
+    public record Findings(
+            long checked, List<? extends Map<String, ? extends @Nullable Object>> differences) {
 
         public Findings {
             differences = List.copyOf(differences);

@@ -15,6 +15,6 @@ public class Buckets {
     }
 
     public int of(long account) {
-        return (int) Long.remainderUnsigned(account * 0x9E3779B97F4A7C15L >>> 32, COUNT);
+        return (int) Long.remainderUnsigned((account * 0x9E3779B97F4A7C15L) >>> 32, COUNT);
     }
 }

@@ -176,7 +176,7 @@ final class Group {
         return null;
     }
 
-    private static Before same(Request request, byte @Nullable [] hash, long journal, String kind) {
+    private static Before same(Request request, @Nullable String hash, long journal, String kind) {
         return request.sameBody(hash)
                 ? new Before(journal, null, kind)
                 : new Before(null, Refusal.of(Code.IDEMPOTENCY_KEY_REUSED), kind);

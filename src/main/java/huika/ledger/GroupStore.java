@@ -117,7 +117,7 @@ final class GroupStore {
     }
 
     /// A request that was done before: which journal, by its key or by its document.
-    record Stored(long id, String kind, String client, String key, byte[] bodyHash) {}
+    record Stored(long id, String kind, String client, String key, String bodyHash) {}
 
     /// Journals that already have one of these keys or documents.
     static Map<String, Stored> stored(Connection connection, Collection<Request> requests)
@@ -128,7 +128,7 @@ final class GroupStore {
         if (!keyed.isEmpty()) {
             var byKey =
                     """
-                    select j.id, j.kind, j.client, j.key, j.body_hash, j.program, j.branch, j.document
+                    select j.id, j.kind, j.client, j.key, encode(j.body_hash, 'hex'), j.program, j.branch, j.document
                       from unnest(?::text[], ?::text[]) as w (client, key)
                       join ledger.journal j on j.client = w.client and j.key = w.key
                     """;
@@ -141,7 +141,7 @@ final class GroupStore {
         if (!documented.isEmpty()) {
             var byDocument =
                     """
-                    select j.id, j.kind, j.client, j.key, j.body_hash, j.program, j.branch, j.document
+                    select j.id, j.kind, j.client, j.key, encode(j.body_hash, 'hex'), j.program, j.branch, j.document
                       from unnest(?::text[], ?::text[], ?::text[]) as w (program, branch, document)
                       join ledger.journal j
                         on j.program = w.program and j.branch = w.branch
@@ -182,7 +182,7 @@ final class GroupStore {
                                 rows.getString(2),
                                 rows.getString(3),
                                 rows.getString(4),
-                                rows.getBytes(5));
+                                rows.getString(5));
                 if (stored.key() != null)
                     found.put("k\n" + stored.client() + "\n" + stored.key(), stored);
                 if (rows.getString(8) != null) {

@@ -121,9 +121,13 @@ final class GroupWrites {
         if (!journals.isEmpty()) parts.add(journals(bucket));
         if (!newLots.isEmpty()) parts.add(newLots(bucket));
         if (!changedLots.isEmpty()) parts.add(changedLots(bucket));
-        rows.forEach((table, more) -> parts.add(table.part(more)));
+        for (var table : rows.keySet()) parts.add(table.part(rowsOf(table)));
         if (!events.isEmpty()) parts.add(OutboxParts.insert(events));
         return parts;
+    }
+
+    private List<@Nullable Object[]> rowsOf(Rows table) {
+        return rows.getOrDefault(table, List.of());
     }
 
     private Part accounts(int bucket) {
@@ -166,7 +170,7 @@ final class GroupWrites {
                         ints(all, j -> j.version),
                         texts(all, j -> j.request.client()),
                         texts(all, j -> j.request.key()),
-                        texts(all, j -> hex(j.request.bodyHash())),
+                        texts(all, j -> j.request.bodyHash()),
                         texts(all, j -> j.request.branch()),
                         texts(all, j -> j.request.document()),
                         texts(all, j -> j.request.operator()),
@@ -226,16 +230,12 @@ final class GroupWrites {
     }
 
     private static <T> Column days(List<T> all, Function<T, @Nullable LocalDate> part) {
-        var days = new Integer[all.size()];
+        var days = new @Nullable Integer[all.size()];
         for (var i = 0; i < days.length; i++) {
             var day = part.apply(all.get(i));
             days[i] = day == null ? null : (int) day.toEpochDay();
         }
         return new Column("integer", days);
-    }
-
-    private static @Nullable String hex(byte @Nullable [] bytes) {
-        return bytes == null ? null : java.util.HexFormat.of().formatHex(bytes);
     }
 
     /// An array literal of plain names; quoted, since a program chooses some of them.

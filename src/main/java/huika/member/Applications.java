@@ -154,7 +154,7 @@ final class Applications {
 
     private static List<Fault> words(String pointer, @Nullable List<String> words) {
         var code = Code.FIELD_INVALID;
-        return words == null || words.size() <= 20 && words.stream().allMatch(Consents::isPurpose)
+        return words == null || (words.size() <= 20 && words.stream().allMatch(Consents::isPurpose))
                 ? List.of()
                 : List.of(new Fault(pointer, code, code.zh(), code.en()));
     }

@@ -6,6 +6,7 @@ import huika.security.Actor;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +81,8 @@ public final class Consents {
         return text.length() <= 32
                 && !text.isEmpty()
                 && text.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+                        .allMatch(
+                                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
     }
 
     Consent record(
@@ -98,14 +100,15 @@ public final class Consents {
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        ids.next(),
-                        member,
-                        purpose,
-                        granted,
-                        wording,
-                        channel,
-                        consent.by(),
-                        consent.at().atOffset(ZoneOffset.UTC))
+                        Arrays.asList(
+                                ids.next(),
+                                member,
+                                purpose,
+                                granted,
+                                wording,
+                                channel,
+                                consent.by(),
+                                consent.at().atOffset(ZoneOffset.UTC)))
                 .update();
         return consent;
     }

@@ -164,9 +164,9 @@ final class MemberEdits {
     private Outcome<List<Long>> rekey(Program program, Member member, Particulars told) {
         var before = member.particulars();
         if (program.membership().unique() == null
-                || before.get(Particular.PHONE).equals(told.get(Particular.PHONE))
+                || (before.get(Particular.PHONE).equals(told.get(Particular.PHONE))
                         && before.get(Particular.ID_DOCUMENT)
-                                .equals(told.get(Particular.ID_DOCUMENT))) {
+                                .equals(told.get(Particular.ID_DOCUMENT)))) {
             return Outcome.done(List.of());
         }
         var living =

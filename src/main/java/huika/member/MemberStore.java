@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,20 @@ final class MemberStore {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        member.id(),
-                        member.program(),
-                        member.kind(),
-                        contact(member),
-                        kyc(member),
-                        index(member.program(), told.phone().orElse(null)),
-                        index(member.program(), told.document().orElse(null)),
-                        creditIndex(member.program(), told),
-                        told.birthday().map(MemberStore::number).orElse(null),
-                        member.branch(),
-                        member.version(),
-                        member.verifiedOn(),
-                        now.atOffset(ZoneOffset.UTC))
+                        Arrays.asList(
+                                member.id(),
+                                member.program(),
+                                member.kind(),
+                                contact(member),
+                                kyc(member),
+                                index(member.program(), told.phone().orElse(null)),
+                                index(member.program(), told.document().orElse(null)),
+                                creditIndex(member.program(), told),
+                                told.birthday().map(MemberStore::number).orElse(null),
+                                member.branch(),
+                                member.version(),
+                                member.verifiedOn(),
+                                now.atOffset(ZoneOffset.UTC)))
                 .update();
     }
 
@@ -80,16 +82,17 @@ final class MemberStore {
                                  where id = ? and version = ?
                                 """)
                         .params(
-                                contact(changed),
-                                kyc(changed),
-                                index(changed.program(), told.phone().orElse(null)),
-                                index(changed.program(), told.document().orElse(null)),
-                                creditIndex(changed.program(), told),
-                                told.birthday().map(MemberStore::number).orElse(null),
-                                changed.version(),
-                                changed.verifiedOn(),
-                                changed.id(),
-                                changed.version() - 1)
+                                Arrays.asList(
+                                        contact(changed),
+                                        kyc(changed),
+                                        index(changed.program(), told.phone().orElse(null)),
+                                        index(changed.program(), told.document().orElse(null)),
+                                        creditIndex(changed.program(), told),
+                                        told.birthday().map(MemberStore::number).orElse(null),
+                                        changed.version(),
+                                        changed.verifiedOn(),
+                                        changed.id(),
+                                        changed.version() - 1))
                         .update()
                 == 1;
     }

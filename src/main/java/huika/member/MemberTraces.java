@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +73,16 @@ final class MemberTraces {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        id,
-                        member.id(),
-                        member.version(),
-                        field.json(),
-                        before.map(text -> seal(BEFORE, id, text)).orElse(null),
-                        after.map(text -> seal(AFTER, id, text)).orElse(null),
-                        channel,
-                        actor.person(),
-                        now())
+                        Arrays.asList(
+                                id,
+                                member.id(),
+                                member.version(),
+                                field.json(),
+                                before.map(text -> seal(BEFORE, id, text)).orElse(null),
+                                after.map(text -> seal(AFTER, id, text)).orElse(null),
+                                channel,
+                                actor.person(),
+                                now()))
                 .update();
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ final class MembershipStore {
     /// What is kept about how a membership came to be.
     ///
     /// @param uniqueSlot which of the places its key allows it takes; null where keys do not count
+    @SuppressWarnings("ArrayRecordComponent")
     record Origin(
             String registeredBy,
             int termsRevision,
@@ -55,26 +57,27 @@ final class MembershipStore {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        membership.id(),
-                        membership.member(),
-                        membership.program(),
-                        membership.number(),
-                        membership.category(),
-                        membership.status().name(),
-                        membership.branch(),
-                        membership.channel(),
-                        membership.parties().toArray(String[]::new),
-                        membership.recruiter(),
-                        membership.referrer(),
-                        membership.joinedOn(),
-                        membership.effectiveOn(),
-                        origin.registeredBy(),
-                        origin.termsRevision(),
-                        origin.termsMode(),
-                        origin.signed(),
-                        origin.uniqueKey(),
-                        origin.uniqueSlot(),
-                        origin.at().atOffset(ZoneOffset.UTC))
+                        Arrays.asList(
+                                membership.id(),
+                                membership.member(),
+                                membership.program(),
+                                membership.number(),
+                                membership.category(),
+                                membership.status().name(),
+                                membership.branch(),
+                                membership.channel(),
+                                membership.parties().toArray(String[]::new),
+                                membership.recruiter(),
+                                membership.referrer(),
+                                membership.joinedOn(),
+                                membership.effectiveOn(),
+                                origin.registeredBy(),
+                                origin.termsRevision(),
+                                origin.termsMode(),
+                                origin.signed(),
+                                origin.uniqueKey(),
+                                origin.uniqueSlot(),
+                                origin.at().atOffset(ZoneOffset.UTC)))
                 .update();
     }
 
@@ -144,7 +147,7 @@ final class MembershipStore {
 
     void rekey(long membership, byte @Nullable [] key, @Nullable Integer slot) {
         sql.sql("update member.membership set unique_key = ?, unique_slot = ? where id = ?")
-                .params(key, slot, membership)
+                .params(Arrays.asList(key, slot, membership))
                 .update();
     }
 

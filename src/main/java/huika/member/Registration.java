@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class Registration {
 
     /// The place a member takes under the key memberships are counted by.
+    @SuppressWarnings("ArrayRecordComponent")
     record Place(byte @Nullable [] key, @Nullable Integer slot) {
         static final Place FREE = new Place(null, null);
     }

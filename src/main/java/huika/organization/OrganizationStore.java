@@ -4,6 +4,7 @@ import huika.security.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,13 +37,14 @@ final class OrganizationStore {
                                active = excluded.active
                         """)
                 .params(
-                        program,
-                        branch.code(),
-                        branch.name(),
-                        branch.kind(),
-                        branch.tills().toArray(String[]::new),
-                        branch.areaCode(),
-                        branch.active())
+                        Arrays.asList(
+                                program,
+                                branch.code(),
+                                branch.name(),
+                                branch.kind(),
+                                branch.tills().toArray(String[]::new),
+                                branch.areaCode(),
+                                branch.active()))
                 .update();
     }
 
@@ -72,13 +74,14 @@ final class OrganizationStore {
                                document_index = excluded.document_index
                         """)
                 .params(
-                        program,
-                        staff.code(),
-                        name,
-                        staff.role(),
-                        staff.branch(),
-                        phoneIndex,
-                        documentIndex)
+                        Arrays.asList(
+                                program,
+                                staff.code(),
+                                name,
+                                staff.role(),
+                                staff.branch(),
+                                phoneIndex,
+                                documentIndex))
                 .update();
     }
 
@@ -167,7 +170,7 @@ final class OrganizationStore {
                                           and (phone_index = ?::bytea
                                                or document_index = ?::bytea))
                         """)
-                .params(program, phoneIndex, documentIndex)
+                .params(Arrays.asList(program, phoneIndex, documentIndex))
                 .query(Boolean.class)
                 .single();
     }

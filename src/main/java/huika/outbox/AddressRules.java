@@ -24,8 +24,8 @@ final class AddressRules {
             case 100 -> c < 64 || c > 127;
             case 169 -> c != 254;
             case 172 -> c < 16 || c > 31;
-            case 192 -> !(c == 0 && (d == 0 || d == 2) || c == 88 && d == 99 || c == 168);
-            case 198 -> !(c == 18 || c == 19 || c == 51 && d == 100);
+            case 192 -> !((c == 0 && (d == 0 || d == 2)) || (c == 88 && d == 99) || c == 168);
+            case 198 -> !(c == 18 || c == 19 || (c == 51 && d == 100));
             case 203 -> !(c == 0 && d == 113);
             default -> a < 224;
         };
@@ -34,8 +34,8 @@ final class AddressRules {
     /// Global unicast is 2000::/3, without what tunnels IPv4, documents, benchmarks or is kept for
     /// protocols.
     private static boolean isGlobal6(byte[] b) {
-        var first = (b[0] & 255) << 8 | b[1] & 255;
-        var second = (b[2] & 255) << 8 | b[3] & 255;
+        var first = ((b[0] & 255) << 8) | (b[1] & 255);
+        var second = ((b[2] & 255) << 8) | (b[3] & 255);
         if (first < 0x2000 || first > 0x3fff) return false;
         return switch (first) {
             case 0x2001 -> second >= 0x0200 && second != 0x0db8;

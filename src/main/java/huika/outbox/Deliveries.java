@@ -47,7 +47,9 @@ final class Deliveries implements SmartLifecycle {
     private final JsonMapper json = JsonMapper.shared();
     private final Map<Long, Semaphore> room = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
-    private @Nullable ExecutorService callers;
+    private final ExecutorService callers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("webhook-", 0).factory());
     private @Nullable Thread loop;
     private volatile boolean running;
 
@@ -84,9 +86,6 @@ final class Deliveries implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        callers =
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().daemon().name("webhook-", 0).factory());
         loop = Thread.ofPlatform().daemon().name("webhooks").start(this::loop);
     }
 
@@ -96,10 +95,8 @@ final class Deliveries implements SmartLifecycle {
         hurry();
         try {
             if (loop != null) loop.join(TimeUnit.SECONDS.toMillis(20));
-            if (callers != null) {
-                callers.shutdown();
-                callers.awaitTermination(11, TimeUnit.SECONDS);
-            }
+            callers.shutdown();
+            if (!callers.awaitTermination(11, TimeUnit.SECONDS)) LOG.warn("deliveries are cut off");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -161,14 +161,13 @@ final class DeliveryStore {
                                (id, endpoint, event, at, duration_ms, answer_status, error)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        id,
-                        endpoint,
-                        event,
-                        at(at),
-                        (int) answer.took().toMillis(),
-                        answer.status(),
-                        answer.error())
+                .param(id)
+                .param(endpoint)
+                .param(event)
+                .param(at(at))
+                .param((int) answer.took().toMillis())
+                .param(answer.status())
+                .param(answer.error())
                 .update();
     }
 

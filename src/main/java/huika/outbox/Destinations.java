@@ -70,7 +70,7 @@ final class Destinations implements DnsResolver {
 
     private boolean trusts(String host) {
         var name = host.toLowerCase(Locale.ROOT);
-        return listed.contains(name) || loopback && LOOPBACK.contains(name);
+        return listed.contains(name) || (loopback && LOOPBACK.contains(name));
     }
 
     /// Addresses written as such are judged at once; nothing is looked up for them.

@@ -43,7 +43,7 @@ final class EventCatalogue {
     }
 
     void require(EventType type) {
-        if (byNumber.get(type.number()) != type) {
+        if (!type.equals(byNumber.get(type.number()))) {
             throw new IllegalStateException(type.name() + " is in no module's EventTypes");
         }
     }
@@ -104,8 +104,11 @@ final class EventCatalogue {
         var remembered = store.numbers();
         for (var type : byNumber.values()) {
             var number = remembered.get(type.name());
-            if (number == null && remembered.containsValue(type.number())
-                    || number != null && number != type.number()) {
+            var same =
+                    number == null
+                            ? !remembered.containsValue(type.number())
+                            : number == type.number();
+            if (!same) {
                 throw new IllegalStateException(
                         "the number of event type " + type.name() + " was changed");
             }

@@ -47,18 +47,17 @@ final class EventStore {
                                 at, business_date, data)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
                         """)
-                .params(
-                        event.bucket(),
-                        event.id(),
-                        event.type().number(),
-                        event.program(),
-                        event.branch(),
-                        event.membership(),
-                        event.subject(),
-                        event.sequence(),
-                        event.at().atOffset(ZoneOffset.UTC),
-                        event.businessDate(),
-                        event.data())
+                .param(event.bucket())
+                .param(event.id())
+                .param(event.type().number())
+                .param(event.program())
+                .param(event.branch())
+                .param(event.membership())
+                .param(event.subject())
+                .param(event.sequence())
+                .param(event.at().atOffset(ZoneOffset.UTC))
+                .param(event.businessDate())
+                .param(event.data())
                 .update();
     }
 

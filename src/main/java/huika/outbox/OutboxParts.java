@@ -33,7 +33,7 @@ public final class OutboxParts {
         var id = new long[size];
         var type = new short[size];
         var program = new String[size];
-        var branch = new String[size];
+        var branch = new @Nullable String[size];
         var membership = new long[size];
         var subject = new long[size];
         var sequence = new long[size];

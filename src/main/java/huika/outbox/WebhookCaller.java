@@ -107,7 +107,7 @@ final class WebhookCaller implements AutoCloseable {
     /// A short answer is read to its end, so that its connection may serve again.
     private static void taste(ClassicHttpResponse answer) throws IOException {
         if (answer.getEntity() == null) return;
-        var unused = answer.getEntity().getContent().readNBytes(MOST_READ);
+        var _ = answer.getEntity().getContent().readNBytes(MOST_READ);
     }
 
     private static @Nullable String judge(int status) {

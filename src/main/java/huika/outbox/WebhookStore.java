@@ -36,15 +36,14 @@ final class WebhookStore {
                                (id, url, types, programs, branches, status, created_at, created_by)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        endpoint.id(),
-                        endpoint.url(),
-                        types == null ? null : types.toArray(String[]::new),
-                        EventStore.codes(endpoint.programs()),
-                        EventStore.codes(endpoint.branches()),
-                        endpoint.status().name(),
-                        at(endpoint.createdAt()),
-                        endpoint.createdBy())
+                .param(endpoint.id())
+                .param(endpoint.url())
+                .param(types == null ? null : types.toArray(String[]::new))
+                .param(EventStore.codes(endpoint.programs()))
+                .param(EventStore.codes(endpoint.branches()))
+                .param(endpoint.status().name())
+                .param(at(endpoint.createdAt()))
+                .param(endpoint.createdBy())
                 .update();
     }
 

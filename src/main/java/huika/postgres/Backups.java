@@ -39,7 +39,7 @@ public final class Backups {
             var manifest = copy(folder, draft, withKeys, copied);
             manifest.write(draft);
             Files.move(draft, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.sync(target.toAbsolutePath().getParent());
+            PrivateFiles.syncParent(target);
             return manifest;
         } finally {
             Trees.delete(draft);
@@ -80,7 +80,7 @@ public final class Backups {
             }
             ClusterFiles.complete(draft.resolve("pg"));
             Files.move(draft, data.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.sync(data.toAbsolutePath().getParent());
+            PrivateFiles.syncParent(data);
             return manifest;
         } finally {
             Trees.delete(draft);

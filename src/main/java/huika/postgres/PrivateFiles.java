@@ -37,7 +37,7 @@ final class PrivateFiles {
     static BackupManifest.Entry copy(Path from, Path root, String path, LongConsumer copied)
             throws IOException {
         var to = root.resolve(path);
-        createFolder(to.getParent());
+        createFolder(parent(to));
         var digest = sha256();
         var length = 0L;
         try (var in = Files.newInputStream(from)) {
@@ -81,5 +81,16 @@ final class PrivateFiles {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// Makes the entry of a file or folder durable.
+    static void syncParent(Path path) throws IOException {
+        sync(parent(path.toAbsolutePath()));
+    }
+
+    private static Path parent(Path path) {
+        var parent = path.getParent();
+        if (parent == null) throw new IllegalArgumentException("no folder above " + path);
+        return parent;
     }
 }

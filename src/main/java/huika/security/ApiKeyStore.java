@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 final class ApiKeyStore {
 
     /// A key and the SHA-256 of its text.
+    @SuppressWarnings("ArrayRecordComponent")
     record Stored(ApiKey key, byte[] digest) {}
 
     private final JdbcClient sql;
@@ -33,17 +35,18 @@ final class ApiKeyStore {
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        key.id(),
-                        digest,
-                        key.test(),
-                        key.client(),
-                        key.permissions().stream().sorted().toArray(String[]::new),
-                        array(key.branches()),
-                        array(key.tills()),
-                        array(key.programs()),
-                        key.createdBy(),
-                        at(key.createdAt()),
-                        at(key.expiresAt()))
+                        Arrays.asList(
+                                key.id(),
+                                digest,
+                                key.test(),
+                                key.client(),
+                                key.permissions().stream().sorted().toArray(String[]::new),
+                                array(key.branches()),
+                                array(key.tills()),
+                                array(key.programs()),
+                                key.createdBy(),
+                                at(key.createdAt()),
+                                at(key.expiresAt())))
                 .update();
     }
 

@@ -124,8 +124,8 @@ public record DocumentNumber(Kind kind, String number) {
                 number.length() >= shortest
                         && number.length() <= longest
                         && number.chars()
-                                .allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z')
-                        && number.chars().anyMatch(c -> c >= '0' && c <= '9');
+                                .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))
+                        && number.chars().anyMatch(c -> (c >= '0' && c <= '9'));
         return fine ? Optional.of(number) : Optional.empty();
     }
 

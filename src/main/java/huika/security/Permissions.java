@@ -46,7 +46,8 @@ public final class Permissions {
                     card read issue activate file freeze unfreeze report-loss replace return
                     card mark-faulty cancel destroy
                     pin unlock reset
-                    stock read request approve produce import-codes allocate hand-over count write-off
+                    stock read request approve produce import-codes allocate
+                    stock hand-over count write-off
                     funds confirm-cleared
                     tier read override
                     coupon read grant redeem void

@@ -24,8 +24,8 @@ final class PinRules {
                 || pin.substring(0, 4).equals(pin.substring(2))
                 || pin.substring(0, 3).equals(pin.substring(3))
                 || doubled(pin)
-                || pin.substring(0, 3).chars().distinct().count() == 1
-                        && pin.substring(3).chars().distinct().count() == 1;
+                || (pin.substring(0, 3).chars().distinct().count() == 1
+                        && pin.substring(3).chars().distinct().count() == 1);
     }
 
     private static boolean run(String pin, int step) {

@@ -9,10 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /// A request whose body ends with `BODY_TOO_LARGE` once it is longer than its kind may be, whether
 /// it told its length or not.
@@ -27,6 +29,8 @@ final class LimitedBody extends HttpServletRequestWrapper {
     /// An import: 20 MiB.
     static final long FILE = 20 << 20;
 
+    private static final long DRAIN = 8 << 20;
+
     private final long limit;
     private @Nullable ServletInputStream body;
 
@@ -36,10 +40,20 @@ final class LimitedBody extends HttpServletRequestWrapper {
     }
 
     /// @throws RefusedException `BODY_TOO_LARGE` where the length it tells is over the limit
-    static HttpServletRequest of(HttpServletRequest request) {
+    static HttpServletRequest of(HttpServletRequest request) throws IOException {
         var limit = limit(request.getContentType());
-        if (request.getContentLengthLong() > limit) throw tooLarge(limit);
+        if (request.getContentLengthLong() > limit) {
+            // a caller who expects our leave has not sent the body yet
+            if (request.getHeader(HttpHeaders.EXPECT) == null) drain(request.getInputStream());
+            throw tooLarge(limit);
+        }
         return new LimitedBody(request, limit);
+    }
+
+    /// Takes in a little more before the answer: a caller still writing would otherwise see the
+    /// connection break and never read why.
+    private static void drain(InputStream rest) throws IOException {
+        rest.skip(DRAIN);
     }
 
     private static long limit(@Nullable String contentType) {
@@ -94,9 +108,11 @@ final class LimitedBody extends HttpServletRequestWrapper {
             return some;
         }
 
-        private void count(int more) {
+        private void count(int more) throws IOException {
             read += more;
-            if (read > limit) throw tooLarge(limit);
+            if (read <= limit) return;
+            drain(source);
+            throw tooLarge(limit);
         }
 
         @Override

@@ -21,7 +21,7 @@ class CardRulesTest {
             textBlock =
                     """
                     # from     | resume | freeze | loss | reactivate | what it shows
-                    ISSUED     |        | FROZEN | LOST | no         | a card not yet active is stopped too
+                    ISSUED     |        | FROZEN | LOST | no         | stopped before it is active
                     ACTIVE     |        | FROZEN | LOST | no         | the usual case
                     LOCKED     |        | FROZEN | LOST | no         | a locked card can be lost
                     FROZEN     | ACTIVE | no     | LOST | ACTIVE     | a frozen card can be lost

@@ -1,3 +1,4 @@
+/// What cards promise, shown over real HTTP on a real database.
 @NullMarked
 package huika.card;
 

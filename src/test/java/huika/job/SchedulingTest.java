@@ -166,21 +166,17 @@ class SchedulingTest {
     }
 
     private List<Instant> runs(String job) {
-        return sql
-                .sql(
+        return sql.sql(
                         "select due_at from job.run where job = ? and ended_at is not null order by id")
                 .param(job)
-                .query(OffsetDateTime.class)
-                .list()
-                .stream()
-                .map(OffsetDateTime::toInstant)
-                .toList();
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .list();
     }
 
     private List<String> outcomes(String job) {
         return sql.sql("select outcome from job.run where job = ? and ended_at is not null")
                 .param(job)
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class ChainTest {
         assertThat(counts).containsExactly(0);
     }
 
-    private static Chain.Part slips(long[] ids, String... notes) {
+    private static Chain.Part slips(long[] ids, @Nullable String... notes) {
         return new Chain.Part(
                 "slips",
                 """

@@ -40,7 +40,9 @@ class KeysTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
-        assertThat(Files.list(folder.resolve("secrets"))).hasSize(2);
+        try (var files = Files.list(folder.resolve("secrets"))) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test

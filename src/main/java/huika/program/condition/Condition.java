@@ -63,12 +63,12 @@ public sealed interface Condition {
     }
 
     @Meaning(zh = "期间累计消费达到", en = "spend within a span reaches an amount")
-    record Spend(Amount spend) implements Condition {
-        public record Amount(Money atLeast, @Nullable Span within) {}
+    record Spend(Spend.Reached spend) implements Condition {
+        public record Reached(Money atLeast, @Nullable Span within) {}
     }
 
     @Meaning(zh = "期间消费次数达到", en = "the number of purchases within a span reaches a count")
-    record Purchases(Count purchases) implements Condition {
-        public record Count(long atLeast, @Nullable Span within) {}
+    record Purchases(Purchases.Reached purchases) implements Condition {
+        public record Reached(long atLeast, @Nullable Span within) {}
     }
 }

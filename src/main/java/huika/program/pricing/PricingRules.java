@@ -156,7 +156,7 @@ public final class PricingRules {
         var paid = deposit.off().complement();
         var total = sale.gross();
         if (paid.of(total, RoundingMode.HALF_UP) <= balance) return gross;
-        var list = paid.inverse().of(balance, RoundingMode.HALF_UP);
+        var list = paid.wholeOf(balance, RoundingMode.HALF_UP);
         return Split.byWeight(Math.min(list, total), gross);
     }
 

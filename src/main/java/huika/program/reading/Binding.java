@@ -45,7 +45,7 @@ final class Binding {
     /// The value, or null where it could not be built.
     @Nullable Object root(Class<?> type, Node tree) {
         var value = bind(type, tree, new Place("", null));
-        return value == BROKEN ? null : value;
+        return BROKEN.equals(value) ? null : value;
     }
 
     List<Blank> blanks() {
@@ -173,7 +173,7 @@ final class Binding {
         var tree = yaml.isEmpty() ? new Node.Scalar("", false, 0, 0) : YamlTree.read(yaml, own);
         var binding = new Binding(own);
         var value = tree == null ? BROKEN : binding.bind(field.type(), atLineZero(tree), place);
-        if (value == BROKEN || !own.isEmpty()) {
+        if (BROKEN.equals(value) || !own.isEmpty()) {
             throw new IllegalStateException("default of " + place.path() + ": " + own.inOrder());
         }
         return value;

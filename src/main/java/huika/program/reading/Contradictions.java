@@ -239,13 +239,9 @@ final class Contradictions {
 
     /// The codes under a path of the file: keys of a mapping, or `code` of each entry of a list.
     private @Nullable Set<String> keysOrNull(String path) {
-        var node = TreePath.find(tree, path);
-        if (node
-                == TreePath.find(
-                        tree, path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "")) {
-            return null;
-        }
+        var node = TreePath.exact(tree, path).orElse(null);
         return switch (node) {
+            case null -> null;
             case Node.Mapping mapping -> mapping.entries().keySet();
             case Node.Sequence sequence -> {
                 var codes = new HashSet<String>();

@@ -179,9 +179,9 @@ final class Shapes {
                 type, parse, example == null ? EXAMPLES.getOrDefault(type, "…") : example.value());
     }
 
-    /// A day of every year, `06-18`, without the hyphens ISO puts before it.
+    /// A day of every year, `06-18`, with or without the hyphens ISO puts before it.
     static MonthDay parseMonthDay(String text) {
-        return MonthDay.parse("--" + text);
+        return MonthDay.parse(text.startsWith("--") ? text : "--" + text);
     }
 
     private static @Nullable Method parseOf(Class<?> type) {

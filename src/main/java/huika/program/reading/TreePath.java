@@ -1,5 +1,6 @@
 package huika.program.reading;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the node a path such as `points.earning.rates[2].without card` names.
@@ -9,15 +10,23 @@ public final class TreePath {
 
     /// The node at `path`, or the nearest one around it that is there.
     public static Node find(Node root, String path) {
-        var node = root;
-        var rest = path;
-        while (!rest.isEmpty()) {
-            var step = step(node, rest);
-            if (step == null) return node;
-            node = step.node();
-            rest = step.rest();
+        return walk(root, path).node();
+    }
+
+    /// The node at `path` itself, if it is there.
+    static Optional<Node> exact(Node root, String path) {
+        var reached = walk(root, path);
+        return reached.rest().isEmpty() ? Optional.of(reached.node()) : Optional.empty();
+    }
+
+    private static Step walk(Node root, String path) {
+        var reached = new Step(root, path);
+        while (!reached.rest().isEmpty()) {
+            var next = step(reached.node(), reached.rest());
+            if (next == null) return reached;
+            reached = next;
         }
-        return node;
+        return reached;
     }
 
     private record Step(Node node, String rest) {}

@@ -57,7 +57,7 @@ sealed interface VariantChoice {
             mapping.entries()
                     .forEach((key, entry) -> {
                         var owned = variants.stream().anyMatch(v -> v.keys().contains(key));
-                        if (variant.keys().contains(key) || (!owned && variant == first)) {
+                        if (variant.keys().contains(key) || (!owned && variant.equals(first))) {
                             own.put(key, entry);
                         }
                     });

@@ -4,8 +4,6 @@
 /// Always true: no text, however hostile, makes it do more than report problems; a value is only
 /// handed out if there is neither a problem nor a blank in it; the same text gives the same answer.
 @NullMarked
-@NamedInterface("reading")
 package huika.program.reading;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

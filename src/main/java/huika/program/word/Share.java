@@ -57,15 +57,19 @@ public record Share(long num, long den) implements Comparable<Share> {
                 .longValueExact();
     }
 
-    /// What this is a share of, seen from it: 1/0.88 of what 88 % pays.
-    public Share inverse() {
-        return new Share(den, num);
-    }
-
     /// What is left of the whole: 5 % of 95 %.
     public Share complement() {
         if (num > den) throw new IllegalStateException("more than the whole: " + this);
         return new Share(den - num, den);
+    }
+
+    /// The whole of which `part` is this share, in fen: 560.00 is 88 % of 636.36.
+    public long wholeOf(long part, RoundingMode rounding) {
+        if (num == 0) throw new IllegalStateException("no whole has this share of nothing");
+        var product = BigInteger.valueOf(part).multiply(BigInteger.valueOf(den));
+        return new BigDecimal(product)
+                .divide(BigDecimal.valueOf(num), 0, rounding)
+                .longValueExact();
     }
 
     @Override

@@ -3,8 +3,6 @@
 ///
 /// Always true: a value that exists is valid, never changes, and `parse(toString())` gives it back.
 @NullMarked
-@NamedInterface("word")
 package huika.program.word;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

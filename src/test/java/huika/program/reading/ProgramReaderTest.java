@@ -33,7 +33,8 @@ class ProgramReaderTest {
                         MembershipTopic.Field.NAME,
                         MembershipTopic.Field.PHONE,
                         MembershipTopic.Field.ID_DOCUMENT);
-        assertThat(program.cards().get("points").validity()).isEqualTo(Span.parse("3 years"));
+        assertThat(Objects.requireNonNull(program.cards().get("points")).validity())
+                .isEqualTo(Span.parse("3 years"));
         assertThat(program.ladder()).containsExactly("ordinary", "gold");
         assertThat(points(program).expiry())
                 .isEqualTo(new PointsTopic.Expiry.After(Span.parse("12 months")));
@@ -148,7 +149,8 @@ class ProgramReaderTest {
                                 .replace("branch: S001", "branch: 0x1F"));
         var redemption = Objects.requireNonNull(points(program).redemption());
         assertThat(redemption.place()).isEqualTo("no");
-        assertThat(redemption.catalogue().get("cup").name()).isEqualTo("1:30");
+        assertThat(Objects.requireNonNull(redemption.catalogue().get("cup")).name())
+                .isEqualTo("1:30");
         assertThat(program.branches().getFirst().code()).isEqualTo("001");
         assertThat(program.staff().getFirst().branch()).isEqualTo("0x1F");
     }

@@ -1,0 +1,38 @@
+package huika.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+
+    @Test
+    void theReadmesFirstCommandPlaysAFirstDay() {
+        var environment = Map.of("LANG", "en_US.UTF-8", "HUIKA_HOME", home().toString());
+        var run = Cli.run(environment, "demo", "--exit", "--port", "0");
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "tops up 1000.00 and is given 100.00",
+                        "buys for 88.00 from the card and earns 88 points",
+                        "points.earning.rates[0]",
+                        "returns one; left are 960.00 + 96.00 and 44 points",
+                        "The books agree.");
+    }
+
+    @Test
+    void withoutProgramsItSaysWhereItLooked() {
+        var run = Cli.run(Map.of("HUIKA_HOME", "/nowhere"), "demo", "--exit");
+        assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
+        assertThat(run.err()).contains("/nowhere/programs");
+    }
+
+    private static Path home() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("pom.xml"))) folder = folder.getParent();
+        return folder;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.kernel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.member;
-
-import org.jspecify.annotations.NullMarked;

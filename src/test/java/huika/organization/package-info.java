@@ -1,4 +1,0 @@
-@NullMarked
-package huika.organization;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.outbox;
-
-import org.jspecify.annotations.NullMarked;

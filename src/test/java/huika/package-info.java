@@ -1,4 +1,0 @@
-@NullMarked
-package huika;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.postgres;
-
-import org.jspecify.annotations.NullMarked;

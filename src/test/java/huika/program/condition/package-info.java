@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.condition;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.earning;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.pricing;
-
-import org.jspecify.annotations.NullMarked;

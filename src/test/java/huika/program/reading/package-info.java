@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.reading;
-
-import org.jspecify.annotations.NullMarked;

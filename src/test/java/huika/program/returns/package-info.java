@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.returns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.tiering;
-
-import org.jspecify.annotations.NullMarked;

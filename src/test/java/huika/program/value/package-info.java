@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.value;
-
-import org.jspecify.annotations.NullMarked;

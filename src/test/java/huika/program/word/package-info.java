@@ -1,4 +1,0 @@
-@NullMarked
-package huika.program.word;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package huika.web;
-
-import org.jspecify.annotations.NullMarked;
