@@ -2,8 +2,7 @@ package huika.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import huika.house.Repository;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +10,7 @@ class DemoTest {
 
     @Test
     void theReadmesFirstCommandPlaysAFirstDay() {
-        var environment = Map.of("LANG", "en_US.UTF-8", "HUIKA_HOME", home().toString());
+        var environment = Map.of("LANG", "en_US.UTF-8", "HUIKA_HOME", Repository.HOME.toString());
         var run = Cli.run(environment, "demo", "--exit", "--port", "0");
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
@@ -28,11 +27,5 @@ class DemoTest {
         var run = Cli.run(Map.of("HUIKA_HOME", "/nowhere"), "demo", "--exit");
         assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
         assertThat(run.err()).contains("/nowhere/programs");
-    }
-
-    private static Path home() {
-        var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("pom.xml"))) folder = folder.getParent();
-        return folder;
     }
 }

@@ -1,5 +1,6 @@
 package huika.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -83,7 +84,7 @@ class HuikaCliTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyOptionIsDescribed(String name) {
-        var command = line().getSubcommands().get(name).getCommandSpec();
+        var command = requireNonNull(line().getSubcommands().get(name)).getCommandSpec();
         assertThat(command.options())
                 .allSatisfy(option -> assertThat(option.description()).isNotEmpty());
         assertThat(command.positionalParameters())

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +62,7 @@ class ServeTest {
     @Test
     void aTakenPortIsOneSentence() throws IOException {
         try (var other = new Scratch();
-                var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(taken.getLocalPort());
             var run = Cli.run("serve", "--data", other.folder().toString(), "--port", port);
             assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
@@ -83,7 +84,7 @@ class ServeTest {
 
     @Test
     void aShortAdminKeyIsRefusedAndNotRepeated() {
-        var environment = java.util.Map.of("HUIKA_ADMIN_KEY", "short-key");
+        var environment = Map.of("HUIKA_ADMIN_KEY", "short-key");
         var run = Cli.run(environment, "serve", "--data", data.toString(), "--port", "0");
         assertThat(run.exit()).isEqualTo(Exit.ENVIRONMENT);
         assertThat(run.err()).contains("32").doesNotContain("short-key");
@@ -91,7 +92,7 @@ class ServeTest {
 
     @Test
     void aWrongKeyIsRefusedByTheServer() {
-        var environment = java.util.Map.of("HUIKA_ADMIN_KEY", "x".repeat(40));
+        var environment = Map.of("HUIKA_ADMIN_KEY", "x".repeat(40));
         var run = Cli.run(environment, "prove", "--data", data.toString());
         assertThat(run.exit()).isEqualTo(Exit.FOUND);
         assertThat(run.err()).contains("UNAUTHENTICATED");

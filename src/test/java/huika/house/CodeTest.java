@@ -124,7 +124,7 @@ class CodeTest {
         var place = target.getPackageName();
         var outside =
                 place.startsWith("java.sql")
-                        || place.startsWith("java.net") && !isAddress(target)
+                        || (place.startsWith("java.net") && !isAddress(target))
                         || place.startsWith("java.nio.file");
         if (outside) return false;
         if (place.equals(decision.getPackageName())) {

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /// The files of this repository, as text: what git would keep, without asking git.
-final class Repository {
+public final class Repository {
 
-    static final Path HOME = home();
+    /// The folder of pom.xml, wherever the tests were started.
+    public static final Path HOME = home();
 
     private static final Set<String> SKIPPED =
             Set.of(".git", "target", "node_modules", "data", "dist", ".idea", ".vscode");
@@ -101,10 +102,10 @@ final class Repository {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /// The folder of pom.xml, wherever the tests were started.
     private static Path home() {
-        var folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("pom.xml"))) folder = folder.getParent();
-        return folder;
+        for (var up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
+            if (Files.exists(up.resolve("pom.xml"))) return up;
+        }
+        throw new IllegalStateException("started outside of the repository");
     }
 }

@@ -79,7 +79,7 @@ class SchemaTest {
                                   where k.conrelid = c.oid and k.contype = 'p')
                 order by 1
                 """;
-        return sql(database).sql(tables).query(String.class).list();
+        return sql(database).sql(tables).query((row, n) -> row.getString(1)).list();
     }
 
     private static List<String> upwards(TestDatabase database, ModuleMap map) {
@@ -111,7 +111,7 @@ class SchemaTest {
                 select nspname from pg_namespace
                 where nspname not like 'pg\\_%' and nspname not in ('information_schema', 'public')
                 """;
-        return sql(database).sql(schemas).query(String.class).list();
+        return sql(database).sql(schemas).query((row, n) -> row.getString(1)).list();
     }
 
     private static JdbcClient sql(TestDatabase database) {

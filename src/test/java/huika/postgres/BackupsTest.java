@@ -15,45 +15,53 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Requirement("DAT-11")
 class BackupsTest {
 
-    private static final LongConsumer QUIET = bytes -> {};
+    /// One installation for all: making it takes longest.
+    private static Path parent;
 
-    private Path parent;
-    private Path data;
+    private static Path data;
+
     private Path backup;
     private Path restored;
 
-    @BeforeEach
-    void folders() throws IOException {
+    @BeforeAll
+    static void installation() throws IOException {
         parent = Files.createTempDirectory("huika-backup-test-");
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx--x--x"));
         data = parent.resolve("data");
-        backup = parent.resolve("backup");
-        restored = parent.resolve("restored");
+        EmbeddedPostgres.start(data).close();
     }
 
-    @AfterEach
-    void clean() throws IOException {
+    @AfterAll
+    static void clean() throws IOException {
         Trees.delete(parent);
+    }
+
+    @BeforeEach
+    void folders() throws IOException {
+        var own = Files.createTempDirectory(parent, "test-");
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx--x--x"));
+        backup = own.resolve("backup");
+        restored = own.resolve("restored");
     }
 
     @Test
     void aStoppedFolderComesBack() throws Exception {
         try (var postgres = EmbeddedPostgres.start(data)) {
-            run(postgres.owner(), "create table kept (n int); insert into kept values (7)");
+            run(postgres.owner(), "create table alone (n int); insert into alone values (7)");
         }
-        var manifest = Backups.take(data, backup, false, QUIET);
+        var manifest = Backups.take(data, backup, false, BackupsTest::quiet);
         assertThat(manifest.walStart()).isEmpty();
-        Backups.restore(backup, restored, QUIET);
+        Backups.restore(backup, restored, BackupsTest::quiet);
         try (var postgres = EmbeddedPostgres.start(restored)) {
-            assertThat(ask(postgres.owner(), "select n from kept")).isEqualTo("7");
+            assertThat(ask(postgres.owner(), "select n from alone")).isEqualTo("7");
         }
     }
 
@@ -66,13 +74,13 @@ class BackupsTest {
             var writer = Thread.ofPlatform().start(() -> write(postgres, working, committed));
             while (committed.get() < 100) Thread.sleep(10);
             var before = committed.get();
-            var manifest = Backups.take(data, backup, false, QUIET);
+            var manifest = Backups.take(data, backup, false, BackupsTest::quiet);
             working.set(false);
             writer.join();
             assertThat(manifest.walStart()).isNotEmpty();
             assertThat(committed.get()).isGreaterThan(before);
 
-            Backups.restore(backup, restored, QUIET);
+            Backups.restore(backup, restored, BackupsTest::quiet);
             try (var copy = EmbeddedPostgres.start(restored)) {
                 var rows = Long.parseLong(ask(copy.owner(), "select count(*) from kept"));
                 var last = Long.parseLong(ask(copy.owner(), "select max(n) from kept"));
@@ -84,21 +92,18 @@ class BackupsTest {
     @Test
     void aRehearsalReadsEveryRowAndLeavesNothing() throws Exception {
         try (var postgres = EmbeddedPostgres.start(data)) {
-            run(
-                    postgres.owner(),
-                    "create table kept as select n, repeat('x', 500) t from generate_series(1,"
-                            + " 5000) n");
-            Backups.take(data, backup, false, QUIET);
+            run(postgres.owner(), "drop table if exists alone, kept");
+            run(postgres.owner(), "create table many as select n from generate_series(1, 5000) n");
+            Backups.take(data, backup, false, BackupsTest::quiet);
         }
-        var scratch = parent.resolve("scratch");
-        assertThat(Backups.rehearse(backup, scratch, QUIET)).isEqualTo(5000);
+        var scratch = backup.resolveSibling("scratch");
+        assertThat(Backups.rehearse(backup, scratch, BackupsTest::quiet)).isEqualTo(5000);
         assertThat(scratch).doesNotExist();
     }
 
     @Test
     void oneChangedByteIsFoundAndNothingIsRestored() throws Exception {
-        EmbeddedPostgres.start(data).close();
-        var manifest = Backups.take(data, backup, false, QUIET);
+        var manifest = Backups.take(data, backup, false, BackupsTest::quiet);
         var victim =
                 manifest.files().stream()
                         .filter(entry -> entry.path().startsWith("pg/base/"))
@@ -110,7 +115,7 @@ class BackupsTest {
         bytes[5000] ^= 1;
         Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);
 
-        assertThatThrownBy(() -> Backups.restore(backup, restored, QUIET))
+        assertThatThrownBy(() -> Backups.restore(backup, restored, BackupsTest::quiet))
                 .isInstanceOf(BrokenBackup.class)
                 .hasMessageContaining(victim.path());
         assertThat(restored).doesNotExist();
@@ -118,8 +123,7 @@ class BackupsTest {
 
     @Test
     void aMissingFileIsFound() throws Exception {
-        EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, false, QUIET);
+        Backups.take(data, backup, false, BackupsTest::quiet);
         Files.delete(backup.resolve("pg/global/pg_control"));
         assertThatThrownBy(() -> Backups.verify(backup))
                 .isInstanceOf(BrokenBackup.class)
@@ -128,43 +132,41 @@ class BackupsTest {
 
     @Test
     void anUnfinishedBackupIsNone() throws Exception {
-        EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, false, QUIET);
+        Backups.take(data, backup, false, BackupsTest::quiet);
         Files.delete(backup.resolve("manifest.json"));
-        assertThatThrownBy(() -> Backups.restore(backup, restored, QUIET))
+        assertThatThrownBy(() -> Backups.restore(backup, restored, BackupsTest::quiet))
                 .isInstanceOf(BrokenBackup.class)
                 .hasMessageContaining("no finished backup");
     }
 
     @Test
     void nothingThatExistsIsOverwritten() throws Exception {
-        EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, false, QUIET);
-        assertThatThrownBy(() -> Backups.take(data, backup, false, QUIET))
+        Backups.take(data, backup, false, BackupsTest::quiet);
+        assertThatThrownBy(() -> Backups.take(data, backup, false, BackupsTest::quiet))
                 .isInstanceOf(FileAlreadyExistsException.class);
-        assertThatThrownBy(() -> Backups.restore(backup, data, QUIET))
+        assertThatThrownBy(() -> Backups.restore(backup, data, BackupsTest::quiet))
                 .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void keysOfPersonalDataStayBehind() throws Exception {
-        EmbeddedPostgres.start(data).close();
         Files.writeString(data.resolve("secrets/root.key"), "secret");
-        Backups.take(data, backup, false, QUIET);
+        Backups.take(data, backup, false, BackupsTest::quiet);
         assertThat(backup.resolve("secrets/pg.json")).exists();
         assertThat(backup.resolve("secrets/root.key")).doesNotExist();
     }
 
     @Test
     void onlyTheOwnerCanReadABackup() throws Exception {
-        EmbeddedPostgres.start(data).close();
-        Backups.take(data, backup, false, QUIET);
+        Backups.take(data, backup, false, BackupsTest::quiet);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rwx------");
         var control = backup.resolve("pg/global/pg_control");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(control)))
                 .isEqualTo("rw-------");
     }
+
+    private static void quiet(long bytes) {}
 
     private static void write(
             EmbeddedPostgres postgres, AtomicBoolean working, AtomicLong committed) {
