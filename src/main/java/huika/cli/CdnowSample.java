@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /// The shipped sample of real purchases (`samples/README.md`), and the files an import makes of it.
@@ -41,7 +42,8 @@ record CdnowSample(List<Purchase> purchases) {
 
     private static Purchase row(String row) {
         var words = row.strip().split(" +");
-        if (words.length != 4) throw new IllegalArgumentException("not a row of the sample: " + row);
+        if (words.length != 4)
+            throw new IllegalArgumentException("not a row of the sample: " + row);
         return new Purchase(
                 words[0],
                 LocalDate.parse(words[1], DateTimeFormatter.BASIC_ISO_DATE),
@@ -49,14 +51,20 @@ record CdnowSample(List<Purchase> purchases) {
                 new BigDecimal(words[3]).movePointRight(2).longValueExact());
     }
 
-    /// All purchases of the first so many customers.
-    CdnowSample first(long customers) {
-        var chosen =
-                purchases.stream().map(Purchase::customer).distinct().limit(customers).toList();
-        if (chosen.isEmpty()) return new CdnowSample(List.of());
-        var last = chosen.getLast();
-        return new CdnowSample(
-                purchases.stream().filter(one -> one.customer().compareTo(last) <= 0).toList());
+    /// All purchases of the first so many customers, and those of the others.
+    List<CdnowSample> split(long customers) {
+        var first =
+                purchases.stream()
+                        .map(Purchase::customer)
+                        .distinct()
+                        .limit(customers)
+                        .collect(Collectors.toSet());
+        var parts =
+                purchases.stream()
+                        .collect(Collectors.partitioningBy(one -> first.contains(one.customer())));
+        return List.of(
+                new CdnowSample(parts.getOrDefault(true, List.of())),
+                new CdnowSample(parts.getOrDefault(false, List.of())));
     }
 
     Figures figures() {
@@ -68,14 +76,14 @@ record CdnowSample(List<Purchase> purchases) {
                 purchases.stream().filter(one -> one.fen() == 0).count());
     }
 
-    /// The customers as members: nobody's name, and a number for each that rings nowhere we know of.
+    /// The customers as members: nobody's name, and a number for each that rings nowhere we know
+    /// of.
     Path writeMembers(Path file) throws IOException {
         var csv = new StringBuilder("reference,name,phone\n");
         purchases.stream()
                 .map(Purchase::customer)
                 .distinct()
-                .forEach(one ->
-                        csv.append("%s,顾客 %s,138000%s\n".formatted(one, one, one)));
+                .forEach(one -> csv.append("%s,顾客 %s,138000%s\n".formatted(one, one, one)));
         return Files.writeString(file, csv);
     }
 

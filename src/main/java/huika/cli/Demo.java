@@ -23,7 +23,6 @@ import picocli.CommandLine.ParentCommand;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class Demo implements Callable<Integer> {
 
-    private static final long CUSTOMERS = 2_000;
     private static final String PROGRAM = "clothing-shop";
 
     @ParentCommand private HuikaCli cli;
@@ -77,15 +76,8 @@ final class Demo implements Callable<Integer> {
 
     /// @return whether the server counts what the sample says and its books agree
     private boolean load(Client client) throws IOException, InterruptedException {
-        var all = CdnowSample.read(SampleLoading.home(cli));
-        var sample = full ? all : all.first(CUSTOMERS);
-        var figures = sample.figures();
-        cli.say(
-                "导入真实消费样本（CDNOW，samples/README.md）：" + figures.customers() + " 位顾客，"
-                        + figures.purchases() + " 笔消费",
-                "real purchases (CDNOW, samples/README.md): " + figures.customers()
-                        + " customers, " + figures.purchases() + " purchases");
-        var same = new SampleLoading(cli, client, PROGRAM, sample).load();
+        var sample = CdnowSample.read(SampleLoading.home(cli));
+        var same = new SampleLoading(cli, client, PROGRAM, sample).load(full);
         var clean = client.post("/proofs", Map.of()).path("clean").asBoolean(false);
         if (same) cli.say("与样本一致。", "As the sample says.");
         else cli.warn("与样本不一致。", "Not as the sample says.");

@@ -133,7 +133,10 @@ final class FirstDay {
                                 List.of(Map.of("line", 1, "quantity", 1))));
         var balances = back.path("balances");
         cli.say(
-                "退货一件，余额 " + yuan(balances.path("principal")) + " + " + yuan(balances.path("bonus")),
+                "退货一件，余额 "
+                        + yuan(balances.path("principal"))
+                        + " + "
+                        + yuan(balances.path("bonus")),
                 "returns one; left are "
                         + yuan(balances.path("principal"))
                         + " + "

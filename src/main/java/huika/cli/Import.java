@@ -38,13 +38,6 @@ final class Import implements Callable<Integer> {
     @Option(names = "--skip-bad", descriptionKey = "huika.import.skip-bad")
     private boolean skipBad;
 
-    @Option(
-            names = "--customers",
-            paramLabel = "N",
-            defaultValue = "2147483647",
-            descriptionKey = "huika.import.customers")
-    private long customers;
-
     /// One of three.
     @SuppressWarnings("unused") // picocli sets the fields
     private static final class What {
@@ -81,9 +74,9 @@ final class Import implements Callable<Integer> {
         if (!"cdnow".equals(what.sample)) {
             throw Trouble.usage("只有样本 cdnow。", "The only sample is cdnow.");
         }
-        var sample = CdnowSample.read(SampleLoading.home(cli)).first(customers);
+        var sample = CdnowSample.read(SampleLoading.home(cli));
         var into = program == null ? SAMPLE_PROGRAM : program;
-        return new SampleLoading(cli, client, into, sample).load() ? Exit.OK : Exit.FOUND;
+        return new SampleLoading(cli, client, into, sample).load(true) ? Exit.OK : Exit.FOUND;
     }
 
     private int bringIn(Loading loading, JsonNode tried) throws InterruptedException {

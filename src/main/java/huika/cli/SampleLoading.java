@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /// counts beside what the sample says.
 final class SampleLoading {
 
+    private static final long FIRST_CUSTOMERS = 2_000;
+
     private final HuikaCli cli;
     private final Client client;
     private final String program;
@@ -21,22 +23,53 @@ final class SampleLoading {
         this.sample = sample;
     }
 
+    /// What the server says it has brought in.
+    private record Counted(long sales, long members, long gross, long net, long points, long free) {
+
+        static final Counted NOTHING = new Counted(0, 0, 0, 0, 0, 0);
+
+        Counted plus(JsonNode totals) {
+            return new Counted(
+                    sales + totals.path("sales").asLong(),
+                    members + totals.path("members").asLong(),
+                    gross + totals.path("gross").asLong(),
+                    net + totals.path("net").asLong(),
+                    points + totals.path("points").asLong(),
+                    free + totals.path("free").asLong());
+        }
+    }
+
+    /// The sample travels in two parts, always the same, so that who began with the first part can
+    /// go on with the other and nothing comes twice.
+    ///
+    /// @param full the other part too
     /// @return whether the server counts what the sample says
-    boolean load() throws IOException, InterruptedException {
+    boolean load(boolean full) throws IOException, InterruptedException {
+        var parts = sample.split(FIRST_CUSTOMERS);
+        var wanted = full ? sample : parts.getFirst();
+        var figures = wanted.figures();
+        cli.say(
+                "导入真实消费样本（CDNOW，samples/README.md）：%d 位顾客，%d 笔消费"
+                        .formatted(figures.customers(), figures.purchases()),
+                "real purchases (CDNOW, samples/README.md): %d customers, %d purchases"
+                        .formatted(figures.customers(), figures.purchases()));
+        var counted = load(parts.getFirst(), Counted.NOTHING);
+        if (full) counted = load(parts.getLast(), counted);
+        return compare(figures, counted);
+    }
+
+    private Counted load(CdnowSample part, Counted before)
+            throws IOException, InterruptedException {
         var loading = new Loading(cli, client, program);
         var folder = Files.createTempDirectory("huika-sample-");
         var members = folder.resolve("cdnow-members.csv");
         var purchases = folder.resolve("cdnow-purchases.csv");
         try {
-            var joined = loading.finish(loading.send("members", sample.writeMembers(members)));
-            cli.say(
-                    "会员：" + joined.path("ok") + " 行导入，" + joined.path("failed") + " 行有误",
-                    "members: " + joined.path("ok") + " in, " + joined.path("failed") + " refused");
-            var sold = loading.finish(loading.send("purchases", sample.writePurchases(purchases)));
-            cli.say(
-                    "消费：" + sold.path("ok") + " 行导入，" + sold.path("failed") + " 行有误",
-                    "purchases: " + sold.path("ok") + " in, " + sold.path("failed") + " refused");
-            return compare(sold.path("totals"));
+            var joined = loading.finish(loading.send("members", part.writeMembers(members)));
+            tell("会员", "members", joined);
+            var sold = loading.finish(loading.send("purchases", part.writePurchases(purchases)));
+            tell("消费", "purchases", sold);
+            return before.plus(sold.path("totals"));
         } finally {
             Files.deleteIfExists(members);
             Files.deleteIfExists(purchases);
@@ -44,30 +77,39 @@ final class SampleLoading {
         }
     }
 
-    private boolean compare(JsonNode totals) {
-        var known = sample.figures();
+    private void tell(String zh, String en, JsonNode run) {
+        var ok = run.path("ok").asLong();
+        var failed = run.path("failed").asLong();
+        cli.say(
+                zh + "：" + ok + " 行导入，" + failed + " 行有误",
+                en + ": " + ok + " in, " + failed + " refused");
+    }
+
+    private boolean compare(CdnowSample.Figures known, Counted counted) {
         cli.say("                  样本            惠卡", "                sample           huika");
-        var same = row("消费笔数", "purchases", known.purchases(), totals.path("sales"));
-        same &= row("顾客", "customers", known.customers(), totals.path("members"));
-        same &= row("零元消费", "of 0.00", known.free(), totals.path("free"));
-        var gross = totals.path("gross").asLong();
-        print("金额", "value", yuan(known.fen()), yuan(gross));
-        same &= known.fen() == gross;
-        print("制度优惠后", "paid", "", yuan(totals.path("net").asLong()));
-        print("积分", "points", "", totals.path("points").toString());
+        var same = row("消费笔数", "purchases", known.purchases(), counted.sales());
+        same &= row("顾客", "customers", known.customers(), counted.members());
+        same &= row("零元消费", "of 0.00", known.free(), counted.free());
+        print("金额", "value", yuan(known.fen()), yuan(counted.gross()));
+        same &= known.fen() == counted.gross();
+        print("制度优惠后", "paid", "", yuan(counted.net()));
+        print("积分", "points", "", Long.toString(counted.points()));
         return same;
     }
 
-    private boolean row(String zh, String en, long known, JsonNode counted) {
-        print(zh, en, Long.toString(known), counted.toString());
-        return known == counted.asLong();
+    private boolean row(String zh, String en, long known, long counted) {
+        print(zh, en, Long.toString(known), Long.toString(counted));
+        return known == counted;
     }
 
     private void print(String zh, String en, String known, String counted) {
         var name = cli.language().pick(zh, en);
         var wide = name.codePoints().filter(c -> c > 0x2e80).count();
-        cli.print("  " + name + " ".repeat((int) (10 - name.length() - wide))
-                + "%10s%16s".formatted(known, counted));
+        cli.print(
+                "  "
+                        + name
+                        + " ".repeat((int) (10 - name.length() - wide))
+                        + "%10s%16s".formatted(known, counted));
     }
 
     private static String yuan(long fen) {

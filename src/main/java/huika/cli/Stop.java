@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// `huika stop`: ends the server of a data folder, or the demonstration in it, and waits until it is
-/// gone.
+/// `huika stop`: ends the server of a data folder, or the demonstration in it, and waits until it
+/// is gone.
 @Command(name = "stop")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class Stop implements Callable<Integer> {

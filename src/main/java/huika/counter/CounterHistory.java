@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 /// would have.
 ///
 /// The version in force on the day of the sale decides, today's where the program began later. The
-/// customer paid in full elsewhere: the tender is `other`. A sale of 0.00 counts as a sale and earns
-/// nothing. Nobody is rewarded for a referral: that was then.
+/// customer paid in full elsewhere: the tender is `other`. A sale of 0.00 counts as a sale and
+/// earns nothing. Nobody is rewarded for a referral: that was then.
 @Component
 public class CounterHistory {
 
@@ -68,8 +68,7 @@ public class CounterHistory {
     /// @param net fen that were paid under the program
     /// @param points that were credited
     /// @param free sales of 0.00
-    public record Totals(
-            long sales, long members, long gross, long net, long points, long free) {}
+    public record Totals(long sales, long members, long gross, long net, long points, long free) {}
 
     public Totals totals(String keysBegin) {
         var sum =

@@ -53,8 +53,7 @@ record Columns(List<Column> known, Map<String, Integer> places) {
                     Column.person("name", "姓名 名称"),
                     Column.person("phone", "手机 手机号 电话"),
                     Column.person("documentType", "证件类型").at("/idDocument/type"),
-                    Column.person("documentNumber", "证件号码")
-                            .at("/idDocument", "/idDocument/number"),
+                    Column.person("documentNumber", "证件号码").at("/idDocument", "/idDocument/number"),
                     Column.person("creditCode", "统一社会信用代码"),
                     Column.person("contact", "联系人"),
                     Column.person("birthday", "生日"),
@@ -98,7 +97,8 @@ record Columns(List<Column> known, Map<String, Integer> places) {
             }
         }
         for (var column : known) {
-            if (column.required() && !places.containsKey(column.name())) return lacks(column.name());
+            if (column.required() && !places.containsKey(column.name()))
+                return lacks(column.name());
         }
         if (kind == ImportRun.Kind.PURCHASES
                 && !places.containsKey("amount")

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/// A file of comma separated values (RFC 4180), in UTF-8 or, as spreadsheets in China write them, in
-/// GB 18030.
+/// A file of comma separated values (RFC 4180), in UTF-8 or, as spreadsheets in China write them,
+/// in GB 18030.
 final class CsvTable implements Table {
 
     private static final Charset CHINESE = Charset.forName("GB18030");

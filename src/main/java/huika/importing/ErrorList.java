@@ -1,7 +1,9 @@
 package huika.importing;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +17,19 @@ final class ErrorList {
     static String of(List<RowError> errors) {
         var text = new StringWriter();
         text.write('\ufeff');
-        var csv = CsvWriter.builder().build(text);
-        csv.writeRecord("row", "column", "code", "zh", "en", "value");
-        for (var error : errors) {
-            csv.writeRecord(
-                    Long.toString(error.row()),
-                    safe(error.column()),
-                    error.code(),
-                    error.zh(),
-                    error.en(),
-                    safe(error.value()));
+        try (var csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("row", "column", "code", "zh", "en", "value");
+            for (var error : errors) {
+                csv.writeRecord(
+                        Long.toString(error.row()),
+                        safe(error.column()),
+                        error.code(),
+                        error.zh(),
+                        error.en(),
+                        safe(error.value()));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return text.toString();
     }

@@ -150,12 +150,9 @@ final class ImportStore {
 
     /// @param from what it must be now
     boolean move(long id, State from, State to, @Nullable Instant endedAt) {
-        return jdbc.sql("update importing.run set state = ?, ended_at = ? where id = ? and state = ?")
-                        .params(
-                                to.name(),
-                                endedAt == null ? null : at(endedAt),
-                                id,
-                                from.name())
+        return jdbc.sql(
+                                "update importing.run set state = ?, ended_at = ? where id = ? and state = ?")
+                        .params(to.name(), endedAt == null ? null : at(endedAt), id, from.name())
                         .update()
                 == 1;
     }

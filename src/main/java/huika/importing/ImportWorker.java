@@ -137,10 +137,11 @@ final class ImportWorker implements SmartLifecycle {
     private void keep(ImportRun run, Tally tally) {
         var more = tally.take();
         if (more.ok() + more.failed() == 0) return;
-        atomic.run(() -> {
-                    store.keep(run.id(), more);
-                    return Outcome.done(run);
-                })
+        atomic.run(
+                        () -> {
+                            store.keep(run.id(), more);
+                            return Outcome.done(run);
+                        })
                 .orThrow();
     }
 
@@ -211,7 +212,6 @@ final class ImportWorker implements SmartLifecycle {
     }
 
     private static ExecutorService thread(String name) {
-        return Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
     }
 }

@@ -179,8 +179,7 @@ final class Imports {
             var rows = 0L;
             while (table.next() != null) {
                 if (++rows > MOST_ROWS) {
-                    return Outcome.refused(
-                            Refusal.of(Code.TOO_MANY_ROWS).with("limit", MOST_ROWS));
+                    return Outcome.refused(Refusal.of(Code.TOO_MANY_ROWS).with("limit", MOST_ROWS));
                 }
             }
             return rows == 0 ? Outcome.refused(Code.FILE_EMPTY) : Outcome.done(rows);

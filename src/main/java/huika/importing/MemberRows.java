@@ -5,7 +5,6 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.member.Members;
-import huika.member.Register;
 import huika.security.Actor;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -117,7 +117,8 @@ final class PurchaseRows implements RowWork {
     private Slip slip(TableRow row) {
         var rows = new ArrayList<TableRow>(List.of(row));
         return switch (PurchaseRules.read(columns, row)) {
-            case Outcome.Done<Item>(var item) -> new Slip(rows, new ArrayList<>(List.of(item)), null);
+            case Outcome.Done<Item>(var item) ->
+                    new Slip(rows, new ArrayList<>(List.of(item)), null);
             case Outcome.Refused<Item>(var refusal) -> new Slip(rows, List.of(), refusal);
         };
     }

@@ -70,8 +70,8 @@ final class Lane implements Runnable {
         drop();
     }
 
-    /// Takes a group out of what waits: all but those that must not meet in one group, all of now or
-    /// all of the past.
+    /// Takes a group out of what waits: all but those that must not meet in one group, all of now
+    /// or all of the past.
     private static void fill(List<Pending<?>> items, Deque<Pending<?>> waiting) {
         var taken = new HashSet<Long>();
         var later = new ArrayList<Pending<?>>();

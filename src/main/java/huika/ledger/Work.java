@@ -43,8 +43,8 @@ public interface Work<R> {
         return null;
     }
 
-    /// When it happened, where that was long ago and it is only recorded now: its journals, lots and
-    /// sums are those of that day. Null: it happens now.
+    /// When it happened, where that was long ago and it is only recorded now: its journals, lots
+    /// and sums are those of that day. Null: it happens now.
     ///
     /// A group holds works of now or works of the past, never both; two works of the past on one
     /// account must not meet in a group ([#exclusive]), as each looks at the account as of its day.

@@ -107,21 +107,20 @@ class TidyTest {
     private static List<String> longLines(Stream<File> files) {
         var faults = new ArrayList<String>();
         files.filter(file -> file.is("java"))
-                .forEach(
-                        file -> {
-                            var lines = file.lines();
-                            var inText = false;
-                            for (var i = 0; i < lines.size(); i++) {
-                                var line = lines.get(i);
-                                if (line.contains("\"\"\"")) inText = !inText;
-                                var isWhole = inText || line.contains("\"");
-                                if (isWhole || line.startsWith("import ")) continue;
-                                var length = line.codePointCount(0, line.length());
-                                if (length <= LINE_LENGTH_MAX) continue;
-                                var place = file.path() + ":" + (i + 1);
-                                faults.add(place + ": " + length + " characters");
-                            }
-                        });
+                .forEach(file -> {
+                    var lines = file.lines();
+                    var inText = false;
+                    for (var i = 0; i < lines.size(); i++) {
+                        var line = lines.get(i);
+                        if (line.contains("\"\"\"")) inText = !inText;
+                        var isWhole = inText || line.contains("\"");
+                        if (isWhole || line.startsWith("import ")) continue;
+                        var length = line.codePointCount(0, line.length());
+                        if (length <= LINE_LENGTH_MAX) continue;
+                        var place = file.path() + ":" + (i + 1);
+                        faults.add(place + ": " + length + " characters");
+                    }
+                });
         return faults;
     }
 
@@ -138,26 +137,25 @@ class TidyTest {
                 line -> line.contains("\t") ? "tab" : "");
     }
 
-    /// A package of tests that has the name of a module must not have a package-info: it would
-    /// hide the module's own, and with it whom the module may use.
+    /// A package of tests that has the name of a module must not have a package-info: it would hide
+    /// the module's own, and with it whom the module may use.
     private static List<String> silentPackages(Stream<File> files) {
         var folders =
                 files.filter(file -> file.is("java"))
                         .collect(Collectors.groupingBy(TidyTest::folder));
         var faults = new ArrayList<String>();
-        folders.forEach(
-                (folder, members) -> {
-                    var twin = folder.replace("src/test/", "src/main/");
-                    var hides = !twin.equals(folder) && folders.containsKey(twin);
-                    var told = members.stream().filter(TidyTest::tellsPackage).findFirst();
-                    if (told.isPresent() == hides) {
-                        faults.add(folder + (hides ? ": hides package-info" : ": no package-info"));
-                    } else if (told.isPresent() && !told.get().text().startsWith("///")) {
-                        faults.add(folder + ": package-info without a description");
-                    } else if (told.isPresent() && !told.get().text().contains("@NullMarked")) {
-                        faults.add(folder + ": package-info without @NullMarked");
-                    }
-                });
+        folders.forEach((folder, members) -> {
+            var twin = folder.replace("src/test/", "src/main/");
+            var hides = !twin.equals(folder) && folders.containsKey(twin);
+            var told = members.stream().filter(TidyTest::tellsPackage).findFirst();
+            if (told.isPresent() == hides) {
+                faults.add(folder + (hides ? ": hides package-info" : ": no package-info"));
+            } else if (told.isPresent() && !told.get().text().startsWith("///")) {
+                faults.add(folder + ": package-info without a description");
+            } else if (told.isPresent() && !told.get().text().contains("@NullMarked")) {
+                faults.add(folder + ": package-info without @NullMarked");
+            }
+        });
         return faults;
     }
 

@@ -126,7 +126,10 @@ class ImportTest {
     }
 
     private static long memberships() {
-        return server.sql().sql("select count(*) from member.membership").query(Long.class).single();
+        return server.sql()
+                .sql("select count(*) from member.membership")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -239,9 +242,15 @@ class ImportTest {
         assertThat(tier(early)).isEqualTo("ordinary");
         assertThat(tier(dense)).isEqualTo("silver");
         // a sale that comes late, but was made earlier, sees only what there was
-        done(tried("purchases", "member,date,amount,branch\n" + early + ",2022-03-01,400.00,S001\n"));
+        done(
+                tried(
+                        "purchases",
+                        "member,date,amount,branch\n" + early + ",2022-03-01,400.00,S001\n"));
         assertThat(tier(early)).isEqualTo("ordinary");
-        done(tried("purchases", "member,date,amount,branch\n" + early + ",2022-03-02,200.00,S001\n"));
+        done(
+                tried(
+                        "purchases",
+                        "member,date,amount,branch\n" + early + ",2022-03-02,200.00,S001\n"));
         assertThat(tier(early)).isEqualTo("silver");
         proveClean();
     }
@@ -324,7 +333,8 @@ class ImportTest {
         // as it stands after a crash: rows are in, the count of them is not
         var id = huika.kernel.Ids.parse("imp", first.path("id").asString()).orElseThrow();
         server.sql()
-                .sql("update importing.run set state = 'STOPPED', done = 100, ok = 100 where id = ?")
+                .sql(
+                        "update importing.run set state = 'STOPPED', done = 100, ok = 100 where id = ?")
                 .param(id)
                 .update();
         var second = tried("members", csv);
@@ -402,7 +412,12 @@ class ImportTest {
     @Test
     void tablesFromChineseSpreadsheetsAreRead() {
         var number = NUMBER.incrementAndGet();
-        var csv = "外部编号,姓名,手机号,门店\n" + reference(number) + ",顾客,139000" + (20_000 + number) + ",S001\n";
+        var csv =
+                "外部编号,姓名,手机号,门店\n"
+                        + reference(number)
+                        + ",顾客,139000"
+                        + (20_000 + number)
+                        + ",S001\n";
         var answer = send("members", csv.getBytes(Charset.forName("GB18030")), "text/csv");
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         assertThat(answer.body().path("ok").asLong()).as(answer.text()).isEqualTo(1);
