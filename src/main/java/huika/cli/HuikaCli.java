@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Check.class,
             Prove.class,
+            Import.class,
             BackUp.class,
             Restore.class,
             Stop.class,
@@ -130,6 +131,11 @@ public final class HuikaCli implements Runnable {
     /// Steps of long work, drawn only for a person at a terminal.
     Progress progress(String zh, String en) {
         return new Progress(language.pick(zh, en));
+    }
+
+    /// The same for rows of which there are so many.
+    Progress progress(String zh, String en, long rows) {
+        return new Progress(language.pick(zh, en), rows);
     }
 
     private int misused(CommandLine.ParameterException misuse, String[] arguments) {
