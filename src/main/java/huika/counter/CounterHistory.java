@@ -12,6 +12,7 @@ import huika.program.Programs;
 import huika.program.Sale;
 import huika.security.BlindIndex;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,7 +154,7 @@ public class CounterHistory {
                 new Request(
                         CLIENT,
                         sale.key(),
-                        blind.of("body", sale.program(), facts),
+                        HexFormat.of().formatHex(blind.of("body", sale.program(), facts)),
                         sale.program(),
                         sale.branch(),
                         sale.document(),
