@@ -51,6 +51,8 @@ final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var folder = new DataFolder(data);
         var begun = Files.isDirectory(folder.path());
+        var above = folder.path().toAbsolutePath().getParent();
+        if (above != null) Files.createDirectories(above);
         var programs = programs();
         var key = folder.adminKey(cli.environment());
         var settings =

@@ -40,7 +40,7 @@ public class Counter {
     private final Programs programs;
     private final Organization organization;
     private final Holders holders;
-    private final Cards cards;
+    private final Admission admission;
     private final SlipStore slips;
     private final SlipViews views;
     private final Referrals referrals;
@@ -52,7 +52,7 @@ public class Counter {
             Programs programs,
             Organization organization,
             Holders holders,
-            Cards cards,
+            Admission admission,
             SlipStore slips,
             SlipViews views,
             Referrals referrals,
@@ -62,7 +62,7 @@ public class Counter {
         this.programs = programs;
         this.organization = organization;
         this.holders = holders;
-        this.cards = cards;
+        this.admission = admission;
         this.slips = slips;
         this.views = views;
         this.referrals = referrals;
@@ -108,7 +108,7 @@ public class Counter {
             List<Sale.Line> lines,
             List<Sale.Tender> tenders,
             boolean quote) {
-        return operation(
+        return admission.operation(
                         call,
                         "purchases",
                         body,
@@ -126,7 +126,7 @@ public class Counter {
                     var work =
                             new PurchaseWork(
                                     dry,
-                                    use(operation.program(), body.card(), body.pin()),
+                                    admission.use(operation.program(), body.card(), body.pin()),
                                     lines,
                                     coupons,
                                     tenders,
@@ -198,7 +198,7 @@ public class Counter {
     private Outcome<Answered<Views.Refund>> refund(
             Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program());
-        return operation(
+        return admission.operation(
                         call,
                         "refunds/" + stored.id(),
                         body,
@@ -218,7 +218,7 @@ public class Counter {
                     var work =
                             new RefundWork(
                                     operation,
-                                    use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card(), null),
                                     stored.id(),
                                     programs.version(stored.program(), stored.version()),
                                     stored.businessDate(),
@@ -238,7 +238,7 @@ public class Counter {
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
                 .then(holder ->
-                        operation(
+                        admission.operation(
                                 call,
                                 "top-ups",
                                 body,
@@ -252,7 +252,7 @@ public class Counter {
                     var work =
                             new TopUpWork(
                                     operation,
-                                    use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card(), null),
                                     body.amount(),
                                     body.tender().kind(),
                                     body.seller());
@@ -269,7 +269,7 @@ public class Counter {
                 .then(stored -> {
                     var holder = holders.account(stored.account(), stored.program());
                     var branch = body.branch() != null ? body.branch() : stored.branch();
-                    return operation(
+                    return admission.operation(
                                     call,
                                     "reversals/" + stored.id(),
                                     body,
@@ -322,7 +322,7 @@ public class Counter {
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
                 .then(holder ->
-                        operation(
+                        admission.operation(
                                 call,
                                 "redemptions",
                                 body,
@@ -344,7 +344,7 @@ public class Counter {
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
                 .then(holder ->
-                        operation(
+                        admission.operation(
                                 call,
                                 "claims",
                                 body,
@@ -375,17 +375,6 @@ public class Counter {
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
-    /// What is known of the presented card before its account is locked; the slow look at a typed
-    /// PIN happens here.
-    private CardUse use(Program program, @Nullable String card, @Nullable String pin) {
-        if (card == null) return CardUse.NONE;
-        var typed = pin == null ? Optional.<Pin>empty() : Pin.parse(pin);
-        var product = cards.find(card).map(ref -> program.cards().get(ref.product()));
-        if (typed.isEmpty() || product.isEmpty()) return new CardUse(card, null);
-        var proof = cards.find(card).map(ref -> cards.prove(ref, typed.get(), product.get().pin()));
-        return new CardUse(card, proof.orElse(null));
-    }
-
     private static @Nullable Refusal refuseTexts(
             @Nullable String branch,
             @Nullable String document,
@@ -395,75 +384,6 @@ public class Counter {
         if (refusal == null) refusal = BodyRules.text(document, "/document");
         if (refusal == null) refusal = BodyRules.text(other, "/till");
         return refusal == null ? BodyRules.text(operator, "/operator") : refusal;
-    }
-
-    private Outcome<Operation> operation(
-            Call call,
-            String route,
-            Object body,
-            Holder holder,
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String till,
-            @Nullable String operator,
-            @Nullable String card) {
-        var known =
-                branch == null
-                        ? Outcome.done("")
-                        : organization
-                                .branch(call.actor(), holder.program(), branch)
-                                .map(b -> b.code());
-        return known.then(_ -> {
-            var staff = operator != null ? operator : call.actor().staff();
-            if (operator != null
-                    && organization.staff(holder.program(), operator)
-                            instanceof Outcome.Refused<?>) {
-                return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
-            }
-            return programs.find(holder.program(), clock.today())
-                    .map(inForce ->
-                            operation(
-                                    call, route, body, holder, branch, document, till, staff, card,
-                                    inForce));
-        });
-    }
-
-    private Operation operation(
-            Call call,
-            String route,
-            Object body,
-            Holder holder,
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String till,
-            @Nullable String staff,
-            @Nullable String card,
-            Programs.InForce version) {
-        var key = call.key();
-        var request =
-                new Request(
-                        key == null ? null : call.actor().client(),
-                        key == null ? null : route + " " + key,
-                        key == null ? null : hash(holder.program(), body),
-                        holder.program(),
-                        branch,
-                        branch == null ? null : document,
-                        staff);
-        return new Operation(
-                holder.bucket(),
-                holder.account(),
-                request,
-                version.program(),
-                version.number(),
-                card,
-                till,
-                call.dryRun());
-    }
-
-    /// Keyed, since a body may hold a PIN: a plain hash of it would tell the PIN.
-    private String hash(String program, Object body) {
-        var text = new String(SlipReading.JSON.writeValueAsBytes(body), StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(blind.of("body", program, text));
     }
 
     private <R, V> Outcome<Answered<V>> run(

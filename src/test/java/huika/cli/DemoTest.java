@@ -3,15 +3,22 @@ package huika.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
 
     @Test
-    void theReadmesFirstCommandPlaysAFirstDay() {
+    void theReadmesFirstCommandPlaysAFirstDay() throws IOException {
+        var data = Files.createTempDirectory(Path.of("/tmp"), "huika-demo-").resolve("demo");
+        Files.setPosixFilePermissions(
+                data.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         var environment = Map.of("LANG", "en_US.UTF-8", "HUIKA_HOME", Repository.HOME.toString());
-        var run = Cli.run(environment, "demo", "--exit", "--port", "0");
+        var run = Cli.run(environment, "demo", "--exit", "--port", "0", "--data", data.toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains(

@@ -78,24 +78,6 @@ class TestClockTest {
 
     /// Against the cost of the smallest statement on the same machine at the same time.
     @Test
-    void aRunWithNothingToDoCostsAFewStatements() {
-        var jobs = server.bean(Jobs.class);
-        var job = jobs.all().stream().filter(j -> j.name().equals("world-morning")).findFirst();
-        var count = 300;
-        var statements = time(count, () -> server.sql().sql("select 1").query().singleValue());
-        var runs = time(count, () -> jobs.runDue(job.orElseThrow(), TestServer.MONDAY));
-
-        assertThat(runs).isLessThan(statements.multipliedBy(30));
-    }
-
-    private static Duration time(int count, Runnable work) {
-        for (var i = 0; i < count; i++) work.run();
-        var start = System.nanoTime();
-        for (var i = 0; i < count; i++) work.run();
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    @Test
     void aFailedJobIsToldAndHoldsUpNobody() {
         WorldJobs.BROKEN.set(true);
 
