@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings({"NullAway.Init", "unused"}) // picocli sets and reads the fields
 public final class HuikaCli implements Runnable {
 
+    private static final int DEPTH_MAX = 50;
+
     private final Language language;
     private final Map<String, String> environment;
 
@@ -158,7 +160,7 @@ public final class HuikaCli implements Runnable {
     /// Where it began; the layers above repeat themselves.
     private static Throwable root(Throwable failure) {
         var root = failure;
-        for (var cause = root.getCause(); cause != null; cause = root.getCause()) root = cause;
+        for (var i = 0; i < DEPTH_MAX && root.getCause() != null; i++) root = root.getCause();
         return root;
     }
 }
