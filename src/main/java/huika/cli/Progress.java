@@ -12,7 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final @Nullable ProgressBar bar;
 
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where nobody watches
     Progress(String title) {
         var console = System.console();
         var watched = console != null && console.isTerminal();
