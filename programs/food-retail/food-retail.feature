@@ -30,39 +30,6 @@ Feature: 食品公司会员卡管理制度 — cards, top-ups, reversal (S002-13
     And Distributor gets an "ordinary" card
     Then it is refused with PARTY_EXCLUDED
 
-  @SVA-01 @SVA-03 @SVA-10 @PTS-19 @PTS-20 @PTS-36
-  Scenario: 充值与消费 — principal and bonus pay in proportion, points last a card year
-    Given it is 2026-03-27
-    When Tang registers
-    And Tang gets an "ordinary" card
-    Given it is 2026-05-06
-    When Tang tops up 1000.00
-    Then the top-up gives a bonus of 100.00
-    When Tang buys "food" for 220.00, paying from the balance
-    Then Tang pays 220.00 and earns 220 points
-    And 200.00 comes from the principal and 20.00 from the bonus
-    And Tang has a balance of 800.00 and a bonus of 80.00
-    And Tang can use 220 points until 2027-03-26
-    Given it is 2027-03-26
-    Then Tang has 220 points
-    Given it is 2027-03-27 09:00
-    Then Tang has no points
-    And Tang has a balance of 800.00 and a bonus of 80.00
-
-  @PTS-20
-  Scenario: 一年无消费 — points lapse after a year without a purchase
-    Given it is 2026-03-27
-    When Tang registers
-    And Tang gets an "ordinary" card
-    And Tang buys "food" for 100.00
-    Then Tang has 100 points
-    # the next card year begins with a purchase, and a year passes without another
-    Given it is 2027-04-10
-    When Tang buys "food" for 50.00
-    Then Tang has 50 points
-    Given it is 2028-03-26
-    Then Tang has 50 points
-
   @PTS-07 @BEN-11
   Scenario: 过后不补 — without the card there are no points
     Given it is 2026-05-06
@@ -138,3 +105,36 @@ Feature: 食品公司会员卡管理制度 — cards, top-ups, reversal (S002-13
     And Bearer tops up 300.00
     And Bearer buys 1 "P1" of category "food" at 22.00, paying from the balance
     Then Bearer pays 22.00 and earns no points
+
+  @SVA-01 @SVA-03 @SVA-10 @PTS-19 @PTS-20 @PTS-36
+  Scenario: 充值与消费 — principal and bonus pay in proportion, points last a card year
+    Given it is 2026-03-27
+    When Tang registers
+    And Tang gets an "ordinary" card
+    Given it is 2026-05-06
+    When Tang tops up 1000.00
+    Then the top-up gives a bonus of 100.00
+    When Tang buys "food" for 220.00, paying from the balance
+    Then Tang pays 220.00 and earns 220 points
+    And 200.00 comes from the principal and 20.00 from the bonus
+    And Tang has a balance of 800.00 and a bonus of 80.00
+    And Tang can use 220 points until 2027-03-26
+    Given it is 2027-03-26
+    Then Tang has 220 points
+    Given it is 2027-03-27 09:00
+    Then Tang has no points
+    And Tang has a balance of 800.00 and a bonus of 80.00
+
+  @PTS-20
+  Scenario: 一年无消费 — points lapse after a year without a purchase
+    Given it is 2026-03-27
+    When Tang registers
+    And Tang gets an "ordinary" card
+    And Tang buys "food" for 100.00
+    Then Tang has 100 points
+    # the next card year begins with a purchase, and a year passes without another
+    Given it is 2027-04-10
+    When Tang buys "food" for 50.00
+    Then Tang has 50 points
+    Given it is 2028-03-26
+    Then Tang has 50 points

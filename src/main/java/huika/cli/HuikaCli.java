@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Check.class,
             Prove.class,
+            Import.class,
             BackUp.class,
             Restore.class,
             Stop.class,
@@ -30,8 +31,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.Text.class)
 @SuppressWarnings({"NullAway.Init", "unused"}) // picocli sets and reads the fields
 public final class HuikaCli implements Runnable {
-
-    private static final int DEPTH_MAX = 50;
 
     private final Language language;
     private final Map<String, String> environment;
@@ -134,6 +133,11 @@ public final class HuikaCli implements Runnable {
         return new Progress(language.pick(zh, en));
     }
 
+    /// The same for rows of which there are so many.
+    Progress progress(String zh, String en, long rows) {
+        return new Progress(language.pick(zh, en), rows);
+    }
+
     private int misused(CommandLine.ParameterException misuse, String[] arguments) {
         var line = misuse.getCommandLine();
         line.getErr().println(line.getColorScheme().errorText("huika: " + misuse.getMessage()));
@@ -160,7 +164,7 @@ public final class HuikaCli implements Runnable {
     /// Where it began; the layers above repeat themselves.
     private static Throwable root(Throwable failure) {
         var root = failure;
-        for (var i = 0; i < DEPTH_MAX && root.getCause() != null; i++) root = root.getCause();
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) root = cause;
         return root;
     }
 }

@@ -5,18 +5,25 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A bar that counts megabytes on a terminal, and nothing at all elsewhere.
+/// A bar that counts megabytes or rows on a terminal, and nothing at all elsewhere.
 final class Progress implements AutoCloseable {
 
     private static final long MEGABYTE = 1_000_000;
 
     private final @Nullable ProgressBar bar;
 
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where nobody watches
+    /// Counts megabytes.
     Progress(String title) {
-        var console = System.console();
-        var watched = console != null && console.isTerminal();
-        this.bar = watched ? build(title) : null;
+        this.bar = watched() ? bar(title).setUnit(" MB", MEGABYTE).setInitialMax(-1).build() : null;
+    }
+
+    /// Counts rows.
+    Progress(String title, long rows) {
+        this.bar = watched() ? bar(title).setInitialMax(rows).build() : null;
+    }
+
+    void to(long rows) {
+        if (bar != null) bar.stepTo(rows);
     }
 
     void step(long bytes) {
@@ -28,13 +35,15 @@ final class Progress implements AutoCloseable {
         if (bar != null) bar.close();
     }
 
-    private static ProgressBar build(String title) {
+    private static boolean watched() {
+        var console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static ProgressBarBuilder bar(String title) {
         return new ProgressBarBuilder()
                 .setTaskName(title)
-                .setUnit(" MB", MEGABYTE)
-                .setInitialMax(-1)
                 .showSpeed()
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(System.err));
     }
 }

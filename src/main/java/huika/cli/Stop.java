@@ -1,6 +1,7 @@
 package huika.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -8,7 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// `huika stop`: ends the server of a data folder and waits until it is gone.
+/// `huika stop`: ends the server of a data folder, or the demonstration in it, and waits until it
+/// is gone.
 @Command(name = "stop")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class Stop implements Callable<Integer> {
@@ -28,7 +30,8 @@ final class Stop implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var folder = data.existing();
-        var process = folder.server().flatMap(DataFolder.Server::process);
+        var process = process(folder);
+        if (process.isEmpty()) process = process(new DataFolder(folder.path().resolve("demo")));
         if (process.isEmpty()) {
             cli.say("没有服务器在运行。", "No server is running.");
             return Exit.OK;
@@ -49,5 +52,9 @@ final class Stop implements Callable<Integer> {
                         + ") did not stop within "
                         + waitSeconds
                         + " seconds.");
+    }
+
+    private static Optional<ProcessHandle> process(DataFolder folder) throws IOException {
+        return folder.server().flatMap(DataFolder.Server::process);
     }
 }

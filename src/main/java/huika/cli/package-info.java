@@ -1,4 +1,5 @@
-/// The command line: `huika serve`, `demo`, `check`, `prove`, `backup` and their siblings.
+/// The command line: `huika serve`, `demo`, `import`, `check`, `prove`, `backup` and their
+/// siblings.
 ///
 /// Always true: a command ends with a documented exit code ([Exit]); what went wrong is told in one
 /// sentence of the user's language; a secret is neither taken from the command line nor printed; a

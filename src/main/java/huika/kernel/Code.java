@@ -127,6 +127,16 @@ public enum Code {
     // edits
     PRECONDITION_REQUIRED(428, "请带上 If-Match", "Send If-Match with the version you edit"),
     STALE_VERSION(412, "数据已被他人修改，请刷新后重试", "Somebody changed it since you read it"),
+    // imports
+    FILE_UNREADABLE(422, "文件无法读取", "The file cannot be read"),
+    FILE_EMPTY(422, "文件没有数据行", "The file has no rows"),
+    TOO_MANY_ROWS(422, "文件行数过多", "The file has too many rows"),
+    COLUMN_MISSING(422, "缺少必需的列", "A required column is missing"),
+    COLUMN_UNKNOWN(422, "不认识的列", "An unknown column"),
+    MEMBER_UNKNOWN(422, "找不到这个会员", "No such member"),
+    REFERENCE_DUPLICATE(409, "该外部编号已属于另一会员", "Another member already has this reference"),
+    EXPECTED_COUNT_MISMATCH(409, "确认的行数与文件不符", "The confirmed number of rows is not the file's"),
+    IMPORT_NOT_READY(409, "此次导入目前不能这样做", "The import is not in a state for this"),
     // jobs and the clock
     JOB_UNKNOWN(404, "没有这个任务", "No such job"),
     JOB_RUNNING(409, "该任务正在运行", "The job is already running"),

@@ -179,7 +179,16 @@ public final class Draft {
     }
 
     public void purchasedToday() {
-        account.lastPurchase = today;
+        if (account.lastPurchase == null || account.lastPurchase.isBefore(today)) {
+            account.lastPurchase = today;
+        }
+    }
+
+    /// Has the sums of the window taken anew at the next look, where they leave out what came after
+    /// this day.
+    void forgetSums() {
+        var last = account.lastPurchase;
+        if (last != null && last.isAfter(today)) account.windowUntil = today;
     }
 
     /// The entries of one journal, and the lots they touch.

@@ -7,6 +7,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class Group {
         var stored =
                 GroupStore.stored(connection, items.stream().map(i -> i.work.request()).toList());
         GroupStore.lots(connection, bucket, spenders(states, today));
-        GroupStore.windows(connection, bucket, stale(states, today), windows(), today);
+        GroupStore.windows(connection, bucket, stale(states, today), windows(), days(today));
         var answers = answers(connection);
         for (var item : items) decide(item, states, stored, answers, now, today);
         if (!writes.isEmpty()) GroupStore.write(connection, bucket, writes);
@@ -64,18 +65,35 @@ final class Group {
         for (var item : items) {
             var state = states.get(item.work.account());
             if (state == null) continue;
-            var due = state.nextExpiry != null && state.nextExpiry.isBefore(today);
+            var due = state.nextExpiry != null && state.nextExpiry.isBefore(day(item, today));
             if (item.work.spends() || due) spending.put(state.id, state);
         }
         return spending;
     }
 
-    private static Map<Long, AccountState> stale(Map<Long, AccountState> states, LocalDate today) {
+    /// Accounts whose sums are not those of the day they are looked at: the window has moved on, or
+    /// something is recorded that came before what they hold.
+    private Map<Long, AccountState> stale(Map<Long, AccountState> states, LocalDate today) {
+        var days = days(today);
         var stale = new HashMap<Long, AccountState>();
         for (var state : states.values()) {
-            if (!state.windowUntil.isAfter(today)) stale.put(state.id, state);
+            var day = days.getOrDefault(state.id, today);
+            var later = state.lastPurchase != null && state.lastPurchase.isAfter(day);
+            if (later || !state.windowUntil.isAfter(day)) stale.put(state.id, state);
         }
         return stale;
+    }
+
+    /// The day each account is looked at.
+    private Map<Long, LocalDate> days(LocalDate today) {
+        var days = new HashMap<Long, LocalDate>();
+        for (var item : items) days.put(item.work.account(), day(item, today));
+        return days;
+    }
+
+    private static LocalDate day(Pending<?> item, LocalDate today) {
+        var past = item.work.happenedAt();
+        return past == null ? today : LocalDate.ofInstant(past, Clock.ZONE);
     }
 
     private Map<Long, Work.CountingWindow> windows() {
@@ -111,7 +129,7 @@ final class Group {
             Map<Long, AccountState> states,
             Map<String, GroupStore.Stored> stored,
             LoadedAnswers answers,
-            java.time.Instant now,
+            Instant now,
             LocalDate today) {
         var before = before(item.work.request(), stored);
         if (before != null) {
@@ -123,7 +141,10 @@ final class Group {
             item.result = new Result.Decided<>(Outcome.refused(Refusal.of(Code.NOT_FOUND)));
             return;
         }
-        var draft = new Draft(state.copy(), item.work.request(), ids::next, now, today);
+        var past = item.work.happenedAt();
+        var at = past == null ? now : past;
+        var day = day(item, today);
+        var draft = new Draft(state.copy(), item.work.request(), ids::next, at, day);
         Outcome<R> outcome;
         try {
             outcome = item.work.decide(draft, answers);
@@ -134,6 +155,7 @@ final class Group {
         item.result = new Result.Decided<>(outcome);
         if (outcome instanceof Outcome.Refused) writes.adoptRefused(draft);
         if (outcome instanceof Outcome.Refused || item.work.dryRun()) return;
+        if (past != null) draft.forgetSums();
         states.put(state.id, draft.account());
         writes.adopt(draft);
         remember(draft);

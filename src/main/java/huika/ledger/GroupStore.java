@@ -72,27 +72,33 @@ final class GroupStore {
             int bucket,
             Map<Long, AccountState> states,
             Map<Long, Work.CountingWindow> windows,
-            LocalDate today)
+            Map<Long, LocalDate> days)
             throws SQLException {
         if (states.isEmpty()) return;
         var sum =
                 """
                 select w.account, coalesce(sum(j.counts), 0), coalesce(sum(j.sales), 0),
                        min(j.counts_on) filter (where j.counts <> 0 or j.sales <> 0)
-                  from unnest(?::bigint[], ?::date[]) as w (account, since)
+                  from unnest(?::bigint[], ?::date[], ?::date[]) as w (account, since, day)
                   left join ledger.journal j
-                    on j.bucket = ? and j.account = w.account and j.counts_on >= w.since
+                    on j.bucket = ? and j.account = w.account
+                   and j.counts_on between w.since and w.day
                  group by w.account
                 """;
         var ids = states.keySet().toArray(Long[]::new);
         var since = new Date[ids.length];
+        var day = new Date[ids.length];
         for (var i = 0; i < ids.length; i++) {
+            var today = days.get(ids[i]);
+            if (today == null) throw new IllegalStateException("no day of " + ids[i]);
             since[i] = Date.valueOf(window(windows, ids[i]).from(today));
+            day[i] = Date.valueOf(today);
         }
         try (var statement = connection.prepareStatement(sum)) {
             statement.setArray(1, connection.createArrayOf("bigint", ids));
             statement.setArray(2, connection.createArrayOf("date", since));
-            statement.setInt(3, bucket);
+            statement.setArray(3, connection.createArrayOf("date", day));
+            statement.setInt(4, bucket);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var state = states.get(rows.getLong(1));

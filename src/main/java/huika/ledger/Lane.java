@@ -70,14 +70,17 @@ final class Lane implements Runnable {
         drop();
     }
 
-    /// Takes a group out of what waits: all but those that must not meet in one group.
+    /// Takes a group out of what waits: all but those that must not meet in one group, all of now
+    /// or all of the past.
     private static void fill(List<Pending<?>> items, Deque<Pending<?>> waiting) {
         var taken = new HashSet<Long>();
         var later = new ArrayList<Pending<?>>();
+        var past = waiting.element().work.happenedAt() != null;
         while (!waiting.isEmpty()) {
             var next = waiting.remove();
             var exclusive = next.work.exclusive();
-            if (exclusive == null || taken.add(exclusive)) items.add(next);
+            var together = (next.work.happenedAt() != null) == past;
+            if (together && (exclusive == null || taken.add(exclusive))) items.add(next);
             else later.add(next);
         }
         waiting.addAll(later);

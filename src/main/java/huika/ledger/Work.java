@@ -1,6 +1,7 @@
 package huika.ledger;
 
 import huika.kernel.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,15 @@ public interface Work<R> {
     /// What only one work of a group may touch, such as the sale a return belongs to: what it reads
     /// of it would be out of date after the first. The others wait for the next group.
     default @Nullable Long exclusive() {
+        return null;
+    }
+
+    /// When it happened, where that was long ago and it is only recorded now: its journals, lots
+    /// and sums are those of that day. Null: it happens now.
+    ///
+    /// A group holds works of now or works of the past, never both; two works of the past on one
+    /// account must not meet in a group ([#exclusive]), as each looks at the account as of its day.
+    default @Nullable Instant happenedAt() {
         return null;
     }
 

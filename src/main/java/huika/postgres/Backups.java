@@ -39,7 +39,7 @@ public final class Backups {
             var manifest = copy(folder, draft, withKeys, copied);
             manifest.write(draft);
             Files.move(draft, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.sync(PrivateFiles.folderOf(target));
+            PrivateFiles.syncParent(target);
             return manifest;
         } finally {
             Trees.delete(draft);
@@ -80,7 +80,7 @@ public final class Backups {
             }
             ClusterFiles.complete(draft.resolve("pg"));
             Files.move(draft, data.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-            PrivateFiles.sync(PrivateFiles.folderOf(data));
+            PrivateFiles.syncParent(data);
             return manifest;
         } finally {
             Trees.delete(draft);
@@ -170,7 +170,7 @@ public final class Backups {
 
     private static Path draft(Path target) throws IOException {
         var whole = target.toAbsolutePath().normalize();
-        Files.createDirectories(PrivateFiles.folderOf(whole));
+        Files.createDirectories(PrivateFiles.parent(whole));
         var draft = whole.resolveSibling("." + whole.getFileName() + ".unfinished");
         Trees.delete(draft);
         return draft;

@@ -21,12 +21,6 @@ final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    static Path folderOf(Path path) {
-        var folder = path.toAbsolutePath().getParent();
-        if (folder == null) throw new IllegalArgumentException(path + " lies in no folder");
-        return folder;
-    }
-
     static void createFolder(Path folder) throws IOException {
         var permissions = PosixFilePermissions.fromString("rwx------");
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(permissions));
@@ -43,7 +37,7 @@ final class PrivateFiles {
     static BackupManifest.Entry copy(Path from, Path root, String path, LongConsumer copied)
             throws IOException {
         var to = root.resolve(path);
-        createFolder(folderOf(to));
+        createFolder(parent(to));
         var digest = sha256();
         var length = 0L;
         try (var in = Files.newInputStream(from)) {
@@ -94,7 +88,8 @@ final class PrivateFiles {
         sync(parent(path.toAbsolutePath()));
     }
 
-    private static Path parent(Path path) {
+    /// The folder a file lies in.
+    static Path parent(Path path) {
         var parent = path.getParent();
         if (parent == null) throw new IllegalArgumentException("no folder above " + path);
         return parent;

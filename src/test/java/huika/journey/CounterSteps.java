@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Steps at the counter: buy, return, top up, reverse, redeem, claim.
@@ -45,14 +46,18 @@ public final class CounterSteps {
         for (var row : table.asMaps()) {
             var line =
                     line(
-                            row.get("item"),
-                            row.get("category"),
+                            told(row, "item"),
+                            told(row, "category"),
                             Integer.parseInt(row.getOrDefault("quantity", "1")),
-                            row.get("price"));
+                            told(row, "price"));
             if (row.get("flag") != null) line.put("flags", List.of(row.get("flag")));
             lines.add(line);
         }
         buy(name, lines, How.read(null));
+    }
+
+    private static String told(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
     }
 
     private static Map<String, Object> line(

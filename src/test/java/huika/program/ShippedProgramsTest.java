@@ -101,7 +101,7 @@ class ShippedProgramsTest {
         assertThat(Objects.requireNonNull(program.points()).earning().cap())
                 .doesNotContainKey("platinum");
         assertThat(Objects.requireNonNull(program.referral()).by()).containsExactly("platinum");
-        assertThat(program.benefits().quotas().get("value-added").perYear()).isEqualTo(3);
+        assertThat(named(program.benefits().quotas(), "value-added").perYear()).isEqualTo(3);
     }
 
     @Test
@@ -117,11 +117,11 @@ class ShippedProgramsTest {
     @Requirement({"CAT-04", "CAT-05", "SVA-06", "SVA-16", "PTS-07", "PTS-19", "PTS-20", "MEM-07"})
     void foodRetail() {
         var program = program("food-retail");
-        assertThat(program.cards().get("ordinary").functions())
+        assertThat(named(program.cards(), "ordinary").functions())
                 .containsExactly(Function.PREPAID, Function.POINTS, Function.DISCOUNT);
-        assertThat(program.cards().get("gift").functions()).containsExactly(Function.PREPAID);
-        assertThat(program.cards().get("gift").registered()).isFalse();
-        assertThat(program.cards().get("ordinary").excluded()).containsExactly("distributor");
+        assertThat(named(program.cards(), "gift").functions()).containsExactly(Function.PREPAID);
+        assertThat(named(program.cards(), "gift").registered()).isFalse();
+        assertThat(named(program.cards(), "ordinary").excluded()).containsExactly("distributor");
         var value = Objects.requireNonNull(program.storedValue());
         assertThat(value.reversal().by()).isEqualTo("treasury");
         assertThat(value.reversal().grounds()).containsExactly("operating error");
@@ -151,11 +151,11 @@ class ShippedProgramsTest {
     @Requirement({"BEN-03", "BEN-04", "BEN-09", "MEM-17"})
     void guesthouse() {
         var program = program("guesthouse");
-        assertThat(Objects.requireNonNull(program.cards().get("member").fee()).fen())
+        assertThat(Objects.requireNonNull(named(program.cards(), "member").fee()).fen())
                 .isEqualTo(1_800);
-        assertThat(Objects.requireNonNull(program.cards().get("member").replacementFee()).fen())
+        assertThat(Objects.requireNonNull(named(program.cards(), "member").replacementFee()).fen())
                 .isEqualTo(1_800);
-        assertThat(program.benefits().limits().get("room").perDay()).isEqualTo(1);
+        assertThat(named(program.benefits().limits(), "room").perDay()).isEqualTo(1);
         assertThat(program.benefits().offers())
                 .extracting(Offer::clause)
                 .containsExactly("S002-9 一.1", "S002-9 一.1", "S002-9 一.4");
@@ -219,6 +219,10 @@ class ShippedProgramsTest {
                 codes().stream()
                         .collect(Collectors.toMap(code -> program(code).title(), code -> code));
         assertThat(titles).isInstanceOf(Map.class).hasSameSizeAs(codes());
+    }
+
+    private static <T> T named(Map<String, T> all, String code) {
+        return Objects.requireNonNull(all.get(code), code);
     }
 
     private static Program program(String code) {

@@ -67,7 +67,24 @@ public final class TestDatabase implements AutoCloseable {
     /// Drops the database.
     @Override
     public void close() {
-        Server.ONE.execute("drop database if exists " + name + " with (force)");
+        for (var attempt = 1; ; attempt++) {
+            try {
+                Server.ONE.execute("drop database if exists " + name + " with (force)");
+                return;
+            } catch (IllegalStateException busy) {
+                // an autovacuum worker, which only a superuser may end; it is done in a moment
+                if (attempt == 50) throw busy;
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The server behind all databases of this process.

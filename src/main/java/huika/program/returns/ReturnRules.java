@@ -60,13 +60,16 @@ public final class ReturnRules {
         var claw = claw(version, paid, asked, amounts, tenders);
         var returns = topic.returns();
         var charge = returns.withoutCard();
-        if (charge != null
-                && !asked.statutory()
-                && (!asked.card() || (asked.keepPoints() && charge.byChoice()))) {
+        if (charge != null && isCharged(charge, asked)) {
             return Outcome.done(
                     charged(version, paid, amounts, tenders, charge, claw, points, because));
         }
         return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
+    }
+
+    /// Whether the charge is taken instead of points.
+    private static boolean isCharged(PointsTopic.WithoutCard charge, Asked asked) {
+        return !asked.statutory() && (!asked.card() || (asked.keepPoints() && charge.byChoice()));
     }
 
     private static @Nullable Refusal refuse(PaidSale paid, Asked asked) {

@@ -27,11 +27,14 @@ class EarningRulesTest {
                       excluded: [employee]
                       earning:
                         rates:
-                          - {category: [clothing, footwear, knitwear, toiletries], points: 1, per: 1.00}
+                          - category: [clothing, footwear, knitwear, toiletries]
+                            points: 1
+                            per: 1.00
                           - {category: small-appliance, points: 1, per: 5.00}
                           - {category: [large-appliance, camera], points: 1, per: 10.00}
                         exclude:
-                          - {flag: [promotion-announced, counter-excluded, manager-concession, group-purchase]}
+                          - {flag: [promotion-announced, counter-excluded]}
+                          - {flag: [manager-concession, group-purchase]}
                     """);
 
     @ParameterizedTest(name = "{0} → {1}: {3}")
@@ -109,7 +112,10 @@ class EarningRulesTest {
         var program =
                 Topics.of(
                         """
-                        tiers: {ladder: [{code: ordinary, name: 普通}, {code: gold, name: 金卡, spend: 5000.00}]}
+                        tiers:
+                          ladder:
+                            - {code: ordinary, name: 普通}
+                            - {code: gold, name: 金卡, spend: 5000.00}
                         points:
                           expiry: {never: yes}
                           earning:
@@ -171,7 +177,10 @@ class EarningRulesTest {
         var program =
                 Topics.of(
                         """
-                        tiers: {ladder: [{code: gold, name: 金卡}, {code: platinum, name: 铂金卡, spend: 20000.00}]}
+                        tiers:
+                          ladder:
+                            - {code: gold, name: 金卡}
+                            - {code: platinum, name: 铂金卡, spend: 20000.00}
                         points:
                           expiry: {never: yes}
                           earning: {rates: [{points: 1, per: 1.00}], cap: {gold: 10000}}
@@ -199,9 +208,9 @@ class EarningRulesTest {
                     {each card year: 1 year} | 2026-03-10 | 2025-03-10 | 2027-03-09 | the next card year
                     {each card year: 1 year} | 2026-05-06 | 2026-03-27 | 2027-03-26 | S002-13 step 20
                     {each card year: 1 year} | 2025-02-28 | 2024-02-29 | 2026-02-27 | the second year starts on 28 February
-                    {every: --12-31}         | 2026-03-02 | -          | 2026-12-31 | a fixed day
-                    {every: --12-31}         | 2026-12-31 | -          | 2026-12-31 | that day included
-                    {every: --03-01}         | 2026-03-02 | -          | 2027-03-01 | the next one
+                    {every: 12-31}           | 2026-03-02 | -          | 2026-12-31 | a fixed day
+                    {every: 12-31}           | 2026-12-31 | -          | 2026-12-31 | that day included
+                    {every: 03-01}           | 2026-03-02 | -          | 2027-03-01 | the next one
                     {never: yes}             | 2026-03-02 | -          | -          | for ever
                     """)
     @Requirement({"PTS-18", "PTS-19", "PTS-22"})
@@ -241,7 +250,9 @@ class EarningRulesTest {
         var program =
                 Topics.of(
                         """
-                        points: {earning: {base: %s, rates: [{points: 1, per: 1.00}]}, expiry: {never: yes}}
+                        points:
+                          earning: {base: %s, rates: [{points: 1, per: 1.00}]}
+                          expiry: {never: yes}
                         """
                                 .formatted(base));
         var sale = Slip.of("2026-03-02", "goods 56.00");
@@ -310,7 +321,10 @@ class EarningRulesTest {
     private static Program dayAndTier(String combine) {
         return Topics.of(
                 """
-                tiers: {ladder: [{code: ordinary, name: 普通}, {code: gold, name: 金卡, spend: 5000.00}]}
+                tiers:
+                  ladder:
+                    - {code: ordinary, name: 普通}
+                    - {code: gold, name: 金卡, spend: 5000.00}
                 points:
                   expiry: {never: yes}
                   earning:

@@ -48,7 +48,9 @@ class PricingRulesTest {
                       offers:
                         - {reduce: 5.00, when: {category: ordinary-room}, limit: room}
                         - {reduce: 8.00, when: {category: standard-room}, limit: room}
-                        - {off: 1/2, when: {birthday: day, category: [ordinary-room, standard-room]}, limit: room}
+                        - when: {birthday: day, category: [ordinary-room, standard-room]}
+                          off: 1/2
+                          limit: room
                     """);
 
     @ParameterizedTest(name = "{0} buys {1} → {2}: {3}")

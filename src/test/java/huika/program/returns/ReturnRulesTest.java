@@ -16,19 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReturnRulesTest {
 
-    private static final String STORE =
-            """
-            points:
-              expiry: {never: yes}
-              earning:
-                rates:
-                  - {category: clothing, points: 1, per: 1.00}
-                  - {category: large-appliance, points: 1, per: 10.00}
-              returns:
-                when spent: %s
-                without card: {withhold: 3 %%, by choice: %s}
-            """;
-
     private static final Program CHARGING = program("charge the rest", "yes");
 
     @ParameterizedTest(name = "{0}, {1} back, {2}, holding {3} → {4}, −{5}, {6} withheld: {7}")
@@ -143,6 +130,18 @@ class ReturnRulesTest {
     }
 
     private static Program program(String whenSpent, String byChoice) {
-        return Topics.of(STORE.formatted(whenSpent, byChoice));
+        return Topics.of(
+                """
+                points:
+                  expiry: {never: yes}
+                  earning:
+                    rates:
+                      - {category: clothing, points: 1, per: 1.00}
+                      - {category: large-appliance, points: 1, per: 10.00}
+                  returns:
+                    when spent: %s
+                    without card: {withhold: 3 %%, by choice: %s}
+                """
+                        .formatted(whenSpent, byChoice));
     }
 }
