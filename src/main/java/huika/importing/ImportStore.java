@@ -152,7 +152,10 @@ final class ImportStore {
     boolean move(long id, State from, State to, @Nullable Instant endedAt) {
         return jdbc.sql(
                                 "update importing.run set state = ?, ended_at = ? where id = ? and state = ?")
-                        .params(to.name(), endedAt == null ? null : at(endedAt), id, from.name())
+                        .param(to.name())
+                        .param(endedAt == null ? null : at(endedAt))
+                        .param(id)
+                        .param(from.name())
                         .update()
                 == 1;
     }

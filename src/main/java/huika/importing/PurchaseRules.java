@@ -68,7 +68,7 @@ final class PurchaseRules {
         var quantity = columns.value(row, "quantity");
         if (amount == null && unitPrice == null) return missing("/amount");
         var byArticle = unitPrice != null;
-        var price = fen(byArticle ? unitPrice : amount == null ? "" : amount);
+        var price = fen(unitPrice != null ? unitPrice : amount == null ? "" : amount);
         if (price.isEmpty()) return invalid(byArticle ? "/unitPrice" : "/amount");
         var units = byArticle && quantity != null ? whole(quantity) : Optional.of(1L);
         if (units.isEmpty() || units.get() < 1) return invalid("/quantity");

@@ -257,7 +257,7 @@ class CardLifeTest {
                          order by e.id
                         """)
                 .param(card)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

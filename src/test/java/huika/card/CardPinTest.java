@@ -151,19 +151,18 @@ class CardPinTest {
         var card = shop.charged();
         var cards = shop.server.bean(Cards.class);
         var ref = cards.find(card).orElseThrow();
-        var policy =
+        var product =
                 shop.server
                         .bean(huika.program.Programs.class)
                         .effective("card-shop", java.time.LocalDate.of(2026, 1, 5))
                         .cards()
-                        .get("linked")
-                        .pin();
+                        .get("linked");
+        var policy = java.util.Objects.requireNonNull(product).pin();
         var pin = huika.security.Pin.parse(RIGHT).orElseThrow();
         var proof = cards.prove(ref, pin, policy);
         done(shop.change(card, "pins", Map.of("old", RIGHT, "new", "461937")));
         var state = shop.server.bean(CardStore.class).state(card);
-        var refusal = state.judge(proof);
-        assertThat(refusal).isNotNull();
+        var refusal = java.util.Objects.requireNonNull(state.judge(proof));
         assertThat(refusal.code()).isEqualTo(huika.kernel.Code.PIN_CHANGED_RETRY);
         assertThat(state.tries()).isZero();
     }
