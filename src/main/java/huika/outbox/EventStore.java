@@ -20,8 +20,8 @@ final class EventStore {
 
     static final String COLUMNS =
             """
-            e.xid::text as xid, e.bucket, e.id, e.type, e.program, e.branch, e.membership, e.subject,
-            e.sequence, e.at, e.business_date, e.data::text as data\
+            e.xid::text as xid, e.bucket, e.id, e.type, e.program, e.branch, e.membership,
+            e.subject, e.sequence, e.at, e.business_date, e.data::text as data\
             """;
 
     /// What a reader of the feed wants to see.

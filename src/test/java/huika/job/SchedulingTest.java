@@ -167,7 +167,12 @@ class SchedulingTest {
 
     private List<Instant> runs(String job) {
         return sql.sql(
-                        "select due_at from job.run where job = ? and ended_at is not null order by id")
+                        """
+                        select due_at
+                          from job.run
+                         where job = ? and ended_at is not null
+                         order by id
+                        """)
                 .param(job)
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .list();

@@ -151,8 +151,8 @@ class DestinationsTest {
     @Test
     void aNameThatChangesItsAddressGainsNothing() throws IOException {
         var hits = new AtomicInteger();
-        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        var receiver = HttpServer.create(here, 0);
+        var receiver =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", exchange -> hits.incrementAndGet());
         receiver.start();
         var asked = new AtomicInteger();

@@ -39,7 +39,8 @@ create table outbox.endpoint (
 );
 
 comment on column outbox.endpoint.types is 'null: every type';
-comment on column outbox.endpoint.position is 'transactions before this one are turned into deliveries';
+comment on column outbox.endpoint.position is
+    'transactions before this one are turned into deliveries';
 
 -- at most two live at a time, so that a receiver can change over
 create table outbox.endpoint_secret (
