@@ -1,6 +1,5 @@
 package huika.counter;
 
-import huika.card.Cards;
 import huika.counter.Holders.Holder;
 import huika.counter.SlipStore.StoredSlip;
 import huika.kernel.Clock;
@@ -8,7 +7,6 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Ledger;
-import huika.ledger.Request;
 import huika.ledger.Result;
 import huika.ledger.Work;
 import huika.organization.Organization;
@@ -21,12 +19,10 @@ import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Phone;
 import huika.security.Pin;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,7 +104,8 @@ public class Counter {
             List<Sale.Line> lines,
             List<Sale.Tender> tenders,
             boolean quote) {
-        return admission.operation(
+        return admission
+                .operation(
                         call,
                         "purchases",
                         body,
@@ -198,7 +195,8 @@ public class Counter {
     private Outcome<Answered<Views.Refund>> refund(
             Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program());
-        return admission.operation(
+        return admission
+                .operation(
                         call,
                         "refunds/" + stored.id(),
                         body,
@@ -269,7 +267,8 @@ public class Counter {
                 .then(stored -> {
                     var holder = holders.account(stored.account(), stored.program());
                     var branch = body.branch() != null ? body.branch() : stored.branch();
-                    return admission.operation(
+                    return admission
+                            .operation(
                                     call,
                                     "reversals/" + stored.id(),
                                     body,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.job.WorldJobs.Ran;
 import huika.world.TestServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
