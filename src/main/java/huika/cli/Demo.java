@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +53,11 @@ final class Demo implements Callable<Integer> {
         var folder = new DataFolder(data);
         var begun = Files.isDirectory(folder.path());
         var above = folder.path().toAbsolutePath().getParent();
-        if (above != null) Files.createDirectories(above);
+        if (above != null && !Files.exists(above)) {
+            Files.createDirectories(above);
+            // as root, PostgreSQL's own user must pass through
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x--x"));
+        }
         var programs = programs();
         var key = folder.adminKey(cli.environment());
         var settings =
