@@ -92,6 +92,18 @@ final class Bodies {
             @Nullable String document,
             @Nullable String operator) {}
 
+    /// @param amount fen of principal to pay out
+    /// @param tender what the customer gets: `cash`, `alipay` …
+    /// @param reason why, in the words of whoever decides
+    record Withdrawal(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            long amount,
+            TenderKind tender,
+            String reason,
+            @Nullable String operator) {}
+
     record Redemption(
             @Nullable String membership,
             @Nullable String card,

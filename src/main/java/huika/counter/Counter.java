@@ -333,7 +333,11 @@ public class Counter {
                                 body.card()))
                 .then(operation ->
                         run(
-                                new RedemptionWork(operation, body.reward(), quantity),
+                                new RedemptionWork(
+                                        operation,
+                                        admission.use(operation.program(), body.card(), null),
+                                        body.reward(),
+                                        quantity),
                                 done -> views.redeemed(operation, done),
                                 views::redemption));
     }
@@ -362,7 +366,12 @@ public class Counter {
                     var amount = gift.points() != null ? gift.points() : gift.quantity();
                     var work =
                             new GrantWork(
-                                    operation, "gift:" + body.gift(), asset, amount, body.gift());
+                                    operation,
+                                    admission.use(operation.program(), body.card(), null),
+                                    "gift:" + body.gift(),
+                                    asset,
+                                    amount,
+                                    body.gift());
                     return run(work, done -> views.granted(operation, done), views::grant);
                 });
     }
@@ -385,7 +394,8 @@ public class Counter {
         return refusal == null ? BodyRules.text(operator, "/operator") : refusal;
     }
 
-    private <R, V> Outcome<Answered<V>> run(
+    /// Has the ledger decide a work, and shows what came of it or what came of it before.
+    <R, V> Outcome<Answered<V>> run(
             Work<R> work, Function<R, V> fresh, Function<StoredSlip, V> stored) {
         return switch (ledger.run(work)) {
             case Result.Decided<R>(var outcome) ->

@@ -136,7 +136,7 @@ class CounterHttp {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
+    static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
         return new Counter.Call(actor, dryRun ? null : key(key), dryRun);
     }
 
@@ -150,7 +150,7 @@ class CounterHttp {
         return key;
     }
 
-    private static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
+    static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
         return answer(outcome, dryRun ? HttpStatus.OK : HttpStatus.CREATED);
     }
 

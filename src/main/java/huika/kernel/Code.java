@@ -89,6 +89,7 @@ public enum Code {
     TENDER_UNKNOWN(422, "不认识的付款方式", "An unknown means of payment"),
     TENDERS_DO_NOT_ADD_UP(422, "各付款方式之和与应付金额不符", "The tenders do not add up to what is due"),
     SALE_NOT_PAID(409, "消费尚未付清", "The sale is not paid in full"),
+    CASH_REFUND_NOT_ALLOWED(409, "储值不退现", "Stored value is not paid out"),
     FUNCTION_NOT_ON_CARD(409, "此卡没有该功能", "The card does not have this function"),
     REDEMPTION_KIND_NOT_ALLOWED(409, "制度未列出此种兑换", "The program does not offer this redemption"),
     REDEMPTION_WINDOW_CLOSED(409, "不在兑换期内", "Redemption is closed now"),
