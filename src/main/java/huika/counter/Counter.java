@@ -41,7 +41,6 @@ public class Counter {
     private final SlipViews views;
     private final Referrals referrals;
     private final BlindIndex blind;
-    private final Clock clock;
 
     Counter(
             Ledger ledger,
@@ -52,8 +51,7 @@ public class Counter {
             SlipStore slips,
             SlipViews views,
             Referrals referrals,
-            BlindIndex blind,
-            Clock clock) {
+            BlindIndex blind) {
         this.ledger = ledger;
         this.programs = programs;
         this.organization = organization;
@@ -63,7 +61,6 @@ public class Counter {
         this.views = views;
         this.referrals = referrals;
         this.blind = blind;
-        this.clock = clock;
     }
 
     /// How a call was made.
