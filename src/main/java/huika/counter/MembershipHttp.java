@@ -19,6 +19,7 @@ import huika.program.Programs;
 import huika.program.tiering.TierTopic;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Direct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -100,6 +101,7 @@ class MembershipHttp {
         this.clock = clock;
     }
 
+    @Direct
     @GetMapping("/{id}")
     @Permission("member:read")
     Standing membership(Actor actor, @PathVariable String id) {
