@@ -85,16 +85,16 @@ class MembershipHttp {
     private final Members members;
     private final Accounts accounts;
     private final Programs programs;
-    private final Withdrawals withdrawals;
+    private final StoredValue storedValue;
     private final Clock clock;
 
     MembershipHttp(
             Members members,
             Accounts accounts,
             Programs programs,
-            Withdrawals withdrawals,
+            StoredValue storedValue,
             Clock clock) {
-        this.withdrawals = withdrawals;
+        this.storedValue = storedValue;
         this.members = members;
         this.accounts = accounts;
         this.programs = programs;
@@ -160,7 +160,7 @@ class MembershipHttp {
             @RequestBody Bodies.Withdrawal body) {
         membership(actor, Ids.parse("mbs", id).orElse(0L));
         return CounterHttp.created(
-                withdrawals.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
+                storedValue.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
     }
 
     private Membership membership(Actor actor, long id) {
