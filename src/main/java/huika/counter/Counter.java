@@ -40,6 +40,7 @@ public class Counter {
     private final SlipStore slips;
     private final SlipViews views;
     private final Referrals referrals;
+    private final PinGuard guard;
     private final BlindIndex blind;
 
     Counter(
@@ -51,6 +52,7 @@ public class Counter {
             SlipStore slips,
             SlipViews views,
             Referrals referrals,
+            PinGuard guard,
             BlindIndex blind) {
         this.ledger = ledger;
         this.programs = programs;
@@ -60,6 +62,7 @@ public class Counter {
         this.slips = slips;
         this.views = views;
         this.referrals = referrals;
+        this.guard = guard;
         this.blind = blind;
     }
 
@@ -82,6 +85,7 @@ public class Counter {
         if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
         }
+        if (refusal == null && pin != null) refusal = guard.refuse(call, body.branch(), body.till());
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
@@ -120,15 +124,28 @@ public class Counter {
                     var work =
                             new PurchaseWork(
                                     dry,
-                                    admission.use(operation.program(), body.card(), body.pin()),
+                                    admission.use(
+                                            operation.program(),
+                                            body.card(),
+                                            body.pin(),
+                                            body.presenter()),
                                     lines,
                                     coupons,
                                     tenders,
                                     guest(holder, body.customer()),
                                     holder.walkIn(),
                                     quote);
-                    return run(work, sold -> bought(work, sold), views::purchase);
+                    var outcome = run(work, sold -> bought(work, sold), views::purchase);
+                    if (body.pin() != null && isWrongPin(outcome)) {
+                        guard.wrong(call, body.branch(), body.till());
+                    }
+                    return outcome;
                 });
+    }
+
+    private static boolean isWrongPin(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                && (refusal.code() == Code.PIN_WRONG || refusal.code() == Code.CARD_LOCKED);
     }
 
     /// What follows a sale: the referrer's reward, as soon as the sale is committed.
@@ -213,7 +230,7 @@ public class Counter {
                     var work =
                             new RefundWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     stored.id(),
                                     programs.version(stored.program(), stored.version()),
                                     stored.businessDate(),
@@ -247,7 +264,7 @@ public class Counter {
                     var work =
                             new TopUpWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     body.amount(),
                                     body.tender().kind(),
                                     body.seller());
@@ -332,7 +349,7 @@ public class Counter {
                         run(
                                 new RedemptionWork(
                                         operation,
-                                        admission.use(operation.program(), body.card(), null),
+                                        admission.use(operation.program(), body.card()),
                                         body.reward(),
                                         quantity),
                                 done -> views.redeemed(operation, done),
@@ -364,7 +381,7 @@ public class Counter {
                     var work =
                             new GrantWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     "gift:" + body.gift(),
                                     asset,
                                     amount,
