@@ -40,8 +40,8 @@ public class Counter {
     private final SlipStore slips;
     private final SlipViews views;
     private final Referrals referrals;
+    private final PinGuard guard;
     private final BlindIndex blind;
-    private final Clock clock;
 
     Counter(
             Ledger ledger,
@@ -52,8 +52,8 @@ public class Counter {
             SlipStore slips,
             SlipViews views,
             Referrals referrals,
-            BlindIndex blind,
-            Clock clock) {
+            PinGuard guard,
+            BlindIndex blind) {
         this.ledger = ledger;
         this.programs = programs;
         this.organization = organization;
@@ -62,8 +62,8 @@ public class Counter {
         this.slips = slips;
         this.views = views;
         this.referrals = referrals;
+        this.guard = guard;
         this.blind = blind;
-        this.clock = clock;
     }
 
     /// How a call was made.
@@ -85,6 +85,7 @@ public class Counter {
         if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
         }
+        if (refusal == null && pin != null) refusal = guard.refuse(call, body.branch(), body.till());
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
@@ -123,15 +124,28 @@ public class Counter {
                     var work =
                             new PurchaseWork(
                                     dry,
-                                    admission.use(operation.program(), body.card(), body.pin()),
+                                    admission.use(
+                                            operation.program(),
+                                            body.card(),
+                                            body.pin(),
+                                            body.presenter()),
                                     lines,
                                     coupons,
                                     tenders,
                                     guest(holder, body.customer()),
                                     holder.walkIn(),
                                     quote);
-                    return run(work, sold -> bought(work, sold), views::purchase);
+                    var outcome = run(work, sold -> bought(work, sold), views::purchase);
+                    if (body.pin() != null && isWrongPin(outcome)) {
+                        guard.wrong(call, body.branch(), body.till());
+                    }
+                    return outcome;
                 });
+    }
+
+    private static boolean isWrongPin(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                && (refusal.code() == Code.PIN_WRONG || refusal.code() == Code.CARD_LOCKED);
     }
 
     /// What follows a sale: the referrer's reward, as soon as the sale is committed.
@@ -216,7 +230,7 @@ public class Counter {
                     var work =
                             new RefundWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     stored.id(),
                                     programs.version(stored.program(), stored.version()),
                                     stored.businessDate(),
@@ -250,7 +264,7 @@ public class Counter {
                     var work =
                             new TopUpWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     body.amount(),
                                     body.tender().kind(),
                                     body.seller());
@@ -333,7 +347,11 @@ public class Counter {
                                 body.card()))
                 .then(operation ->
                         run(
-                                new RedemptionWork(operation, body.reward(), quantity),
+                                new RedemptionWork(
+                                        operation,
+                                        admission.use(operation.program(), body.card()),
+                                        body.reward(),
+                                        quantity),
                                 done -> views.redeemed(operation, done),
                                 views::redemption));
     }
@@ -362,7 +380,12 @@ public class Counter {
                     var amount = gift.points() != null ? gift.points() : gift.quantity();
                     var work =
                             new GrantWork(
-                                    operation, "gift:" + body.gift(), asset, amount, body.gift());
+                                    operation,
+                                    admission.use(operation.program(), body.card()),
+                                    "gift:" + body.gift(),
+                                    asset,
+                                    amount,
+                                    body.gift());
                     return run(work, done -> views.granted(operation, done), views::grant);
                 });
     }
@@ -385,7 +408,8 @@ public class Counter {
         return refusal == null ? BodyRules.text(operator, "/operator") : refusal;
     }
 
-    private <R, V> Outcome<Answered<V>> run(
+    /// Has the ledger decide a work, and shows what came of it or what came of it before.
+    <R, V> Outcome<Answered<V>> run(
             Work<R> work, Function<R, V> fresh, Function<StoredSlip, V> stored) {
         return switch (ledger.run(work)) {
             case Result.Decided<R>(var outcome) ->

@@ -6,6 +6,7 @@ import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Direct;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,12 +38,14 @@ class CounterHttp {
         this.views = views;
     }
 
+    @Direct
     @PostMapping("/quotes")
     @Permission("quote:create")
     ResponseEntity<Views.Purchase> quote(Actor actor, @RequestBody Bodies.Purchase body) {
         return answer(counter.quote(new Counter.Call(actor, null, true), body), HttpStatus.OK);
     }
 
+    @Direct
     @PostMapping("/purchases")
     @Permission("purchase:create")
     ResponseEntity<Views.Purchase> purchase(
@@ -66,6 +69,7 @@ class CounterHttp {
         return value(views.explain(id));
     }
 
+    @Direct
     @PostMapping("/purchases/{id}/refunds")
     @Permission("purchase:refund")
     ResponseEntity<Views.Refund> refund(
@@ -78,6 +82,7 @@ class CounterHttp {
         return created(counter.refund(call(actor, key, dryRun), id, body), dryRun);
     }
 
+    @Direct
     @PostMapping("/top-ups")
     @Permission("top-up:create")
     ResponseEntity<Views.TopUp> topUp(
@@ -94,6 +99,7 @@ class CounterHttp {
         return stored(actor, "top", id, views::topUp);
     }
 
+    @Direct
     @PostMapping("/top-ups/{id}/reversals")
     @Permission("top-up:reverse")
     ResponseEntity<Views.Reversal> reverse(
@@ -106,6 +112,7 @@ class CounterHttp {
         return created(counter.reverse(call(actor, key, dryRun), id, body), dryRun);
     }
 
+    @Direct
     @PostMapping("/redemptions")
     @Permission("reward:redeem")
     ResponseEntity<Views.Redemption> redeem(
@@ -116,6 +123,7 @@ class CounterHttp {
         return created(counter.redeem(call(actor, key, dryRun), body), dryRun);
     }
 
+    @Direct
     @PostMapping("/claims")
     @Permission("benefit:use")
     ResponseEntity<Views.Grant> claim(
@@ -136,7 +144,7 @@ class CounterHttp {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
+    static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
         return new Counter.Call(actor, dryRun ? null : key(key), dryRun);
     }
 
@@ -150,7 +158,7 @@ class CounterHttp {
         return key;
     }
 
-    private static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
+    static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
         return answer(outcome, dryRun ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
