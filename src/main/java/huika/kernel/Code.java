@@ -140,6 +140,10 @@ public enum Code {
     REFERENCE_DUPLICATE(409, "该外部编号已属于另一会员", "Another member already has this reference"),
     EXPECTED_COUNT_MISMATCH(409, "确认的行数与文件不符", "The confirmed number of rows is not the file's"),
     IMPORT_NOT_READY(409, "此次导入目前不能这样做", "The import is not in a state for this"),
+    // backtests
+    PERIOD_INVALID(422, "起止日期不正确", "The period is not valid"),
+    BACKTEST_RUNNING(429, "您的上一次回测尚未结束", "Your last backtest is still running"),
+    BACKTEST_NOT_DONE(409, "回测还没有结果", "The backtest has no result yet"),
     // jobs and the clock
     JOB_UNKNOWN(404, "没有这个任务", "No such job"),
     JOB_RUNNING(409, "该任务正在运行", "The job is already running"),
