@@ -15,6 +15,7 @@ import huika.program.condition.Facts;
 import huika.program.earning.EarningRules;
 import huika.program.pricing.BenefitTopic.Gift;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Points or units of a coupon are given for another reason than a sale.
@@ -53,6 +54,11 @@ record GrantWork(
     }
 
     @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return operation.presented().asks();
+    }
+
+    @Override
     public CountingWindow window() {
         return operation.window();
     }
@@ -64,6 +70,8 @@ record GrantWork(
             return Outcome.refused(
                     Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
         }
+        var unusable = operation.presented().refuse(draft, answers, false);
+        if (unusable != null) return Outcome.refused(unusable);
         operation.expireDue(draft);
         if (gift != null) {
             var standing = operation.standing(account, null, draft.today());

@@ -71,6 +71,11 @@ record Operation(
         return LocalDateTime.ofInstant(draft.at(), Clock.ZONE);
     }
 
+    /// The presented card, where the operation asks for no PIN.
+    CardUse presented() {
+        return card == null ? CardUse.NONE : new CardUse(card, null);
+    }
+
     /// Lets go what can be used no more before anything is decided.
     void expireDue(Draft draft) {
         var points = program.points();

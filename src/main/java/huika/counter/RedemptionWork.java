@@ -12,6 +12,7 @@ import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.earning.PointsTopic.Reward;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Points are turned into a reward of the catalogue.
@@ -46,6 +47,11 @@ record RedemptionWork(Operation operation, String code, long quantity)
     }
 
     @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return operation.presented().asks();
+    }
+
+    @Override
     public CountingWindow window() {
         return operation.window();
     }
@@ -57,6 +63,8 @@ record RedemptionWork(Operation operation, String code, long quantity)
             return Outcome.refused(
                     Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
         }
+        var unusable = operation.presented().refuse(draft, answers, false);
+        if (unusable != null) return Outcome.refused(unusable);
         operation.expireDue(draft);
         var points = operation.program().points();
         var redemption = points == null ? null : points.redemption();
