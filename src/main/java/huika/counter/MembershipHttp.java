@@ -197,13 +197,13 @@ class MembershipHttp {
 
     private Progress progress(Program program, AccountRow row) {
         var tiers = program.tiers();
-        if (tiers == null) return new Progress(null, row.spent(), row.purchases(), null, null);
         var today = clock.today();
         var window = Operation.window(program);
         var sums =
                 row.windowUntil().isAfter(today)
                         ? new Accounts.Counted(today, row.spent(), (int) row.purchases())
                         : accounts.counted(row.id(), window.from(today));
+        if (tiers == null) return new Progress(null, sums.fen(), sums.sales(), null, null);
         var next = next(tiers, row.tier());
         var missing =
                 next == null || next.spend() == null
