@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What tills send.
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
@@ -13,7 +13,7 @@ final class Bodies {
     /// @param customer who buys without a membership, so that the sale counts when they join
     /// @param program needed only where neither card nor membership names one
     /// @param pin six digits, where the program asks for them
-    record Purchase(
+    public record Purchase(
             @Nullable String program,
             String branch,
             @Nullable String till,
@@ -32,7 +32,7 @@ final class Bodies {
         }
     }
 
-    record Customer(String phone) {
+    public record Customer(String phone) {
         @Override
         public String toString() {
             return "Customer[***]";
@@ -41,7 +41,7 @@ final class Bodies {
 
     /// @param unitPrice fen
     /// @param offerPrice fen: what another offer of the shop makes of the unit price
-    record Line(
+    public record Line(
             String sku,
             @Nullable String category,
             long quantity,
@@ -50,7 +50,7 @@ final class Bodies {
             @Nullable List<String> flags) {}
 
     /// @param amount fen; without it the tender takes what is left
-    record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
+    public record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
 
     /// @param lines what comes back; without it all that is left
     /// @param card null where the card is not there
