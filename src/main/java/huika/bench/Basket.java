@@ -35,9 +35,7 @@ record Basket(Shop shop, int members, int hot) {
                         ? List.of(first)
                         : List.of(first, line(100 + random.nextInt(5_000), 2));
         var tenders = List.of(new Bodies.Tender("stored-value", null, null));
-        return new Bodies.Purchase(
-                null, "S001", "T1", document, card(), null, null, null, "E007", lines,
-                null, tenders);
+        return Bodies.Purchase.onCard("S001", "T1", document, card(), "E007", lines, tenders);
     }
 
     private static Bodies.Line line(long price, long quantity) {

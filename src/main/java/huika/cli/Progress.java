@@ -36,8 +36,7 @@ final class Progress implements AutoCloseable {
     }
 
     private static boolean watched() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+        return System.console().isTerminal();
     }
 
     private static ProgressBarBuilder bar(String title) {

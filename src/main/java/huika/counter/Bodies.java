@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.member.Register;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class Bodies {
     private Bodies() {}
 
     /// @param card the presented card
+    /// @param presenter who presents it, where the till asked
     /// @param membership stands for the card where the program finds members without one
     /// @param customer who buys without a membership, so that the sale counts when they join
     /// @param program needed only where neither card nor membership names one
@@ -19,6 +21,7 @@ public final class Bodies {
             @Nullable String till,
             @Nullable String document,
             @Nullable String card,
+            @Nullable Presenter presenter,
             @Nullable String membership,
             @Nullable Customer customer,
             @Nullable String pin,
@@ -26,11 +29,30 @@ public final class Bodies {
             List<Line> lines,
             @Nullable List<String> coupons,
             @Nullable List<Tender> tenders) {
+
+        /// A sale on a card, as most are.
+        public static Purchase onCard(
+                String branch,
+                String till,
+                String document,
+                String card,
+                String operator,
+                List<Line> lines,
+                List<Tender> tenders) {
+            return new Purchase(
+                    null, branch, till, document, card, null, null, null, null, operator, lines,
+                    null, tenders);
+        }
+
         @Override
         public String toString() {
             return "Purchase[" + branch + ", " + document + "]";
         }
     }
+
+    /// @param holder whether it is the holder, as the cashier sees it
+    /// @param idDocument the document shown, compared with the one the holder registered with
+    public record Presenter(@Nullable Boolean holder, Register.@Nullable IdDocument idDocument) {}
 
     public record Customer(String phone) {
         @Override
@@ -90,6 +112,18 @@ public final class Bodies {
             @Nullable String form,
             @Nullable String branch,
             @Nullable String document,
+            @Nullable String operator) {}
+
+    /// @param amount fen of principal to pay out
+    /// @param tender what the customer gets: `cash`, `alipay` …
+    /// @param reason why, in the words of whoever decides
+    record Withdrawal(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            long amount,
+            TenderKind tender,
+            String reason,
             @Nullable String operator) {}
 
     record Redemption(

@@ -29,11 +29,20 @@ class CounterHttp {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private final Counter counter;
+    private final StoredValue storedValue;
+    private final Rewards rewards;
     private final SlipStore slips;
     private final SlipViews views;
 
-    CounterHttp(Counter counter, SlipStore slips, SlipViews views) {
+    CounterHttp(
+            Counter counter,
+            StoredValue storedValue,
+            Rewards rewards,
+            SlipStore slips,
+            SlipViews views) {
         this.counter = counter;
+        this.storedValue = storedValue;
+        this.rewards = rewards;
         this.slips = slips;
         this.views = views;
     }
@@ -90,7 +99,7 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.TopUp body) {
-        return created(counter.topUp(call(actor, key, dryRun), body), dryRun);
+        return created(storedValue.topUp(call(actor, key, dryRun), body), dryRun);
     }
 
     @GetMapping("/top-ups/{id}")
@@ -109,7 +118,7 @@ class CounterHttp {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Reversal body) {
         stored(actor, "top", id, stored -> stored);
-        return created(counter.reverse(call(actor, key, dryRun), id, body), dryRun);
+        return created(storedValue.reverse(call(actor, key, dryRun), id, body), dryRun);
     }
 
     @Direct
@@ -120,7 +129,7 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Redemption body) {
-        return created(counter.redeem(call(actor, key, dryRun), body), dryRun);
+        return created(rewards.redeem(call(actor, key, dryRun), body), dryRun);
     }
 
     @Direct
@@ -131,7 +140,7 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Claim body) {
-        return created(counter.claim(call(actor, key, dryRun), body), dryRun);
+        return created(rewards.claim(call(actor, key, dryRun), body), dryRun);
     }
 
     private <V> V stored(
@@ -144,7 +153,7 @@ class CounterHttp {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
+    static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
         return new Counter.Call(actor, dryRun ? null : key(key), dryRun);
     }
 
@@ -158,7 +167,7 @@ class CounterHttp {
         return key;
     }
 
-    private static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
+    static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
         return answer(outcome, dryRun ? HttpStatus.OK : HttpStatus.CREATED);
     }
 

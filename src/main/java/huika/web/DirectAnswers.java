@@ -31,8 +31,7 @@ final class DirectAnswers {
     private final Problems problems;
     private final JsonMapper json;
 
-    DirectAnswers(
-            Door door, Bodies bodies, Headers headers, Problems problems, JsonMapper json) {
+    DirectAnswers(Door door, Bodies bodies, Headers headers, Problems problems, JsonMapper json) {
         this.door = door;
         this.bodies = bodies;
         this.headers = headers;
@@ -40,8 +39,7 @@ final class DirectAnswers {
         this.json = json;
     }
 
-    void answer(
-            DirectRoutes.Match match, Request request, Response response, Callback callback) {
+    void answer(DirectRoutes.Match match, Request request, Response response, Callback callback) {
         var fields = response.getHeaders();
         headers.set(request.isSecure(), fields::put);
         byte[] bytes;

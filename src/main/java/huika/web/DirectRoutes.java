@@ -51,15 +51,17 @@ final class DirectRoutes implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         var found = new LinkedHashMap<String, DirectRoute>();
         for (var mapping : mappings) {
-            mapping.getHandlerMethods().forEach((info, method) -> {
-                if (!method.hasMethodAnnotation(Direct.class)) return;
-                var route = new DirectRoute(method.createWithResolvedBean(), json);
-                for (var verb : info.getMethodsCondition().getMethods()) {
-                    for (var path : info.getPatternValues()) {
-                        found.put(verb + " " + path.replaceAll("\\{[a-zA-Z]+}", "*"), route);
-                    }
-                }
-            });
+            mapping.getHandlerMethods()
+                    .forEach((info, method) -> {
+                        if (!method.hasMethodAnnotation(Direct.class)) return;
+                        var route = new DirectRoute(method.createWithResolvedBean(), json);
+                        for (var verb : info.getMethodsCondition().getMethods()) {
+                            for (var path : info.getPatternValues()) {
+                                found.put(
+                                        verb + " " + path.replaceAll("\\{[a-zA-Z]+}", "*"), route);
+                            }
+                        }
+                    });
         }
         routes = Map.copyOf(found);
     }

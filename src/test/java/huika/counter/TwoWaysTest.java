@@ -27,7 +27,8 @@ class TwoWaysTest {
     private static final String SALE =
             """
             {"branch":"S001","lines":[{"sku":"X","category":"food","quantity":1,"unitPrice":100}],\
-            "tenders":[{"kind":"cash"}]}""";
+            "tenders":[{"kind":"cash"}]}\
+            """;
 
     private static TestServer server;
 
@@ -48,7 +49,12 @@ class TwoWaysTest {
         @Override
         public String toString() {
             var text = body == null ? "" : body instanceof byte[] ? "bytes" : body.toString();
-            return method + " " + path + " " + headers + " "
+            return method
+                    + " "
+                    + path
+                    + " "
+                    + headers
+                    + " "
                     + text.substring(0, Math.min(60, text.length()));
         }
     }
@@ -100,7 +106,9 @@ class TwoWaysTest {
                 post("/purchases/pur_0000000000000/refunds", "{\"branch\":\"S001\"}"),
                 post("/purchases/x/refunds", "{\"branch\":\"S001\"}"),
                 post("/purchases/pur_0000000000000/refunds/x", "{}"),
-                post("/top-ups", "{\"branch\":\"S001\",\"amount\":1,\"tender\":{\"kind\":\"cash\"}}"),
+                post(
+                        "/top-ups",
+                        "{\"branch\":\"S001\",\"amount\":1,\"tender\":{\"kind\":\"cash\"}}"),
                 post("/redemptions", "{\"reward\":\"mug\",\"card\":\"1\"}"),
                 post("/nothing", "{}"),
                 new Case("GET", "/memberships/mbs_0000000000000", null, Map.of()),
@@ -198,6 +206,8 @@ class TwoWaysTest {
 
     /// Without what differs from one request to the next.
     private static String plain(Answer answer) {
-        return answer.text().replaceAll("trc_[0-9a-z]+", "trc").replaceAll("\"at\":\"[^\"]+\"", "at");
+        return answer.text()
+                .replaceAll("trc_[0-9a-z]+", "trc")
+                .replaceAll("\"at\":\"[^\"]+\"", "at");
     }
 }
