@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             Import.class,
             BackUp.class,
             Restore.class,
+            Bench.class,
             Stop.class,
             Version.class,
             Completion.class

@@ -5,7 +5,7 @@
 /// sentence of the user's language; a secret is neither taken from the command line nor printed; a
 /// command that talks to a running server does so over HTTP like any other client ([Client]).
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "postgres", "program"})
+@ApplicationModule(allowedDependencies = {"kernel", "postgres", "program", "bench"})
 package huika.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 package huika.counter;
 
 /// An answer, and whether it is the one given before under the same key.
-record Answered<T>(T value, boolean replayed) {}
+public record Answered<T>(T value, boolean replayed) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What tills send.
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
@@ -15,7 +15,7 @@ final class Bodies {
     /// @param customer who buys without a membership, so that the sale counts when they join
     /// @param program needed only where neither card nor membership names one
     /// @param pin six digits, where the program asks for them
-    record Purchase(
+    public record Purchase(
             @Nullable String program,
             String branch,
             @Nullable String till,
@@ -29,6 +29,21 @@ final class Bodies {
             List<Line> lines,
             @Nullable List<String> coupons,
             @Nullable List<Tender> tenders) {
+
+        /// A sale on a card, as most are.
+        public static Purchase onCard(
+                String branch,
+                String till,
+                String document,
+                String card,
+                String operator,
+                List<Line> lines,
+                List<Tender> tenders) {
+            return new Purchase(
+                    null, branch, till, document, card, null, null, null, null, operator, lines,
+                    null, tenders);
+        }
+
         @Override
         public String toString() {
             return "Purchase[" + branch + ", " + document + "]";
@@ -37,9 +52,9 @@ final class Bodies {
 
     /// @param holder whether it is the holder, as the cashier sees it
     /// @param idDocument the document shown, compared with the one the holder registered with
-    record Presenter(@Nullable Boolean holder, Register.@Nullable IdDocument idDocument) {}
+    public record Presenter(@Nullable Boolean holder, Register.@Nullable IdDocument idDocument) {}
 
-    record Customer(String phone) {
+    public record Customer(String phone) {
         @Override
         public String toString() {
             return "Customer[***]";
@@ -48,7 +63,7 @@ final class Bodies {
 
     /// @param unitPrice fen
     /// @param offerPrice fen: what another offer of the shop makes of the unit price
-    record Line(
+    public record Line(
             String sku,
             @Nullable String category,
             long quantity,
@@ -57,7 +72,7 @@ final class Bodies {
             @Nullable List<String> flags) {}
 
     /// @param amount fen; without it the tender takes what is left
-    record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
+    public record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
 
     /// @param lines what comes back; without it all that is left
     /// @param card null where the card is not there

@@ -59,13 +59,13 @@ public class Counter {
     /// How a call was made.
     ///
     /// @param key the idempotency key; null for quotes
-    record Call(Actor actor, @Nullable String key, boolean dryRun) {}
+    public record Call(Actor actor, @Nullable String key, boolean dryRun) {}
 
     Outcome<Answered<Views.Purchase>> quote(Call call, Bodies.Purchase body) {
         return sell(call, body, true);
     }
 
-    Outcome<Answered<Views.Purchase>> purchase(Call call, Bodies.Purchase body) {
+    public Outcome<Answered<Views.Purchase>> purchase(Call call, Bodies.Purchase body) {
         return sell(call, body, false);
     }
 

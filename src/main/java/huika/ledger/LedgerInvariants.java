@@ -109,6 +109,21 @@ class LedgerInvariants {
     }
 
     @Bean
+    static Invariant everythingHasItsAccount() {
+        return Invariant.sql(
+                "ledger.lots-and-journals-have-accounts",
+                "select (select count(*) from ledger.lot) + (select count(*) from ledger.journal)",
+                """
+                select w.bucket, w.id, w.account
+                  from (select bucket, id, account from ledger.lot
+                        union all
+                        select bucket, id, account from ledger.journal) w
+                  left join ledger.account a on a.bucket = w.bucket and a.id = w.account
+                 where a.id is null
+                """);
+    }
+
+    @Bean
     static Invariant transitIsEmpty() {
         return Invariant.sql(
                 "ledger.nothing-stays-in-transit",

@@ -1,0 +1,105 @@
+package huika.bench;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// One till's connection: HTTP/1.1, kept alive, one request at a time; as lean as can be, since it
+/// takes its share of the same processors.
+final class HttpTill implements AutoCloseable {
+
+    private static final int BUFFER = 16 << 10;
+
+    /// What was answered.
+    record Answer(int status, String body) {}
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final InputStream in;
+    private final StringBuilder line = new StringBuilder();
+
+    HttpTill(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        out = socket.getOutputStream();
+        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    }
+
+    Answer get(String path) throws IOException {
+        var request = "GET " + path + " HTTP/1.1\r\n" + HEADERS + "\r\n";
+        return send(request.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /// @param key the idempotency key
+    Answer post(String path, String key, String json) throws IOException {
+        return send(path, "application/json\r\nIdempotency-Key: " + key, json);
+    }
+
+    Answer send(String path, String type, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var head =
+                "POST "
+                        + path
+                        + " HTTP/1.1\r\n"
+                        + HEADERS
+                        + "Content-Type: "
+                        + type
+                        + "\r\nContent-Length: "
+                        + bytes.length
+                        + "\r\n\r\n";
+        var whole = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), head.length() + bytes.length);
+        System.arraycopy(bytes, 0, whole, head.length(), bytes.length);
+        return send(whole);
+    }
+
+    private static final String HEADERS =
+            "Host: localhost\r\nAuthorization: Bearer " + World.KEY + "\r\n";
+
+    private Answer send(byte[] request) throws IOException {
+        out.write(request);
+        var status = Integer.parseInt(line().substring(9, 12));
+        var length = -1;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+                length = Integer.parseInt(header.substring(15).strip());
+            }
+        }
+        var body = length < 0 ? chunks() : in.readNBytes(length);
+        return new Answer(status, new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (var size = size(); size > 0; size = size()) {
+            body.write(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int size() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private String line() throws IOException {
+        line.setLength(0);
+        for (var c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) throw new EOFException("the server hung up");
+            if (c != '\r') line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
