@@ -25,6 +25,16 @@ Feature: 宾馆会员卡章程 — rooms at member prices (S002-9)
     When Ren buys "hourly-room" for 60.00
     Then Ren pays 60.00
 
+  @IDN-05
+  Scenario: 限本人使用 — a colleague with the card pays the house price
+    Given it is 2026-03-02
+    When Ren registers
+    And Ren gets a "member" card
+    And Ren buys "standard-room" for 168.00, presented by another
+    Then it is refused with NOT_HOLDER
+    When Ren buys "standard-room" for 168.00, without the card
+    Then Ren pays 168.00
+
   @BEN-09
   Scenario: 同日只限一间 — two rooms on one slip
     Given it is 2026-03-02

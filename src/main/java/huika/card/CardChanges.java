@@ -156,9 +156,9 @@ public final class CardChanges {
             if (proof == null) {
                 return Outcome.refused(Refusal.of(Code.CONFIRMATION_MISSING).at("/old"));
             }
-            var before = state.tries();
-            var wrong = state.judge(proof);
-            if (state.tries() != before) store.setTries(state);
+            var before = state.pins();
+            var wrong = state.judge(proof, clock.today());
+            if (!state.pins().equals(before)) store.setTries(state);
             if (state.status() == CardStatus.LOCKED) {
                 var doing = new Doing(CardStore.LOCKED, CardEvents.LOCKED, null, null);
                 tell(actor, card, doing, CardStatus.LOCKED);

@@ -49,7 +49,7 @@ final class CardNumbers {
     private long keyed(String scheme, int round, long half) {
         var bytes = keyed.of(PURPOSE, scheme, round + "|" + half);
         var value = 0L;
-        for (var i = 0; i < 7; i++) value = value << 8 | bytes[i] & 0xff;
+        for (var i = 0; i < 7; i++) value = (value << 8) | (bytes[i] & 0xff);
         return value;
     }
 

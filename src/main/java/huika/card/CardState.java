@@ -17,7 +17,8 @@ public final class CardState {
     static final String COLUMNS =
             """
             number, id, account, program, product, status, frozen_for, activated_on, valid_until,
-            replaced_by, pin_tag is not null as has_pin, pin_initial, pin_tries, pin_version\
+            replaced_by, pin_tag is not null as has_pin, pin_initial, pin_tries, pin_day,
+            pin_today, pin_month, pin_lately, pin_version\
             """;
 
     private final String number;
@@ -32,7 +33,7 @@ public final class CardState {
     private final boolean pinInitial;
     private final int pinVersion;
     private CardStatus status;
-    private int tries;
+    private PinCount pins;
 
     CardState(ResultSet row) throws SQLException {
         number = row.getString("number");
@@ -46,7 +47,13 @@ public final class CardState {
         replacedBy = row.getString("replaced_by");
         hasPin = row.getBoolean("has_pin");
         pinInitial = row.getBoolean("pin_initial");
-        tries = row.getInt("pin_tries");
+        pins =
+                new PinCount(
+                        row.getInt("pin_tries"),
+                        row.getObject("pin_day", LocalDate.class),
+                        row.getInt("pin_today"),
+                        row.getObject("pin_month", LocalDate.class),
+                        row.getInt("pin_lately"));
         pinVersion = row.getInt("pin_version");
     }
 
@@ -79,8 +86,8 @@ public final class CardState {
         return hasPin;
     }
 
-    int tries() {
-        return tries;
+    PinCount pins() {
+        return pins;
     }
 
     /// Why the card cannot be used on `today`, or null: `CARD_NOT_ACTIVE`, `CARD_FROZEN_LOSS`,
@@ -115,10 +122,18 @@ public final class CardState {
     /// `CARD_LOCKED`, `PIN_CHANGED_RETRY`, `PIN_WRONG` with `triesLeft`, `PIN_CHANGE_REQUIRED`.
     /// What it does to the tries is written even if the work is refused.
     public @Nullable Refusal verdict(PinProof proof, Draft draft) {
-        var before = tries;
-        var refusal = judge(proof);
-        if (tries != before) {
-            draft.evenIfRefused(Cards.PIN_TRIES, number, tries, status.name());
+        var before = pins;
+        var refusal = judge(proof, draft.today());
+        if (!pins.equals(before)) {
+            draft.evenIfRefused(
+                    Cards.PIN_TRIES,
+                    number,
+                    pins.row(),
+                    CardStore.epochDay(pins.day()),
+                    pins.today(),
+                    CardStore.epochDay(pins.month()),
+                    pins.lately(),
+                    status.name());
             if (status == CardStatus.LOCKED) {
                 draft.evenIfRefused(
                         CardStore.EVENTS,
@@ -135,19 +150,21 @@ public final class CardState {
         return refusal;
     }
 
-    /// Counts a wrong try and forgets them after a right one. A card that has reached the limit is
-    /// locked whatever the PIN.
-    @Nullable Refusal judge(PinProof proof) {
+    /// Counts a wrong try, and ends the row of them after a right one. A card that has reached a
+    /// limit is locked whatever the PIN.
+    @Nullable Refusal judge(PinProof proof, LocalDate today) {
         var most = proof.policy().attempts();
-        if (status == CardStatus.LOCKED || tries >= most) return refuse(Code.CARD_LOCKED);
+        if (status == CardStatus.LOCKED || pins.left(most, today) == 0)
+            return refuse(Code.CARD_LOCKED);
         if (!proof.isOf(number, pinVersion)) return refuse(Code.PIN_CHANGED_RETRY);
         if (!proof.right()) {
-            tries++;
-            if (tries < most) return refuse(Code.PIN_WRONG).with("triesLeft", most - tries);
+            pins = pins.wrong(today);
+            var left = pins.left(most, today);
+            if (left > 0) return refuse(Code.PIN_WRONG).with("triesLeft", left);
             status = CardStatus.LOCKED;
             return refuse(Code.CARD_LOCKED);
         }
-        tries = 0;
+        pins = pins.right();
         return pinInitial && proof.policy().forcedChange()
                 ? refuse(Code.PIN_CHANGE_REQUIRED)
                 : null;

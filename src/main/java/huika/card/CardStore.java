@@ -261,14 +261,28 @@ final class CardStore {
                 .update();
     }
 
+    static @Nullable Integer epochDay(@Nullable LocalDate day) {
+        return day == null ? null : (int) day.toEpochDay();
+    }
+
+    /// Wrong and right tries, under the account's lock.
     void setTries(CardState card) {
         sql.sql(
                         """
                         update card.card
-                           set pin_tries = ?, status = ?, version = version + 1
+                           set pin_tries = ?, pin_day = ?, pin_today = ?, pin_month = ?,
+                               pin_lately = ?, status = ?, version = version + 1
                          where number = ?
                         """)
-                .params(card.tries(), card.status().name(), card.number())
+                .params(
+                        java.util.Arrays.asList(
+                                card.pins().row(),
+                                card.pins().day(),
+                                card.pins().today(),
+                                card.pins().month(),
+                                card.pins().lately(),
+                                card.status().name(),
+                                card.number()))
                 .update();
     }
 

@@ -29,17 +29,22 @@ public final class Cards implements CardHolders {
                     CardState::new,
                     CardState::number);
 
-    /// What a typed PIN did to a card: number, tries, status.
+    /// What a typed PIN did to a card: number, wrong ones in a row, of a day and of thirty days,
+    /// status.
     public static final Rows PIN_TRIES =
             new Rows(
                     "card_pin_tries",
                     """
                     update card.card c
-                       set pin_tries = u.tries, status = u.status, version = c.version + 1
-                      from unnest(?::text[], ?::integer[], ?::text[]) as u (number, tries, status)
+                       set pin_tries = u.tries, pin_day = 'epoch'::date + u.day,
+                           pin_today = u.today, pin_month = 'epoch'::date + u.month,
+                           pin_lately = u.lately, status = u.status, version = c.version + 1
+                      from unnest(?::text[], ?::integer[], ?::integer[], ?::integer[],
+                                  ?::integer[], ?::integer[], ?::text[])
+                           as u (number, tries, day, today, month, lately, status)
                      where c.number = u.number
                     """,
-                    List.of("text", "integer", "text"),
+                    List.of("text", "integer", "integer", "integer", "integer", "integer", "text"),
                     true);
 
     private static final int REMEMBERED = 200_000;

@@ -117,7 +117,9 @@ record IssueWork(
 
     private void write(Draft draft, String given, Issued issued) {
         var journal = draft.journal(Kinds.CARD_FEE, version, null);
-        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, issued.fee());
+        if (tender != null) {
+            journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, issued.fee());
+        }
         var today = (int) draft.today().toEpochDay();
         var until = issued.validUntil();
         draft.row(

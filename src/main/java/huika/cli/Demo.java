@@ -96,7 +96,8 @@ final class Demo implements Callable<Integer> {
     /// The wished port, or any free one where somebody has it.
     private int freePort() throws IOException {
         if (port == 0) return 0;
-        try (var _ = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var _ =
+                new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             return port;
         } catch (java.net.BindException taken) {
             cli.warn("端口 " + port + " 已被占用，另选一个。", "Port " + port + " is taken; using another.");

@@ -35,6 +35,8 @@ final class Progress implements AutoCloseable {
         if (bar != null) bar.close();
     }
 
+    /// Since JDK 25 there is again no console where nobody watches.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean watched() {
         var console = System.console();
         return console != null && console.isTerminal();

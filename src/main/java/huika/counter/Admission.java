@@ -7,10 +7,14 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Request;
+import huika.member.Members;
+import huika.member.Membership;
+import huika.organization.Branch;
 import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.security.BlindIndex;
+import huika.security.DocumentNumber;
 import huika.security.Pin;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -26,6 +30,7 @@ class Admission {
     private final Programs programs;
     private final Organization organization;
     private final Cards cards;
+    private final Members members;
     private final BlindIndex blind;
     private final Clock clock;
 
@@ -33,24 +38,49 @@ class Admission {
             Programs programs,
             Organization organization,
             Cards cards,
+            Members members,
             BlindIndex blind,
             Clock clock) {
         this.programs = programs;
         this.organization = organization;
         this.cards = cards;
+        this.members = members;
         this.blind = blind;
         this.clock = clock;
     }
 
     /// What is known of the presented card before its account is locked; the slow look at a typed
     /// PIN happens here.
-    CardUse use(Program program, @Nullable String card, @Nullable String pin) {
+    CardUse use(
+            Program program,
+            @Nullable String card,
+            @Nullable String pin,
+            Bodies.@Nullable Presenter presenter) {
         if (card == null) return CardUse.NONE;
+        var found = cards.find(card);
+        var product = found.map(ref -> program.cards().get(ref.product()));
+        if (product.isEmpty()) return new CardUse(card, null, null);
         var typed = pin == null ? Optional.<Pin>empty() : Pin.parse(pin);
-        var product = cards.find(card).map(ref -> program.cards().get(ref.product()));
-        if (typed.isEmpty() || product.isEmpty()) return new CardUse(card, null);
-        var proof = cards.find(card).map(ref -> cards.prove(ref, typed.get(), product.get().pin()));
-        return new CardUse(card, proof.orElse(null));
+        var proof = typed.map(right -> cards.prove(found.get(), right, product.get().pin()));
+        var other = presenter != null && !isHolder(found.get().account(), presenter);
+        return new CardUse(card, proof.orElse(null), other ? product.get().holder() : null);
+    }
+
+    CardUse use(Program program, @Nullable String card) {
+        return use(program, card, null, null);
+    }
+
+    private boolean isHolder(long account, Bodies.Presenter presenter) {
+        if (Boolean.FALSE.equals(presenter.holder())) return false;
+        var shown = presenter.idDocument();
+        if (shown == null) return true;
+        var document =
+                DocumentNumber.Kind.of(shown.type())
+                        .flatMap(kind -> DocumentNumber.parse(kind, shown.number()));
+        var member = members.membership(account).map(Membership::member);
+        return document.isPresent()
+                && member.isPresent()
+                && members.hasDocument(member.get(), document.get());
     }
 
     /// The operation a call asks for, or why it cannot be: an unknown or foreign branch, an unknown
@@ -65,13 +95,13 @@ class Admission {
             @Nullable String till,
             @Nullable String operator,
             @Nullable String card) {
-        var known =
+        var place =
                 branch == null
                         ? Outcome.done("")
                         : organization
                                 .branch(call.actor(), holder.program(), branch)
-                                .map(b -> b.code());
-        return known.then(_ -> {
+                                .then(known -> till(call, known, till));
+        return place.then(_ -> {
             var staff = operator != null ? operator : call.actor().staff();
             if (operator != null
                     && organization.staff(holder.program(), operator)
@@ -84,6 +114,18 @@ class Admission {
                                     call, route, body, holder, branch, document, till, staff, card,
                                     inForce));
         });
+    }
+
+    /// A till's key stands for its till only; a till that is named must be one of the branch's.
+    private static Outcome<String> till(Counter.Call call, Branch branch, @Nullable String till) {
+        var own = call.actor().tills();
+        if (own.codes() != null && (till == null || !own.includes(till))) {
+            return Outcome.refused(Refusal.of(Code.TILL_NOT_PERMITTED).at("/till"));
+        }
+        var known = till == null || branch.tills().isEmpty() || branch.tills().contains(till);
+        return known
+                ? Outcome.done(branch.code())
+                : Outcome.refused(Refusal.of(Code.TILL_UNKNOWN).at("/till"));
     }
 
     private Operation operation(

@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.member.Register;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ final class Bodies {
     private Bodies() {}
 
     /// @param card the presented card
+    /// @param presenter who presents it, where the till asked
     /// @param membership stands for the card where the program finds members without one
     /// @param customer who buys without a membership, so that the sale counts when they join
     /// @param program needed only where neither card nor membership names one
@@ -19,6 +21,7 @@ final class Bodies {
             @Nullable String till,
             @Nullable String document,
             @Nullable String card,
+            @Nullable Presenter presenter,
             @Nullable String membership,
             @Nullable Customer customer,
             @Nullable String pin,
@@ -31,6 +34,10 @@ final class Bodies {
             return "Purchase[" + branch + ", " + document + "]";
         }
     }
+
+    /// @param holder whether it is the holder, as the cashier sees it
+    /// @param idDocument the document shown, compared with the one the holder registered with
+    record Presenter(@Nullable Boolean holder, Register.@Nullable IdDocument idDocument) {}
 
     record Customer(String phone) {
         @Override
@@ -90,6 +97,18 @@ final class Bodies {
             @Nullable String form,
             @Nullable String branch,
             @Nullable String document,
+            @Nullable String operator) {}
+
+    /// @param amount fen of principal to pay out
+    /// @param tender what the customer gets: `cash`, `alipay` …
+    /// @param reason why, in the words of whoever decides
+    record Withdrawal(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            long amount,
+            TenderKind tender,
+            String reason,
             @Nullable String operator) {}
 
     record Redemption(

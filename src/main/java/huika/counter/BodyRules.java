@@ -130,6 +130,18 @@ final class BodyRules {
         return faults.isEmpty() ? null : Refusal.invalid(faults);
     }
 
+    /// What every till names; the first that is unusable is told.
+    static @Nullable Refusal texts(
+            @Nullable String branch,
+            @Nullable String document,
+            @Nullable String other,
+            @Nullable String operator) {
+        var refusal = text(branch, "/branch");
+        if (refusal == null) refusal = text(document, "/document");
+        if (refusal == null) refusal = text(other, "/till");
+        return refusal == null ? text(operator, "/operator") : refusal;
+    }
+
     private static void text(@Nullable String text, String pointer, List<Fault> faults) {
         if (text == null) return;
         var bad =

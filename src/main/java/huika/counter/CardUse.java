@@ -7,6 +7,7 @@ import huika.kernel.Code;
 import huika.kernel.Refusal;
 import huika.ledger.Draft;
 import huika.ledger.Lookup;
+import huika.program.card.CardProduct.Holder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number null where the member was found without a card
 /// @param proof what came of the typed PIN; null where none was typed
-record CardUse(@Nullable String number, @Nullable PinProof proof) {
+/// @param others who may use the card besides its holder, where somebody else presents it; null
+///   where it is the holder, or nobody asked
+record CardUse(@Nullable String number, @Nullable PinProof proof, @Nullable Holder others) {
 
-    static final CardUse NONE = new CardUse(null, null);
+    static final CardUse NONE = new CardUse(null, null, null);
 
     List<Lookup.Ask<?, ?>> asks() {
         return number == null ? List.of() : List.of(Cards.LOOKUP.ask(number));
@@ -34,6 +37,7 @@ record CardUse(@Nullable String number, @Nullable PinProof proof) {
         if (card == null || card.account() != draft.account().id())
             return Refusal.of(Code.NOT_FOUND);
         var refusal = card.refuseUse(draft.today());
+        if (refusal == null && others != null) refusal = card.refuseOther(others);
         if (refusal != null) return refusal;
         if (proof == null) {
             return pinNeeded && card.hasPin()

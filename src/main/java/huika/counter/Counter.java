@@ -2,13 +2,9 @@ package huika.counter;
 
 import huika.counter.Holders.Holder;
 import huika.counter.SlipStore.StoredSlip;
-import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.ledger.Ledger;
-import huika.ledger.Result;
-import huika.ledger.Work;
 import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
@@ -19,11 +15,8 @@ import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Phone;
 import huika.security.Pin;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,38 +25,35 @@ import org.springframework.stereotype.Component;
 @Component
 public class Counter {
 
-    private final Ledger ledger;
+    private final Decisions decisions;
     private final Programs programs;
     private final Organization organization;
     private final Holders holders;
     private final Admission admission;
-    private final SlipStore slips;
     private final SlipViews views;
     private final Referrals referrals;
+    private final PinGuard guard;
     private final BlindIndex blind;
-    private final Clock clock;
 
     Counter(
-            Ledger ledger,
+            Decisions decisions,
             Programs programs,
             Organization organization,
             Holders holders,
             Admission admission,
-            SlipStore slips,
             SlipViews views,
             Referrals referrals,
-            BlindIndex blind,
-            Clock clock) {
-        this.ledger = ledger;
+            PinGuard guard,
+            BlindIndex blind) {
+        this.decisions = decisions;
         this.programs = programs;
         this.organization = organization;
         this.holders = holders;
         this.admission = admission;
-        this.slips = slips;
         this.views = views;
         this.referrals = referrals;
+        this.guard = guard;
         this.blind = blind;
-        this.clock = clock;
     }
 
     /// How a call was made.
@@ -80,11 +70,13 @@ public class Counter {
     }
 
     private Outcome<Answered<Views.Purchase>> sell(Call call, Bodies.Purchase body, boolean quote) {
-        var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
+        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
         var pin = body.pin();
         if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
         }
+        if (refusal == null && pin != null)
+            refusal = guard.refuse(call, body.branch(), body.till());
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
@@ -123,15 +115,29 @@ public class Counter {
                     var work =
                             new PurchaseWork(
                                     dry,
-                                    admission.use(operation.program(), body.card(), body.pin()),
+                                    admission.use(
+                                            operation.program(),
+                                            body.card(),
+                                            body.pin(),
+                                            body.presenter()),
                                     lines,
                                     coupons,
                                     tenders,
                                     guest(holder, body.customer()),
                                     holder.walkIn(),
                                     quote);
-                    return run(work, sold -> bought(work, sold), views::purchase);
+                    var outcome =
+                            decisions.run(call, work, sold -> bought(work, sold), views::purchase);
+                    if (body.pin() != null && isWrongPin(outcome)) {
+                        guard.wrong(call, body.branch(), body.till());
+                    }
+                    return outcome;
                 });
+    }
+
+    private static boolean isWrongPin(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Refused<?>(var refusal)
+                && (refusal.code() == Code.PIN_WRONG || refusal.code() == Code.CARD_LOCKED);
     }
 
     /// What follows a sale: the referrer's reward, as soon as the sale is committed.
@@ -177,9 +183,10 @@ public class Counter {
     }
 
     Outcome<Answered<Views.Refund>> refund(Call call, String purchase, Bodies.Refund body) {
-        var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
+        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
         if (refusal != null) return Outcome.refused(refusal);
-        return slip("pur", purchase)
+        return decisions
+                .slip("pur", purchase)
                 .then(stored -> {
                     var sale = stored.as(Slip.Purchase.class);
                     var size = sale.lines().size();
@@ -216,182 +223,17 @@ public class Counter {
                     var work =
                             new RefundWork(
                                     operation,
-                                    admission.use(operation.program(), body.card(), null),
+                                    admission.use(operation.program(), body.card()),
                                     stored.id(),
                                     programs.version(stored.program(), stored.version()),
                                     stored.businessDate(),
                                     new ReturnRules.Asked(quantities, card, keep, statutory),
                                     ground);
-                    return run(
-                            work, done -> views.refunded(operation, stored, done), views::refund);
+                    return decisions.run(
+                            call,
+                            work,
+                            done -> views.refunded(operation, stored, done),
+                            views::refund);
                 });
-    }
-
-    Outcome<Answered<Views.TopUp>> topUp(Call call, Bodies.TopUp body) {
-        var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
-        if (refusal == null) refusal = BodyRules.amount(body.amount(), "/amount");
-        if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
-            refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
-        }
-        if (refusal != null) return Outcome.refused(refusal);
-        return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "top-ups",
-                                body,
-                                holder,
-                                body.branch(),
-                                body.document(),
-                                body.till(),
-                                body.operator(),
-                                body.card()))
-                .then(operation -> {
-                    var work =
-                            new TopUpWork(
-                                    operation,
-                                    admission.use(operation.program(), body.card(), null),
-                                    body.amount(),
-                                    body.tender().kind(),
-                                    body.seller());
-                    return run(work, done -> views.toppedUp(operation, done), views::topUp);
-                });
-    }
-
-    Outcome<Answered<Views.Reversal>> reverse(Call call, String topUp, Bodies.Reversal body) {
-        var refusal = BodyRules.amount(body.amount(), "/amount");
-        if (refusal == null)
-            refusal = refuseTexts(body.branch(), body.document(), body.form(), body.operator());
-        if (refusal != null) return Outcome.refused(refusal);
-        return slip("top", topUp)
-                .then(stored -> {
-                    var holder = holders.account(stored.account(), stored.program());
-                    var branch = body.branch() != null ? body.branch() : stored.branch();
-                    return admission
-                            .operation(
-                                    call,
-                                    "reversals/" + stored.id(),
-                                    body,
-                                    holder,
-                                    branch,
-                                    body.document(),
-                                    null,
-                                    body.operator(),
-                                    null)
-                            .then(operation -> reverse(call, stored, body, operation));
-                });
-    }
-
-    private Outcome<Answered<Views.Reversal>> reverse(
-            Call call, StoredSlip stored, Bodies.Reversal body, Operation operation) {
-        var topic = operation.program().storedValue();
-        if (topic == null) return Outcome.refused(Code.FUNCTION_NOT_ON_CARD);
-        var by = topic.reversal().by();
-        if (by != null && !mayReverse(call, operation, by)) {
-            return Outcome.refused(Refusal.of(Code.REVERSAL_NOT_AUTHORISED).with("required", by));
-        }
-        var ground = body.ground().toLowerCase(Locale.ROOT).replace('_', ' ');
-        if (!topic.reversal().grounds().contains(ground)) {
-            return Outcome.refused(
-                    Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
-        }
-        var given = programs.version(stored.program(), stored.version());
-        var at = LocalDateTime.ofInstant(stored.at(), Clock.ZONE);
-        var work =
-                new ReversalWork(
-                        operation, stored.id(), given, at, body.amount(), ground, body.form());
-        return run(work, done -> views.reversed(operation, stored, done), views::reversal);
-    }
-
-    /// The admin key acts for the installation itself; everybody else needs the program's role.
-    private boolean mayReverse(Call call, Operation operation, String role) {
-        var staff = operation.request().operator();
-        if (staff == null) return call.actor().isAdmin();
-        return organization.staff(operation.program().code(), staff)
-                        instanceof Outcome.Done(var person)
-                && person.role().equals(role);
-    }
-
-    Outcome<Answered<Views.Redemption>> redeem(Call call, Bodies.Redemption body) {
-        var quantity = body.quantity() == null ? 1 : body.quantity();
-        var refusal = refuseTexts(body.branch(), body.document(), body.reward(), body.operator());
-        if (refusal == null && (quantity < 1 || quantity > 10_000)) {
-            refusal = Refusal.of(Code.FIELD_INVALID).at("/quantity");
-        }
-        if (refusal != null) return Outcome.refused(refusal);
-        return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "redemptions",
-                                body,
-                                holder,
-                                body.branch(),
-                                body.document(),
-                                null,
-                                body.operator(),
-                                body.card()))
-                .then(operation ->
-                        run(
-                                new RedemptionWork(operation, body.reward(), quantity),
-                                done -> views.redeemed(operation, done),
-                                views::redemption));
-    }
-
-    Outcome<Answered<Views.Grant>> claim(Call call, Bodies.Claim body) {
-        var refusal = refuseTexts(body.branch(), null, body.gift(), body.operator());
-        if (refusal != null) return Outcome.refused(refusal);
-        return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "claims",
-                                body,
-                                holder,
-                                body.branch(),
-                                null,
-                                null,
-                                body.operator(),
-                                body.card()))
-                .then(operation -> {
-                    var gift = operation.program().benefits().gifts().get(body.gift());
-                    if (gift == null) {
-                        return Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/gift"));
-                    }
-                    var asset = gift.coupon() != null ? gift.coupon() : huika.ledger.Assets.POINTS;
-                    var amount = gift.points() != null ? gift.points() : gift.quantity();
-                    var work =
-                            new GrantWork(
-                                    operation, "gift:" + body.gift(), asset, amount, body.gift());
-                    return run(work, done -> views.granted(operation, done), views::grant);
-                });
-    }
-
-    private Outcome<StoredSlip> slip(String prefix, String id) {
-        return huika.kernel.Ids.parse(prefix, id)
-                .flatMap(slips::find)
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
-    }
-
-    private static @Nullable Refusal refuseTexts(
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String other,
-            @Nullable String operator) {
-        var refusal = BodyRules.text(branch, "/branch");
-        if (refusal == null) refusal = BodyRules.text(document, "/document");
-        if (refusal == null) refusal = BodyRules.text(other, "/till");
-        return refusal == null ? BodyRules.text(operator, "/operator") : refusal;
-    }
-
-    private <R, V> Outcome<Answered<V>> run(
-            Work<R> work, Function<R, V> fresh, Function<StoredSlip, V> stored) {
-        return switch (ledger.run(work)) {
-            case Result.Decided<R>(var outcome) ->
-                    outcome.map(done -> new Answered<>(fresh.apply(done), false));
-            case Result.Replayed<R>(var journal) ->
-                    Outcome.done(new Answered<>(stored.apply(slips.get(journal)), true));
-        };
     }
 }

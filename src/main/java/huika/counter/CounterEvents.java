@@ -65,6 +65,15 @@ class CounterEvents {
     static final EventType TIER_CHANGED =
             EventType.plain(308, "tier.changed", "jrn", "A review moved a member on the ladder.");
 
+    static final EventType VALUE_WITHDRAWN =
+            new EventType(
+                    309,
+                    "value.withdrawn",
+                    "Stored value was paid out.",
+                    "wdr",
+                    fields("bonus that ended with it"),
+                    SlipPayload::of);
+
     @Bean
     static EventTypes counterEventTypes() {
         return EventTypes.of(
@@ -75,7 +84,8 @@ class CounterEvents {
                 REWARD_REDEEMED,
                 GRANT_MADE,
                 LOTS_EXPIRED,
-                TIER_CHANGED);
+                TIER_CHANGED,
+                VALUE_WITHDRAWN);
     }
 
     private static Map<String, String> fields(String more) {

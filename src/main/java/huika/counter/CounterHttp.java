@@ -6,6 +6,7 @@ import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Direct;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,21 +29,32 @@ class CounterHttp {
     static final String REPLAYED = "Idempotency-Replayed";
 
     private final Counter counter;
+    private final StoredValue storedValue;
+    private final Rewards rewards;
     private final SlipStore slips;
     private final SlipViews views;
 
-    CounterHttp(Counter counter, SlipStore slips, SlipViews views) {
+    CounterHttp(
+            Counter counter,
+            StoredValue storedValue,
+            Rewards rewards,
+            SlipStore slips,
+            SlipViews views) {
         this.counter = counter;
+        this.storedValue = storedValue;
+        this.rewards = rewards;
         this.slips = slips;
         this.views = views;
     }
 
+    @Direct
     @PostMapping("/quotes")
     @Permission("quote:create")
     ResponseEntity<Views.Purchase> quote(Actor actor, @RequestBody Bodies.Purchase body) {
         return answer(counter.quote(new Counter.Call(actor, null, true), body), HttpStatus.OK);
     }
 
+    @Direct
     @PostMapping("/purchases")
     @Permission("purchase:create")
     ResponseEntity<Views.Purchase> purchase(
@@ -66,6 +78,7 @@ class CounterHttp {
         return value(views.explain(id));
     }
 
+    @Direct
     @PostMapping("/purchases/{id}/refunds")
     @Permission("purchase:refund")
     ResponseEntity<Views.Refund> refund(
@@ -78,6 +91,7 @@ class CounterHttp {
         return created(counter.refund(call(actor, key, dryRun), id, body), dryRun);
     }
 
+    @Direct
     @PostMapping("/top-ups")
     @Permission("top-up:create")
     ResponseEntity<Views.TopUp> topUp(
@@ -85,7 +99,7 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.TopUp body) {
-        return created(counter.topUp(call(actor, key, dryRun), body), dryRun);
+        return created(storedValue.topUp(call(actor, key, dryRun), body), dryRun);
     }
 
     @GetMapping("/top-ups/{id}")
@@ -94,6 +108,7 @@ class CounterHttp {
         return stored(actor, "top", id, views::topUp);
     }
 
+    @Direct
     @PostMapping("/top-ups/{id}/reversals")
     @Permission("top-up:reverse")
     ResponseEntity<Views.Reversal> reverse(
@@ -103,9 +118,10 @@ class CounterHttp {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Reversal body) {
         stored(actor, "top", id, stored -> stored);
-        return created(counter.reverse(call(actor, key, dryRun), id, body), dryRun);
+        return created(storedValue.reverse(call(actor, key, dryRun), id, body), dryRun);
     }
 
+    @Direct
     @PostMapping("/redemptions")
     @Permission("reward:redeem")
     ResponseEntity<Views.Redemption> redeem(
@@ -113,9 +129,10 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Redemption body) {
-        return created(counter.redeem(call(actor, key, dryRun), body), dryRun);
+        return created(rewards.redeem(call(actor, key, dryRun), body), dryRun);
     }
 
+    @Direct
     @PostMapping("/claims")
     @Permission("benefit:use")
     ResponseEntity<Views.Grant> claim(
@@ -123,7 +140,7 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Claim body) {
-        return created(counter.claim(call(actor, key, dryRun), body), dryRun);
+        return created(rewards.claim(call(actor, key, dryRun), body), dryRun);
     }
 
     private <V> V stored(
@@ -136,7 +153,7 @@ class CounterHttp {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
+    static Counter.Call call(Actor actor, @Nullable String key, boolean dryRun) {
         return new Counter.Call(actor, dryRun ? null : key(key), dryRun);
     }
 
@@ -150,7 +167,7 @@ class CounterHttp {
         return key;
     }
 
-    private static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
+    static <V> ResponseEntity<V> created(Outcome<Answered<V>> outcome, boolean dryRun) {
         return answer(outcome, dryRun ? HttpStatus.OK : HttpStatus.CREATED);
     }
 

@@ -19,7 +19,8 @@ class CounterInvariants {
                   full join counter.slip s on s.bucket = j.bucket and s.id = j.id
                  where (s.id is null or j.id is null)
                    and coalesce(j.kind, 'PURCHASE')
-                       in ('PURCHASE', 'REFUND', 'TOP_UP', 'REVERSAL', 'REDEMPTION', 'GRANT')
+                       in ('PURCHASE', 'REFUND', 'TOP_UP', 'REVERSAL', 'REDEMPTION', 'GRANT',
+                           'WITHDRAWAL')
                 """);
     }
 

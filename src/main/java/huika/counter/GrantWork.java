@@ -15,6 +15,7 @@ import huika.program.condition.Facts;
 import huika.program.earning.EarningRules;
 import huika.program.pricing.BenefitTopic.Gift;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Points or units of a coupon are given for another reason than a sale.
@@ -22,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what it is given for: `gift:birthday`, `referral`
 /// @param gift the gift that is claimed, once in its period; null for other grants
 record GrantWork(
-        Operation operation, String reason, String asset, long amount, @Nullable String gift)
+        Operation operation,
+        CardUse use,
+        String reason,
+        String asset,
+        long amount,
+        @Nullable String gift)
         implements Work<GrantWork.Granted> {
 
     record Granted(long id, Slip.Grant slip, LocalDate on) {}
@@ -53,6 +59,11 @@ record GrantWork(
     }
 
     @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return use.asks();
+    }
+
+    @Override
     public CountingWindow window() {
         return operation.window();
     }
@@ -60,10 +71,9 @@ record GrantWork(
     @Override
     public Outcome<Granted> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        if (!account.status().equals("ACTIVE")) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
-        }
+        var refused = Operation.refuse(account);
+        if (refused == null) refused = use.refuse(draft, answers, false);
+        if (refused != null) return Outcome.refused(refused);
         operation.expireDue(draft);
         if (gift != null) {
             var standing = operation.standing(account, null, draft.today());

@@ -19,13 +19,18 @@ import huika.program.Programs;
 import huika.program.tiering.TierTopic;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.web.Direct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -80,15 +85,23 @@ class MembershipHttp {
     private final Members members;
     private final Accounts accounts;
     private final Programs programs;
+    private final StoredValue storedValue;
     private final Clock clock;
 
-    MembershipHttp(Members members, Accounts accounts, Programs programs, Clock clock) {
+    MembershipHttp(
+            Members members,
+            Accounts accounts,
+            Programs programs,
+            StoredValue storedValue,
+            Clock clock) {
+        this.storedValue = storedValue;
         this.members = members;
         this.accounts = accounts;
         this.programs = programs;
         this.clock = clock;
     }
 
+    @Direct
     @GetMapping("/{id}")
     @Permission("member:read")
     Standing membership(Actor actor, @PathVariable String id) {
@@ -135,6 +148,19 @@ class MembershipHttp {
         var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
         return accounts.entries(membership.id(), Page.limit(limit), cursor)
                 .map(MembershipHttp::view);
+    }
+
+    @PostMapping("/{id}/withdrawals")
+    @Permission("withdrawal:create")
+    ResponseEntity<Views.Withdrawal> withdraw(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(name = CounterHttp.KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Withdrawal body) {
+        membership(actor, Ids.parse("mbs", id).orElse(0L));
+        return CounterHttp.created(
+                storedValue.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
     }
 
     private Membership membership(Actor actor, long id) {

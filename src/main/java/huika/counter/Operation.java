@@ -1,6 +1,8 @@
 package huika.counter;
 
 import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Refusal;
 import huika.ledger.AccountState;
 import huika.ledger.Draft;
 import huika.ledger.Request;
@@ -60,6 +62,14 @@ record Operation(
                 return TieringRules.until(window, day);
             }
         };
+    }
+
+    /// Why nothing can be done for this membership now; null where it is in effect.
+    static @Nullable Refusal refuse(AccountState account) {
+        return account.status().equals("ACTIVE")
+                ? null
+                : Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)
+                        .with("membershipStatus", account.status());
     }
 
     Operation asDryRun() {

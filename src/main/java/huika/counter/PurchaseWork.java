@@ -1,6 +1,5 @@
 package huika.counter;
 
-import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
@@ -101,10 +100,8 @@ record PurchaseWork(
     }
 
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers) {
-        var account = draft.account();
-        if (!account.status().equals("ACTIVE")) {
-            return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status());
-        }
+        var holder = Operation.refuse(draft.account());
+        if (holder != null) return holder;
         var storedValue = operation.program().storedValue();
         var pinNeeded =
                 !quote

@@ -12,10 +12,11 @@ import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.earning.PointsTopic.Reward;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Points are turned into a reward of the catalogue.
-record RedemptionWork(Operation operation, String code, long quantity)
+record RedemptionWork(Operation operation, CardUse use, String code, long quantity)
         implements Work<RedemptionWork.Redeemed> {
 
     record Redeemed(long id, Slip.Redemption slip, LocalDate on) {}
@@ -46,6 +47,11 @@ record RedemptionWork(Operation operation, String code, long quantity)
     }
 
     @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return use.asks();
+    }
+
+    @Override
     public CountingWindow window() {
         return operation.window();
     }
@@ -53,10 +59,9 @@ record RedemptionWork(Operation operation, String code, long quantity)
     @Override
     public Outcome<Redeemed> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        if (!account.status().equals("ACTIVE")) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
-        }
+        var refusal = Operation.refuse(account);
+        if (refusal == null) refusal = use.refuse(draft, answers, false);
+        if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         var points = operation.program().points();
         var redemption = points == null ? null : points.redemption();
@@ -76,7 +81,7 @@ record RedemptionWork(Operation operation, String code, long quantity)
                             .map(next -> closed.with("next", next.toString()))
                             .orElse(closed));
         }
-        var refusal = refuse(reward, account.tier(), account.points());
+        refusal = refuse(reward, account.tier(), account.points());
         if (refusal != null) return Outcome.refused(refusal);
         return Outcome.done(write(draft, reward));
     }

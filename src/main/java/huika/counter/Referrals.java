@@ -80,9 +80,16 @@ class Referrals {
                         false);
         if (referral.points() != null) {
             ledger.run(
-                    new GrantWork(operation, "referral", Assets.POINTS, referral.points(), null));
+                    new GrantWork(
+                            operation,
+                            CardUse.NONE,
+                            "referral",
+                            Assets.POINTS,
+                            referral.points(),
+                            null));
         } else if (referral.coupon() != null) {
-            ledger.run(new GrantWork(operation, "referral", referral.coupon(), 1, null));
+            ledger.run(
+                    new GrantWork(operation, CardUse.NONE, "referral", referral.coupon(), 1, null));
         }
     }
 

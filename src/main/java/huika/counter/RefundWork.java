@@ -141,7 +141,7 @@ record RefundWork(
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
-        for (var tender : back.tenders()) {
+        for (var tender : ReturnRules.paidBack(back.tenders(), withheld)) {
             switch (tender.kind()) {
                 case Sale.Tender.STORED_VALUE -> {
                     journal.putBack(Assets.PRINCIPAL, tender.principal(), Places.SALES, taken);
@@ -157,7 +157,6 @@ record RefundWork(
                                 tender.amount());
             }
         }
-        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, withheld);
         journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
         journal.owe(back.owed());
         var tiers = operation.program().tiers();

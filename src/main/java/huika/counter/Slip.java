@@ -111,6 +111,19 @@ public sealed interface Slip {
         }
     }
 
+    /// Stored value paid out.
+    ///
+    /// @param bonus fen of bonus that ended with the principal it came with
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Withdrawal(
+            long amount, String tender, String reason, long bonus, Map<String, Long> balances)
+            implements Slip {
+
+        public Withdrawal {
+            balances = orEmpty(balances);
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Redemption(
             String reward,

@@ -51,6 +51,7 @@ final class SlipPayload {
                             r.pointsTaken());
             case Slip.TopUp t -> put(data, t.amount(), t.bonus());
             case Slip.Reversal r -> put(data, r.amount(), r.bonus());
+            case Slip.Withdrawal w -> put(data, w.amount(), w.bonus());
             case Slip.Redemption r -> put(data, r.spent(), r.quantity());
             case Slip.Grant g -> put(data, g.amount(), g.amount());
         }

@@ -28,6 +28,7 @@ final class SlipReading {
                     case Kinds.REFUND -> Slip.Refund.class;
                     case Kinds.TOP_UP -> Slip.TopUp.class;
                     case Kinds.REVERSAL -> Slip.Reversal.class;
+                    case Kinds.WITHDRAWAL -> Slip.Withdrawal.class;
                     case Kinds.REDEMPTION -> Slip.Redemption.class;
                     case Kinds.GRANT -> Slip.Grant.class;
                     default -> throw new IllegalStateException("slip of kind " + kind);

@@ -85,6 +85,15 @@ class SlipViews {
                 done.slip());
     }
 
+    Views.Withdrawal withdrawn(Operation operation, WithdrawalWork.Withdrawn done) {
+        return withdrawal(
+                Views.id(Kinds.WITHDRAWAL, done.id(), operation.dryRun()),
+                operation.program().currency(),
+                operation.account(),
+                done.on(),
+                done.slip());
+    }
+
     Views.Redemption redeemed(Operation operation, RedemptionWork.Redeemed done) {
         return redemption(
                 Views.id(Kinds.REDEMPTION, done.id(), operation.dryRun()), done.on(), done.slip());
@@ -144,6 +153,15 @@ class SlipViews {
                 currency(stored),
                 stored.businessDate(),
                 stored.as(Slip.Reversal.class));
+    }
+
+    Views.Withdrawal withdrawal(StoredSlip stored) {
+        return withdrawal(
+                stored.text(),
+                currency(stored),
+                stored.account(),
+                stored.businessDate(),
+                stored.as(Slip.Withdrawal.class));
     }
 
     Views.Redemption redemption(StoredSlip stored) {
@@ -297,6 +315,23 @@ class SlipViews {
                 Views.vouchers(slip.coupons()),
                 slip.balances(),
                 because);
+    }
+
+    private static Views.Withdrawal withdrawal(
+            @Nullable String id,
+            String currency,
+            long account,
+            LocalDate on,
+            Slip.Withdrawal slip) {
+        return new Views.Withdrawal(
+                id,
+                currency,
+                Views.membership(account),
+                on,
+                slip.amount(),
+                slip.tender(),
+                slip.bonus(),
+                slip.balances());
     }
 
     private static Views.Reversal reversal(

@@ -66,11 +66,8 @@ record TopUpWork(
     @Override
     public Outcome<ToppedUp> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        if (!account.status().equals("ACTIVE")) {
-            return Outcome.refused(
-                    Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("status", account.status()));
-        }
-        var refusal = use.refuse(draft, answers, false);
+        var refusal = Operation.refuse(account);
+        if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         var card = use.state(answers);

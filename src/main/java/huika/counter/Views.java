@@ -6,6 +6,7 @@ import huika.kernel.Step;
 import huika.ledger.Kinds;
 import huika.program.Sale;
 import huika.program.returns.PaidSale.Paid;
+import huika.program.returns.ReturnRules;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -100,30 +101,10 @@ final class Views {
             Map<String, Long> balances,
             List<Step> because) {}
 
-    /// What is really paid back: the charge comes off money first, then off stored value.
     static List<Tender> paidBack(Slip.Refund slip) {
-        var left = slip.withheld();
-        var result = new ArrayList<Tender>();
-        for (var stored : new boolean[] {false, true}) {
-            for (var paid : slip.tenders()) {
-                if (paid.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
-                var kept =
-                        paid.kind().equals(Sale.Tender.POINTS) ? 0 : Math.min(left, paid.amount());
-                left -= kept;
-                var fromPrincipal = Math.min(kept, paid.principal());
-                result.add(
-                        Tender.of(
-                                new Paid(
-                                        paid.kind(),
-                                        paid.amount() - kept,
-                                        paid.principal() - fromPrincipal,
-                                        stored
-                                                ? paid.bonus() - (kept - fromPrincipal)
-                                                : paid.bonus(),
-                                        paid.points())));
-            }
-        }
-        return result;
+        return ReturnRules.paidBack(slip.tenders(), slip.withheld()).stream()
+                .map(Tender::of)
+                .toList();
     }
 
     record Voucher(String code, long quantity) {}
@@ -161,6 +142,18 @@ final class Views {
             List<Voucher> vouchersRevoked,
             Map<String, Long> balances,
             List<Step> because) {}
+
+    /// @param paidBack fen the customer gets
+    /// @param bonusEnded fen of bonus that ended with the principal it came with
+    record Withdrawal(
+            @Nullable String id,
+            String currency,
+            @Nullable String membership,
+            LocalDate businessDate,
+            long paidBack,
+            String tender,
+            long bonusEnded,
+            Map<String, Long> balances) {}
 
     record Redemption(
             @Nullable String id,

@@ -28,6 +28,7 @@ public enum Code {
     UNAUTHENTICATED(401, "请先登录或提供有效的密钥", "Sign in or send a valid key"),
     PERMISSION_DENIED(403, "没有此操作的权限", "You may not do this"),
     ACCESS_DENIED(403, "没有查看的权限", "Access is denied"),
+    TILL_NOT_PERMITTED(403, "不能以该收银台的名义记账", "That till is outside your scope"),
     BRANCH_NOT_PERMITTED(403, "不能操作该门店的数据", "That branch is outside your scope"),
     NOT_FOUND(404, "没有找到", "Not found"),
     PROGRAM_UNKNOWN(404, "没有这个会员制度", "No such program"),
@@ -73,6 +74,7 @@ public enum Code {
     // requests that repeat
     IDEMPOTENCY_KEY_REUSED(
             422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
+    TILL_UNKNOWN(422, "没有此收银台", "No such till"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
     // value and points
     BELOW_MINIMUM_VALUE(409, "低于最低金额", "Below the minimum"),
@@ -89,6 +91,7 @@ public enum Code {
     TENDER_UNKNOWN(422, "不认识的付款方式", "An unknown means of payment"),
     TENDERS_DO_NOT_ADD_UP(422, "各付款方式之和与应付金额不符", "The tenders do not add up to what is due"),
     SALE_NOT_PAID(409, "消费尚未付清", "The sale is not paid in full"),
+    CASH_REFUND_NOT_ALLOWED(409, "储值不退现", "Stored value is not paid out"),
     FUNCTION_NOT_ON_CARD(409, "此卡没有该功能", "The card does not have this function"),
     REDEMPTION_KIND_NOT_ALLOWED(409, "制度未列出此种兑换", "The program does not offer this redemption"),
     REDEMPTION_WINDOW_CLOSED(409, "不在兑换期内", "Redemption is closed now"),

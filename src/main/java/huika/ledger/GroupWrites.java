@@ -89,6 +89,7 @@ final class GroupWrites {
     private record LotOf(long account, Lot lot) {}
 
     void adopt(Draft draft) {
+        adoptRefused(draft);
         var account = draft.account();
         if (!draft.touched && draft.journals.isEmpty() && draft.rows.isEmpty()) return;
         account.version++;
@@ -101,7 +102,6 @@ final class GroupWrites {
         });
         draft.rows.forEach(
                 (table, more) -> rows.computeIfAbsent(table, _ -> new ArrayList<>()).addAll(more));
-        adoptRefused(draft);
         events.addAll(draft.events);
     }
 

@@ -26,9 +26,6 @@ public final class Places {
     /// Principal of top-ups, as money received.
     public static final String DEPOSITS = "deposits";
 
-    /// Fees and charges the house earned.
-    public static final String CHARGES = "charges";
-
     /// Value on its way between two accounts; must return to zero.
     public static final String TRANSIT = "transit";
 

@@ -4,8 +4,10 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
+import huika.web.Door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -14,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /// The one check of every request: who sends it, and whether they hold what the controller method
 /// asks for. Runs before the body is read.
 @Component
-final class Gate implements HandlerInterceptor {
+final class Gate implements HandlerInterceptor, Door {
 
     static final String ACTOR = Actor.class.getName();
     private static final String HOUSE = "huika.";
@@ -30,28 +32,28 @@ final class Gate implements HandlerInterceptor {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method) || !ours(method)) return true;
-        var permission = required(method);
-        if (permission.equals(Permissions.ANYONE)) return true;
-        var outcome =
-                keys.authenticate(
+        if (required(method).equals(Permissions.ANYONE)) return true;
+        var actor =
+                enter(
+                        method,
                         request.getHeader(HttpHeaders.AUTHORIZATION),
                         request.getHeader("Huika-Actor"));
-        switch (outcome) {
-            case Outcome.Refused<Actor>(var refusal) -> {
-                if (refusal.code() == Code.UNAUTHENTICATED) {
-                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-                }
-                throw new RefusedException(refusal);
-            }
-            case Outcome.Done<Actor>(var actor) -> {
-                if (!actor.may(permission)) {
-                    throw new RefusedException(
-                            Refusal.of(Code.PERMISSION_DENIED).with("permission", permission));
-                }
-                request.setAttribute(ACTOR, actor);
-            }
-        }
+        request.setAttribute(ACTOR, actor);
         return true;
+    }
+
+    @Override
+    public Actor enter(
+            HandlerMethod method, @Nullable String authorization, @Nullable String staff) {
+        var permission = required(method);
+        return switch (keys.authenticate(authorization, staff)) {
+            case Outcome.Refused<Actor>(var refusal) -> throw new RefusedException(refusal);
+            case Outcome.Done<Actor>(var actor) -> {
+                if (actor.may(permission)) yield actor;
+                throw new RefusedException(
+                        Refusal.of(Code.PERMISSION_DENIED).with("permission", permission));
+            }
+        };
     }
 
     /// The permission a controller method declares.

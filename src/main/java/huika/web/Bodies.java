@@ -46,8 +46,10 @@ final class Bodies extends JacksonJsonHttpMessageConverter {
         return read(bytes, json.constructType(type.getType()));
     }
 
+    /// Reads a body.
+    ///
     /// @throws RefusedException `BODY_MALFORMED`, or 422 with every fault by its pointer
-    private Object read(byte[] bytes, JavaType type) {
+    Object read(byte[] bytes, JavaType type) {
         var text = text(bytes);
         if (text.isBlank()) throw malformed();
         if (text.contains("\\u")) refuseUnusableText(tree(text));

@@ -12,28 +12,17 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 
 /// The outermost filter: the security headers of every answer, the size of every body, and a
 /// refusal for whatever nobody further in has answered.
 final class Edge implements Filter {
 
-    private static final Map<String, String> HEADERS =
-            Map.of(
-                    "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-                    "X-Content-Type-Options", "nosniff",
-                    "Referrer-Policy", "no-referrer",
-                    "Cross-Origin-Opener-Policy", "same-origin",
-                    "Cross-Origin-Resource-Policy", "same-origin",
-                    "Permissions-Policy",
-                            "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
-                    "Cache-Control", "no-store");
-    private static final String HSTS = "max-age=63072000; includeSubDomains";
-
+    private final Headers headers;
     private final Problems problems;
 
-    Edge(Problems problems) {
+    Edge(Headers headers, Problems problems) {
+        this.headers = headers;
         this.problems = problems;
     }
 
@@ -42,8 +31,7 @@ final class Edge implements Filter {
             throws IOException, ServletException {
         var request = (HttpServletRequest) in;
         var response = (HttpServletResponse) out;
-        HEADERS.forEach(response::setHeader);
-        if (request.isSecure()) response.setHeader("Strict-Transport-Security", HSTS);
+        headers.set(request.isSecure(), response::setHeader);
         try {
             refuseUnusableAddress(request);
             var first = request.getDispatcherType() == DispatcherType.REQUEST;

@@ -38,47 +38,65 @@ public final class Problems {
         this.ids = ids;
     }
 
-    /// Answers with `refusal`, and nothing else of what was written before. Does nothing where the
-    /// answer is already on its way.
-    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
-            throws IOException {
-        if (response.isCommitted()) return;
-        var english = english(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        response.resetBuffer();
-        response.setStatus(refusal.code().status());
-        response.setContentType(MEDIA_TYPE);
-        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, english ? "en" : "zh-CN");
+    /// A refusal ready to be sent.
+    ///
+    /// @param headers all that come with it, but for those of every answer
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, Map<String, String> headers, byte[] body) {}
+
+    static Answer answer(Refusal refusal, @Nullable String acceptLanguage) {
+        var english = english(acceptLanguage);
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        headers.put(HttpHeaders.CONTENT_LANGUAGE, english ? "en" : "zh-CN");
         switch (refusal.code().status()) {
             // the rest of the body must not be taken for the next request
-            case 413 -> response.setHeader(HttpHeaders.CONNECTION, "close");
-            case 401 -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 413 -> headers.put(HttpHeaders.CONNECTION, "close");
+            case 401 -> headers.put(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case 429, 503 -> {
                 var seconds = refusal.facts().get("retryAfter");
-                response.setHeader(
+                headers.put(
                         HttpHeaders.RETRY_AFTER,
                         seconds instanceof Integer whole ? whole.toString() : RETRY_SECONDS);
             }
             default -> {}
         }
-        var bytes = bytes(refusal, english);
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
+        return new Answer(refusal.code().status(), headers, bytes(refusal, english));
     }
 
-    /// Answers 500 with a trace id, under which the log has the way the error took: classes and
-    /// lines, without messages, for those can repeat what was sent.
+    /// Answers with `refusal`, and nothing else of what was written before. Does nothing where the
+    /// answer is already on its way.
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+            throws IOException {
+        if (response.isCommitted()) return;
+        var answer = answer(refusal, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.resetBuffer();
+        response.setStatus(answer.status());
+        response.setContentType(MEDIA_TYPE);
+        answer.headers().forEach(response::setHeader);
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    /// Answers 500 with a trace id.
     public void writeUnexpected(
             HttpServletRequest request, HttpServletResponse response, Throwable trouble)
             throws IOException {
-        var trace = Ids.text("trc", ids.next());
         var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        write(request, response, unexpected(request.getMethod(), route, trouble));
+    }
+
+    /// A mistake of ours: 500 with a trace id, under which the log has the way the error took:
+    /// classes and lines, without messages, for those can repeat what was sent.
+    Refusal unexpected(String method, @Nullable Object route, Throwable trouble) {
+        var trace = Ids.text("trc", ids.next());
         LOG.error(
                 "{} {} {} failed:{}",
                 trace,
-                request.getMethod(),
+                method,
                 route == null ? "(no route)" : route,
                 way(trouble));
-        write(request, response, Refusal.of(Code.INTERNAL_ERROR).with("trace", trace));
+        return Refusal.of(Code.INTERNAL_ERROR).with("trace", trace);
     }
 
     static byte[] bytes(Refusal refusal, boolean english) {

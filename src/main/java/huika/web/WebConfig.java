@@ -31,13 +31,18 @@ class WebConfig {
     }
 
     @Bean
-    ServerHttpMessageConvertersCustomizer strictBodies(JsonMapper json) {
-        return converters -> converters.withJsonConverter(new Bodies(json));
+    Bodies bodies(JsonMapper json) {
+        return new Bodies(json);
     }
 
     @Bean
-    FilterRegistrationBean<Edge> edge(Problems problems) {
-        var edge = new FilterRegistrationBean<>(new Edge(problems));
+    ServerHttpMessageConvertersCustomizer strictBodies(Bodies bodies) {
+        return converters -> converters.withJsonConverter(bodies);
+    }
+
+    @Bean
+    FilterRegistrationBean<Edge> edge(Headers headers, Problems problems) {
+        var edge = new FilterRegistrationBean<>(new Edge(headers, problems));
         edge.setOrder(Ordered.HIGHEST_PRECEDENCE);
         edge.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
         edge.setAsyncSupported(true);
@@ -45,10 +50,13 @@ class WebConfig {
     }
 
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> jettyErrors() {
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> jetty(DirectRoutes direct) {
         var errors = new JettyErrors();
         return factory -> {
-            factory.addServerCustomizers(server -> server.setErrorHandler(errors));
+            factory.addServerCustomizers(server -> {
+                server.setErrorHandler(errors);
+                direct.insertInto(server);
+            });
             factory.addConfigurations(new ContextErrors(errors));
         };
     }

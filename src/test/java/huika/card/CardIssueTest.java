@@ -81,7 +81,7 @@ class CardIssueTest {
                                 "source",
                                 "customer",
                                 "target",
-                                "charges",
+                                "tender:cash",
                                 "asset",
                                 "money",
                                 "amount",

@@ -162,9 +162,11 @@ class CardPinTest {
         var proof = cards.prove(ref, pin, policy);
         done(shop.change(card, "pins", Map.of("old", RIGHT, "new", "461937")));
         var state = shop.server.bean(CardStore.class).state(card);
-        var refusal = java.util.Objects.requireNonNull(state.judge(proof));
+        var refusal =
+                java.util.Objects.requireNonNull(
+                        state.judge(proof, java.time.LocalDate.of(2026, 1, 5)));
         assertThat(refusal.code()).isEqualTo(huika.kernel.Code.PIN_CHANGED_RETRY);
-        assertThat(state.tries()).isZero();
+        assertThat(state.pins().row()).isZero();
     }
 
     @Test

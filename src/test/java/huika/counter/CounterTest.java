@@ -2,6 +2,7 @@ package huika.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.house.Requirement;
 import huika.world.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +111,67 @@ class CounterTest {
         assertThat(sold.path("pointsEarned").asLong()).isEqualTo(55);
         assertThat(sold.path("balances").path("principal").asLong()).isEqualTo(50_000);
         assertThat(sold.path("balances").path("points").asLong()).isEqualTo(55);
+        assertThat(server.post("/proofs", Map.of()).body().path("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Requirement("SVA-12")
+    void storedValueIsPaidOutWithTheBonusThatCameWithIt() {
+        var membership = join();
+        topUp(card(membership, "member"), 100_000);
+        var body =
+                Map.of(
+                        "branch",
+                        "S001",
+                        "amount",
+                        40_001,
+                        "tender",
+                        Map.of("kind", "cash"),
+                        "reason",
+                        "顾客搬离本市");
+        var paid = server.post("/memberships/" + membership + "/withdrawals", body);
+        assertThat(paid.status()).as(paid.text()).isEqualTo(201);
+        assertThat(paid.body().path("paidBack").asLong()).isEqualTo(40_001);
+        assertThat(paid.body().path("bonusEnded").asLong()).isEqualTo(4_001);
+        assertThat(paid.body().path("balances").path("principal").asLong()).isEqualTo(59_999);
+        assertThat(paid.body().path("balances").path("bonus").asLong()).isEqualTo(5_999);
+        var more = new java.util.HashMap<String, Object>(body);
+        more.put("amount", 60_000);
+        var refused = server.post("/memberships/" + membership + "/withdrawals", more);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(refused.body().path("held").asLong()).isEqualTo(59_999);
+        assertThat(server.post("/proofs", Map.of()).body().path("clean").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aFrozenCardRedeemsAndClaimsNothing() {
+        var card = card(join(), "member");
+        buy(sale(card, "book", 20_000, "cash"));
+        var frozen = server.post("/cards/" + card + "/freezes", Map.of("reason", "顾客要求"));
+        assertThat(frozen.status()).as(frozen.text()).isLessThan(300);
+        var redeemed = server.post("/redemptions", Map.of("card", card, "reward", "mug"));
+        assertThat(redeemed.code()).isEqualTo("CARD_FROZEN");
+        var claimed = server.post("/claims", Map.of("card", card, "gift", "birthday"));
+        assertThat(claimed.code()).isEqualTo("CARD_FROZEN");
+    }
+
+    @Test
+    @Requirement("PTS-11")
+    void theChargeOfAReturnWithoutCardStaysWhereItWasPaid() {
+        var card = card(join(), "member");
+        topUp(card, 100_000);
+        var sold = buy(sale(card, "book", 11_000, "stored-value"));
+        assertThat(sold.path("balances").path("principal").asLong()).isEqualTo(90_000);
+        var back =
+                server.post(
+                        "/purchases/" + sold.path("id").asString() + "/refunds",
+                        Map.of("branch", "S001"));
+        assertThat(back.status()).as(back.text()).isEqualTo(201);
+        assertThat(back.body().path("withheld").asLong()).isEqualTo(330);
+        assertThat(back.body().path("paidBack").asLong()).isEqualTo(10_670);
+        assertThat(back.body().path("balances").path("principal").asLong()).isEqualTo(99_670);
+        assertThat(back.body().path("balances").path("bonus").asLong()).isEqualTo(10_000);
         assertThat(server.post("/proofs", Map.of()).body().path("clean").asBoolean()).isTrue();
     }
 

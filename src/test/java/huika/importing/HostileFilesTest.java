@@ -67,7 +67,9 @@ class HostileFilesTest {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
-            zip.write("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><x/>".getBytes());
+            zip.write(
+                    "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><x/>"
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         assertThat(send("members", bytes.toByteArray(), XLSX).code()).isEqualTo("FILE_UNREADABLE");
     }

@@ -253,7 +253,6 @@ class ImportTest {
     }
 
     private static String tier(String reference) {
-        var number = membership(reference);
         return server.sql()
                 .sql(
                         """

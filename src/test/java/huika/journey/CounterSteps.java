@@ -81,6 +81,7 @@ public final class CounterSteps {
         body.put("document", world.document());
         if (how.withoutCard()) body.put("program", world.program());
         else identify(body, person);
+        if (how.byAnother()) body.put("presenter", Map.of("holder", false));
         body.put("lines", lines);
         body.put("coupons", how.coupons());
         body.put("tenders", how.tenders());

@@ -97,7 +97,12 @@ public final class TestServer implements AutoCloseable {
 
     /// A server with more controllers than ours.
     public static TestServer with(Class<?>... more) {
-        return new TestServer(MONDAY, List.of(), List.of(more));
+        return with(List.of(), more);
+    }
+
+    /// The same, with programs in force.
+    public static TestServer with(List<Path> programs, Class<?>... more) {
+        return new TestServer(MONDAY, programs, List.of(more));
     }
 
     /// One server for all tests of this process that disturb nobody. Do not close it.

@@ -6,6 +6,7 @@ import huika.kernel.Refusal;
 import huika.kernel.Split;
 import huika.kernel.Step;
 import huika.program.Program;
+import huika.program.Sale;
 import huika.program.earning.EarningRules;
 import huika.program.earning.PointsTopic;
 import huika.program.earning.PointsTopic.WhenSpent;
@@ -65,6 +66,25 @@ public final class ReturnRules {
                     charged(version, paid, amounts, tenders, charge, claw, points, because));
         }
         return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
+    }
+
+    /// What each tender really gets of `back` after a charge of `withheld`: it comes off money
+    /// first, then off stored value, principal before bonus, and never off points.
+    public static List<Paid> paidBack(List<Paid> back, long withheld) {
+        var paid = new ArrayList<Paid>();
+        var left = withheld;
+        for (var stored : new boolean[] {false, true}) {
+            for (var tender : back) {
+                if (tender.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
+                var points = tender.kind().equals(Sale.Tender.POINTS);
+                var kept = points ? 0 : Math.min(left, tender.amount());
+                var principal = Math.min(kept, tender.principal());
+                var bonus = stored ? kept - principal : 0;
+                paid.add(tender.minus(new Paid(tender.kind(), kept, principal, bonus, 0)));
+                left -= kept;
+            }
+        }
+        return paid;
     }
 
     /// Whether the charge is taken instead of points.

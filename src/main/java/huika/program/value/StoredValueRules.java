@@ -12,6 +12,7 @@ import huika.program.condition.Facts;
 import huika.program.value.StoredValueTopic.BonusRule;
 import huika.program.value.StoredValueTopic.Draw;
 import huika.program.word.Money;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -201,6 +202,28 @@ public final class StoredValueRules {
                                                 : "")));
         return Outcome.done(
                 new Reversed(wanted, bonus, wanted - charged, charged, coupons, because));
+    }
+
+    /// How much bonus ends when `amount` of principal is paid out: the share of it that came with
+    /// that principal, rounded up, so that nobody keeps a bonus of money that is gone.
+    ///
+    /// Refuses, first one wins: `FUNCTION_NOT_ON_CARD`, `CASH_REFUND_NOT_ALLOWED`,
+    /// `INSUFFICIENT_BALANCE`.
+    public static Outcome<Long> withdraw(Program program, long amount, long principal, long bonus) {
+        var topic = program.storedValue();
+        if (topic == null) return Outcome.refused(Code.FUNCTION_NOT_ON_CARD);
+        if (!topic.cashOut()) return Outcome.refused(Code.CASH_REFUND_NOT_ALLOWED);
+        if (amount > principal) {
+            return Outcome.refused(
+                    Refusal.of(Code.INSUFFICIENT_BALANCE)
+                            .with("wanted", amount)
+                            .with("held", principal));
+        }
+        var kept =
+                BigInteger.valueOf(bonus)
+                        .multiply(BigInteger.valueOf(principal - amount))
+                        .divide(BigInteger.valueOf(principal));
+        return Outcome.done(bonus - kept.longValueExact());
     }
 
     private static Gain byStep(BonusRule.Steps rule, long amount, List<Step> because) {

@@ -122,6 +122,44 @@ class StoredValueRulesTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} of {1} + {2} → {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    1000.00 | 1000.00 | 100.00 | 100.00 | all principal ends all bonus
+                    500.00  | 1000.00 | 100.00 | 50.00  | half ends half
+                    0.01    | 1000.00 | 100.00 | 0.01   | rounded up: small steps save nothing
+                    0.01    | 1000.00 | 0.00   | 0.00   | nothing to end
+                    333.33  | 1000.00 | 100.00 | 33.34  | up to the fen
+                    """)
+    @Requirement("SVA-12")
+    void payingOutEndsTheBonusThatCameWithIt(
+            String amount, String principal, String bonus, String ended, String because) {
+        var outcome =
+                StoredValueRules.withdraw(
+                        Topics.of("stored value: {cash out: yes}"),
+                        Slip.fen(amount),
+                        Slip.fen(principal),
+                        Slip.fen(bonus));
+        assertThat(outcome).as(because).isEqualTo(Outcome.done(Slip.fen(ended)));
+    }
+
+    @Test
+    @Requirement("SVA-12")
+    void nothingIsPaidOutUnlessTheProgramSaysSo() {
+        var plain = StoredValueRules.withdraw(Topics.of("stored value: {}"), 1, 100, 0);
+        assertThat(plain).isEqualTo(Outcome.refused(Code.CASH_REFUND_NOT_ALLOWED));
+        var more =
+                StoredValueRules.withdraw(Topics.of("stored value: {cash out: yes}"), 101, 100, 0);
+        assertThat(more)
+                .isEqualTo(
+                        Outcome.refused(
+                                Refusal.of(Code.INSUFFICIENT_BALANCE)
+                                        .with("wanted", 101L)
+                                        .with("held", 100L)));
+    }
+
     @ParameterizedTest(name = "{0} of {1} + {2}, {3} → {4} + {5}: {6}")
     @CsvSource(
             delimiter = '|',

@@ -1,0 +1,164 @@
+package huika.counter;
+
+import huika.counter.SlipStore.StoredSlip;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.organization.Organization;
+import huika.program.Programs;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Value that is paid in, taken back and paid out at the counter.
+@Component
+class StoredValue {
+
+    private final Decisions decisions;
+    private final Programs programs;
+    private final Organization organization;
+    private final Holders holders;
+    private final Admission admission;
+    private final SlipViews views;
+
+    StoredValue(
+            Decisions decisions,
+            Programs programs,
+            Organization organization,
+            Holders holders,
+            Admission admission,
+            SlipViews views) {
+        this.decisions = decisions;
+        this.programs = programs;
+        this.organization = organization;
+        this.holders = holders;
+        this.admission = admission;
+        this.views = views;
+    }
+
+    Outcome<Answered<Views.TopUp>> topUp(Counter.Call call, Bodies.TopUp body) {
+        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
+        if (refusal == null) refusal = BodyRules.amount(body.amount(), "/amount");
+        if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
+            refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
+        }
+        if (refusal != null) return Outcome.refused(refusal);
+        return holders.of(body.card(), body.membership())
+                .then(holder ->
+                        admission.operation(
+                                call,
+                                "top-ups",
+                                body,
+                                holder,
+                                body.branch(),
+                                body.document(),
+                                body.till(),
+                                body.operator(),
+                                body.card()))
+                .then(operation -> {
+                    var work =
+                            new TopUpWork(
+                                    operation,
+                                    admission.use(operation.program(), body.card()),
+                                    body.amount(),
+                                    body.tender().kind(),
+                                    body.seller());
+                    return decisions.run(
+                            call, work, done -> views.toppedUp(operation, done), views::topUp);
+                });
+    }
+
+    Outcome<Answered<Views.Reversal>> reverse(
+            Counter.Call call, String topUp, Bodies.Reversal body) {
+        var refusal = BodyRules.amount(body.amount(), "/amount");
+        if (refusal == null)
+            refusal = BodyRules.texts(body.branch(), body.document(), body.form(), body.operator());
+        if (refusal != null) return Outcome.refused(refusal);
+        return decisions
+                .slip("top", topUp)
+                .then(stored -> {
+                    var holder = holders.account(stored.account(), stored.program());
+                    var branch = body.branch() != null ? body.branch() : stored.branch();
+                    return admission
+                            .operation(
+                                    call,
+                                    "reversals/" + stored.id(),
+                                    body,
+                                    holder,
+                                    branch,
+                                    body.document(),
+                                    null,
+                                    body.operator(),
+                                    null)
+                            .then(operation -> reverse(call, stored, body, operation));
+                });
+    }
+
+    private Outcome<Answered<Views.Reversal>> reverse(
+            Counter.Call call, StoredSlip stored, Bodies.Reversal body, Operation operation) {
+        var topic = operation.program().storedValue();
+        if (topic == null) return Outcome.refused(Code.FUNCTION_NOT_ON_CARD);
+        var by = topic.reversal().by();
+        if (by != null && !mayReverse(call, operation, by)) {
+            return Outcome.refused(Refusal.of(Code.REVERSAL_NOT_AUTHORISED).with("required", by));
+        }
+        var ground = body.ground().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (!topic.reversal().grounds().contains(ground)) {
+            return Outcome.refused(
+                    Refusal.of(Code.REVERSAL_GROUND_NOT_ALLOWED).with("ground", body.ground()));
+        }
+        var given = programs.version(stored.program(), stored.version());
+        var at = LocalDateTime.ofInstant(stored.at(), Clock.ZONE);
+        var work =
+                new ReversalWork(
+                        operation, stored.id(), given, at, body.amount(), ground, body.form());
+        return decisions.run(
+                call, work, done -> views.reversed(operation, stored, done), views::reversal);
+    }
+
+    /// The admin key acts for the installation itself; everybody else needs the program's role.
+    private boolean mayReverse(Counter.Call call, Operation operation, String role) {
+        var staff = operation.request().operator();
+        if (staff == null) return call.actor().isAdmin();
+        return organization.staff(operation.program().code(), staff)
+                        instanceof Outcome.Done(var person)
+                && person.role().equals(role);
+    }
+
+    Outcome<Answered<Views.Withdrawal>> withdraw(
+            Counter.Call call, String membership, Bodies.Withdrawal body) {
+        var refusal = BodyRules.amount(body.amount(), "/amount");
+        if (refusal == null) refusal = BodyRules.text(body.reason(), "/reason");
+        if (refusal == null) refusal = BodyRules.text(body.branch(), "/branch");
+        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
+        if (refusal == null) refusal = BodyRules.text(body.document(), "/document");
+        if (refusal == null) refusal = BodyRules.text(body.operator(), "/operator");
+        if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
+            refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
+        }
+        if (refusal != null) return Outcome.refused(refusal);
+        return holders.of(null, membership)
+                .then(holder ->
+                        admission.operation(
+                                call,
+                                "withdrawals/" + holder.account(),
+                                body,
+                                holder,
+                                body.branch(),
+                                body.document(),
+                                body.till(),
+                                body.operator(),
+                                null))
+                .then(operation ->
+                        decisions.run(
+                                call,
+                                new WithdrawalWork(
+                                        operation,
+                                        body.amount(),
+                                        body.tender().kind(),
+                                        body.reason()),
+                                done -> views.withdrawn(operation, done),
+                                views::withdrawal));
+    }
+}

@@ -1,0 +1,80 @@
+package huika.counter;
+
+import huika.kernel.Outcome;
+import huika.ledger.Assets;
+import huika.ledger.Draft;
+import huika.ledger.Kinds;
+import huika.ledger.Lookup;
+import huika.ledger.Places;
+import huika.ledger.Request;
+import huika.ledger.Work;
+import huika.program.value.StoredValueRules;
+import java.time.LocalDate;
+
+/// Stored value is paid out, where the program allows it. What goes is principal; the bonus that
+/// came with it ends in the same proportion.
+record WithdrawalWork(Operation operation, long amount, String tender, String reason)
+        implements Work<WithdrawalWork.Withdrawn> {
+
+    record Withdrawn(long id, Slip.Withdrawal slip, LocalDate on) {}
+
+    @Override
+    public long account() {
+        return operation.account();
+    }
+
+    @Override
+    public int bucket() {
+        return operation.bucket();
+    }
+
+    @Override
+    public Request request() {
+        return operation.request();
+    }
+
+    @Override
+    public boolean dryRun() {
+        return operation.dryRun();
+    }
+
+    @Override
+    public boolean spends() {
+        return true;
+    }
+
+    @Override
+    public CountingWindow window() {
+        return operation.window();
+    }
+
+    @Override
+    public Outcome<Withdrawn> decide(Draft draft, Lookup.Answers answers) {
+        var account = draft.account();
+        var refusal = Operation.refuse(account);
+        if (refusal != null) return Outcome.refused(refusal);
+        operation.expireDue(draft);
+        return StoredValueRules.withdraw(
+                        operation.program(), amount, account.principal(), account.bonus())
+                .map(bonus -> write(draft, bonus));
+    }
+
+    private Withdrawn write(Draft draft, long bonus) {
+        var journal = draft.journal(Kinds.WITHDRAWAL, operation.version(), null);
+        journal.debit(Assets.PRINCIPAL, amount, Places.DEPOSITS);
+        journal.debit(Assets.BONUS, bonus, Places.BONUS_COST);
+        journal.entry(Places.tender(tender), Places.CUSTOMER, Assets.MONEY, amount);
+        var slip =
+                new Slip.Withdrawal(
+                        amount, tender, reason, bonus, Operation.balances(draft.account()));
+        operation.keep(
+                draft,
+                journal.id(),
+                Kinds.WITHDRAWAL,
+                null,
+                null,
+                slip,
+                CounterEvents.VALUE_WITHDRAWN);
+        return new Withdrawn(journal.id(), slip, draft.today());
+    }
+}
