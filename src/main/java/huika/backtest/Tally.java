@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Adds sales up, one after the other, under two versions. Keeps one small entry a member and
@@ -166,23 +167,29 @@ final class Tally {
         return tier == null ? "" : tier;
     }
 
+    /// Keeps the few it shows, so that ranking takes no memory of its own.
+    ///
     /// @param sign 1 for those who gain, -1 for those who lose
     private List<Effect> most(int sign) {
-        return members.entrySet().stream()
-                .filter(e -> value.sign(e.getValue().discount, e.getValue().points) == sign)
-                .map(e -> effect(e.getKey(), e.getValue()))
-                .sorted(
-                        Comparator.comparingLong((Effect effect) -> -sign * effect.benefit())
-                                .thenComparing(Effect::membership))
-                .limit(SHOWN)
+        var order =
+                Comparator.comparingLong((Ranked each) -> -sign * each.benefit())
+                        .thenComparing(Ranked::account);
+        var best = new TreeSet<>(order);
+        members.forEach((account, member) -> {
+            if (value.sign(member.discount, member.points) != sign) return;
+            var benefit = value.of(member.discount, member.points);
+            best.add(new Ranked(account, benefit, member.discount, member.points));
+            if (best.size() > SHOWN) best.pollLast();
+        });
+        return best.stream()
+                .map(each ->
+                        new Effect(
+                                Ids.text("mbs", each.account()),
+                                each.benefit(),
+                                each.discount(),
+                                each.points()))
                 .toList();
     }
 
-    private Effect effect(long account, Member member) {
-        return new Effect(
-                Ids.text("mbs", account),
-                value.of(member.discount, member.points),
-                member.discount,
-                member.points);
-    }
+    private record Ranked(long account, long benefit, long discount, long points) {}
 }

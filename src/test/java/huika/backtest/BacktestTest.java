@@ -2,7 +2,6 @@ package huika.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huika.house.Requirement;
 import huika.world.TestServer;
 import huika.world.TestServer.Answer;
 import java.io.IOException;
@@ -53,7 +52,6 @@ class BacktestTest {
     }
 
     @Test
-    @Requirement("PRG-06")
     void aDraftIsHeldAgainstTheVersionInForce() throws IOException {
         // silver gets 20 % instead of 5 %, books earn a fifth
         var number =

@@ -101,6 +101,7 @@ class CounterTest {
     }
 
     @Test
+    @Requirement({"SVA-03", "SVA-10"})
     void purchaseFromStoredValueDrawsProRataAndEarns() {
         var card = card(join(), "member");
         assertThat(topUp(card, 100_000).path("bonus").asLong()).isEqualTo(10_000);
