@@ -47,8 +47,12 @@ public final class Benches {
 
     private static List<Bench> all(List<String> launch) {
         return List.of(
-                new CoreBench(), new HttpBench(launch), new GrowthBench(),
-                new ImportBench(launch), new StartBench(launch), new NightBench());
+                new CoreBench(),
+                new HttpBench(launch),
+                new GrowthBench(),
+                new ImportBench(launch),
+                new StartBench(launch),
+                new NightBench());
     }
 
     private static Machine machine(World world) throws IOException, SQLException {

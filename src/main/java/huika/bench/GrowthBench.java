@@ -36,8 +36,8 @@ final class GrowthBench implements Bench {
     }
 
     /// Processor microseconds of a purchase, in both processes.
-    private static double cost(
-            World world, Pace pace, Counter counter, Basket basket, String name) throws Exception {
+    private static double cost(World world, Pace pace, Counter counter, Basket basket, String name)
+            throws Exception {
         return pace.against(
                         world,
                         "growth, " + name,

@@ -22,11 +22,7 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--quick", descriptionKey = "huika.bench.quick")
     private boolean quick;
 
-    @Option(
-            names = "--only",
-            paramLabel = "NAME",
-            split = ",",
-            descriptionKey = "huika.bench.only")
+    @Option(names = "--only", paramLabel = "NAME", split = ",", descriptionKey = "huika.bench.only")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", descriptionKey = "huika.bench.json")
@@ -37,18 +33,20 @@ final class Bench implements Callable<Integer> {
         for (var name : only) {
             if (Benches.names().contains(name)) continue;
             var all = String.join(", ", Benches.names());
-            throw Trouble.usage("没有 " + name + "，只有：" + all, "No bench " + name + "; there are: " + all);
+            throw Trouble.usage(
+                    "没有 " + name + "，只有：" + all, "No bench " + name + "; there are: " + all);
         }
         try (var scratch = new Scratch()) {
             var plan =
-                    new Benches.Plan(quick, only, scratch.folder().getParent(), BenchReport.launch());
+                    new Benches.Plan(
+                            quick, only, scratch.folder().getParent(), BenchReport.launch());
             var report = Benches.run(plan, line -> cli.warn("  " + line, "  " + line));
             BenchReport.lines(report, cli.language()).forEach(cli::print);
             var file = json;
             if (file != null) {
                 var mapper = JsonMapper.builder().build();
-                Files.writeString(file, mapper.writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(report));
+                Files.writeString(
+                        file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report));
             }
             var missed = report.measures().stream().anyMatch(m -> Boolean.FALSE.equals(m.good()));
             return missed ? Exit.FOUND : Exit.OK;
