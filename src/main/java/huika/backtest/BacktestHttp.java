@@ -11,6 +11,7 @@ import huika.security.Permission;
 import huika.web.PathId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -115,14 +116,19 @@ final class BacktestHttp {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var out = response.getOutputStream();
-        Step step;
-        do {
-            step = new Step(run.state(), run.done(), run.total());
-            var event = "event: progress\ndata: " + json.writeValueAsString(step) + "\n\n";
-            out.write(event.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            run.await(BEAT_MILLIS);
-        } while (step.status() == BacktestRun.State.RUNNING);
+        var over = false;
+        while (!over) {
+            write(out, run);
+            over = run.await(BEAT_MILLIS);
+        }
+        write(out, run);
+    }
+
+    private void write(OutputStream out, BacktestRun run) throws IOException {
+        var step = new Step(run.state(), run.done(), run.total());
+        var event = "event: progress\ndata: " + json.writeValueAsString(step) + "\n\n";
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private BacktestRun run(Actor actor, String id) {

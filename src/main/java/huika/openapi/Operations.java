@@ -196,7 +196,7 @@ final class Operations {
         var responses = new TreeMap<String, Object>();
         var status = status(verb, path, method);
         responses.put(Integer.toString(status), good);
-        var tried = parameters(method).stream().anyMatch(p -> p.get("name").equals("dryRun"));
+        var tried = parameters(method).stream().anyMatch(p -> "dryRun".equals(p.get("name")));
         if (tried && status != 200) {
             var dry = new LinkedHashMap<>(good);
             dry.put("description", "What would be done; `dryRun` writes nothing.");
