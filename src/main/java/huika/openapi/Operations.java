@@ -217,10 +217,7 @@ final class Operations {
         var type = answered(method.getMethod().getGenericReturnType());
         var medias = info.getProducesCondition().getProducibleMediaTypes();
         if (type == void.class && medias.isEmpty()) return Map.of();
-        var schema =
-                type == void.class
-                        ? object("type", "string")
-                        : schemas.of(type);
+        var schema = type == void.class ? object("type", "string") : schemas.of(type);
         var content = new TreeMap<String, Object>();
         for (var media : medias) {
             var plain = new MediaType(media.getType(), media.getSubtype());
