@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BacktestHttp {
 
     private static final long BEAT_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(BacktestHttp.class);
     private static final String CSV = "text/csv;charset=UTF-8";
 
     /// Business days, both included.
@@ -116,12 +119,16 @@ final class BacktestHttp {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var out = response.getOutputStream();
-        var over = false;
-        while (!over) {
+        try {
+            var over = false;
+            while (!over) {
+                write(out, run);
+                over = run.await(BEAT_MILLIS);
+            }
             write(out, run);
-            over = run.await(BEAT_MILLIS);
+        } catch (IOException gone) {
+            LOG.debug("nobody watches {} any more", id, gone);
         }
-        write(out, run);
     }
 
     private void write(OutputStream out, BacktestRun run) throws IOException {
