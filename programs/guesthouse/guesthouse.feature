@@ -3,7 +3,7 @@ Feature: 宾馆会员卡章程 — rooms at member prices (S002-9)
   Background:
     Given people show their identity card when they register
 
-  @MEM-17 @MEM-12 @BEN-03 @BEN-09 @BEN-11 @IDN-04
+  @MEM-17 @MEM-12 @BEN-03 @BEN-09 @BEN-11 @BEN-25 @IDN-04
   Scenario: 办卡当日生效 — a card for 18.00 gives its prices the same day
     Given it is 2026-03-02 14:05
     When Ren registers with:

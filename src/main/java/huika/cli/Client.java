@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,6 +40,14 @@ final class Client implements AutoCloseable {
         return send(path, "GET", "application/json", BodyPublishers.noBody());
     }
 
+    /// The same in another format, as it comes.
+    String text(String path, String accept) {
+        var request = request(path, accept).GET().build();
+        var response = send(request);
+        if (response.statusCode() < 400) return response.body();
+        throw refused(response.statusCode(), parse(response.body()));
+    }
+
     /// @param body anything Jackson can write
     JsonNode post(String path, Object body) {
         var json = BodyPublishers.ofString(JSON.writeValueAsString(body));
@@ -56,19 +65,27 @@ final class Client implements AutoCloseable {
 
     private JsonNode send(String path, String method, String contentType, BodyPublisher body) {
         var request =
-                HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                request(path, "application/json, application/problem+json")
                         .header("Idempotency-Key", newKey())
-                        .header("Authorization", "Bearer " + key)
-                        .header("Accept", "application/json, application/problem+json")
-                        .header("Accept-Language", language.locale().toLanguageTag())
                         .header("Content-Type", contentType)
                         .method(method, body)
                         .build();
+        var response = send(request);
+        var answer = parse(response.body());
+        if (response.statusCode() < 400) return answer;
+        throw refused(response.statusCode(), answer);
+    }
+
+    private HttpRequest.Builder request(String path, String accept) {
+        return HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                .header("Authorization", "Bearer " + key)
+                .header("Accept", accept)
+                .header("Accept-Language", language.locale().toLanguageTag());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            var answer = parse(response.body());
-            if (response.statusCode() < 400) return answer;
-            throw refused(response.statusCode(), answer);
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException broken) {
             throw Trouble.environment(
                     base + " 没有应答，请确认服务器正在运行。", base + " does not answer; is the server running?");

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             Demo.class,
             Check.class,
             Prove.class,
+            Backtest.class,
             Import.class,
             BackUp.class,
             Restore.class,

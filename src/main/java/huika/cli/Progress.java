@@ -35,8 +35,11 @@ final class Progress implements AutoCloseable {
         if (bar != null) bar.close();
     }
 
+    /// Since JDK 25 there is again no console where nobody watches.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean watched() {
-        return System.console().isTerminal();
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static ProgressBarBuilder bar(String title) {

@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.card.Cards;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
@@ -20,9 +21,11 @@ import huika.program.tiering.TierTopic;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.web.Direct;
+import huika.security.Masks;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +51,9 @@ class MembershipHttp {
             @Nullable String next,
             @Nullable Long missing) {}
 
+    /// @param number masked where the caller may not read cards
+    record CardLine(String number, String product, String status) {}
+
     record Standing(
             String id,
             String program,
@@ -59,6 +65,7 @@ class MembershipHttp {
             Progress progress,
             Map<String, Long> balances,
             long owedPoints,
+            List<CardLine> cards,
             @Nullable LocalDate lastPurchase,
             long version) {}
 
@@ -83,6 +90,7 @@ class MembershipHttp {
             @Nullable String document) {}
 
     private final Members members;
+    private final Cards cards;
     private final Accounts accounts;
     private final Programs programs;
     private final StoredValue storedValue;
@@ -90,12 +98,14 @@ class MembershipHttp {
 
     MembershipHttp(
             Members members,
+            Cards cards,
             Accounts accounts,
             Programs programs,
             StoredValue storedValue,
             Clock clock) {
         this.storedValue = storedValue;
         this.members = members;
+        this.cards = cards;
         this.accounts = accounts;
         this.programs = programs;
         this.clock = clock;
@@ -121,6 +131,7 @@ class MembershipHttp {
                 progress(program, row),
                 balances(program, row),
                 row.owedPoints(),
+                cards(actor, membership.id()),
                 row.lastPurchase(),
                 row.version());
     }
@@ -163,6 +174,17 @@ class MembershipHttp {
                 storedValue.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
     }
 
+    private List<CardLine> cards(Actor actor, long membership) {
+        var whole = actor.may("card:read");
+        return cards.ofAccount(membership, actor.programs()).stream()
+                .map(card ->
+                        new CardLine(
+                                whole ? card.number() : Masks.card(card.number()),
+                                card.product(),
+                                card.status().name()))
+                .toList();
+    }
+
     private Membership membership(Actor actor, long id) {
         return members.membership(actor, id)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
@@ -197,13 +219,13 @@ class MembershipHttp {
 
     private Progress progress(Program program, AccountRow row) {
         var tiers = program.tiers();
-        if (tiers == null) return new Progress(null, row.spent(), row.purchases(), null, null);
         var today = clock.today();
         var window = Operation.window(program);
         var sums =
                 row.windowUntil().isAfter(today)
                         ? new Accounts.Counted(today, row.spent(), (int) row.purchases())
                         : accounts.counted(row.id(), window.from(today));
+        if (tiers == null) return new Progress(null, sums.fen(), sums.sales(), null, null);
         var next = next(tiers, row.tier());
         var missing =
                 next == null || next.spend() == null

@@ -11,11 +11,13 @@ import huika.ledger.Lookup;
 import huika.ledger.Places;
 import huika.ledger.Request;
 import huika.ledger.Work;
+import huika.program.Program;
 import huika.program.Sale;
 import huika.program.Standing;
 import huika.program.earning.Earned;
 import huika.program.earning.EarningRules;
 import huika.program.pricing.Pricing;
+import huika.program.pricing.Pricing.PricedLine;
 import huika.program.pricing.PricingRules;
 import huika.program.tiering.TieringRules;
 import huika.program.value.StoredValueTopic.Confirmation;
@@ -148,7 +150,12 @@ record PurchaseWork(
         var journal = draft.journal(Kinds.PURCHASE, operation.version(), null);
         move(journal, pricing, tendered);
         var settled = credit(journal, account, earned);
-        if (!walkIn) journal.counts(draft.today(), counted(sale, pricing), 1, operation.window());
+        if (!walkIn)
+            journal.counts(
+                    draft.today(),
+                    counted(operation.program(), sale, pricing.lines()),
+                    1,
+                    operation.window());
         var because = new ArrayList<>(pricing.because());
         because.addAll(tendered.because());
         because.addAll(earned.because());
@@ -208,12 +215,12 @@ record PurchaseWork(
         return settled;
     }
 
-    private long counted(Sale sale, Pricing pricing) {
-        var not = operation.program().merchandise().notCounted();
+    /// Fen of a sale that count towards a tier.
+    static long counted(Program program, Sale sale, List<PricedLine> lines) {
+        var not = program.merchandise().notCounted();
         var counted = 0L;
         for (var i = 0; i < sale.lines().size(); i++) {
-            if (!not.contains(sale.lines().get(i).category()))
-                counted += pricing.lines().get(i).net();
+            if (!not.contains(sale.lines().get(i).category())) counted += lines.get(i).net();
         }
         return counted;
     }

@@ -195,6 +195,10 @@ class SlipViews {
         if (PricingRules.price(program, slip.sale(), slip.standing())
                 instanceof Outcome.Done(var pricing)) {
             because.addAll(pricing.because());
+            var paid =
+                    TenderRules.resolve(
+                            program, slip.sale().tenders(), pricing.net(), slip.standing());
+            if (paid instanceof Outcome.Done(var tendered)) because.addAll(tendered.because());
             var earned =
                     EarningRules.earn(
                             program,
@@ -209,7 +213,7 @@ class SlipViews {
                             && earned.points() == slip.earned()
                             && earned.byLine().equals(slip.points());
             if (program.tiers() != null && slip.standing().member()) {
-                var counted = slip.lines().stream().mapToLong(l -> l.net()).sum();
+                var counted = PurchaseWork.counted(program, slip.sale(), slip.lines());
                 TieringRules.climb(
                                 program.tiers(),
                                 slip.tierBefore(),

@@ -44,6 +44,8 @@ public enum Code {
     PARAMETER_CONFLICT(422, "制度参数互相矛盾", "Parameters contradict each other"),
     DEPOSIT_DISCOUNT_NOT_LARGER(
             422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
+    INITIAL_PIN_UNPROTECTED(
+            422, "统一初始密码没有保护", "One initial PIN for all cards, and nothing protects it"),
     PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members
@@ -140,6 +142,10 @@ public enum Code {
     REFERENCE_DUPLICATE(409, "该外部编号已属于另一会员", "Another member already has this reference"),
     EXPECTED_COUNT_MISMATCH(409, "确认的行数与文件不符", "The confirmed number of rows is not the file's"),
     IMPORT_NOT_READY(409, "此次导入目前不能这样做", "The import is not in a state for this"),
+    // backtests
+    PERIOD_INVALID(422, "起止日期不正确", "The period is not valid"),
+    BACKTEST_RUNNING(429, "您的上一次回测尚未结束", "Your last backtest is still running"),
+    BACKTEST_NOT_DONE(409, "回测还没有结果", "The backtest has no result yet"),
     // jobs and the clock
     JOB_UNKNOWN(404, "没有这个任务", "No such job"),
     JOB_RUNNING(409, "该任务正在运行", "The job is already running"),

@@ -15,12 +15,12 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /// A record's own types say what a body must hold: a component is required unless it is
 /// `@Nullable`, and a list never holds null.
-final class RecordNulls extends JacksonAnnotationIntrospector {
+public final class RecordNulls extends JacksonAnnotationIntrospector {
 
     private static final long serialVersionUID = 1L;
 
     /// Whether a body may leave `component` out.
-    static boolean isOptional(RecordComponent component) {
+    public static boolean isOptional(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 || !component
                         .getDeclaringRecord()

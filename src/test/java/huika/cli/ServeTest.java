@@ -7,6 +7,7 @@ import huika.house.Requirement;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,7 +31,8 @@ class ServeTest {
     static void serve() throws IOException {
         scratch = new Scratch();
         data = scratch.folder();
-        server = start("serve", "--data", data.toString(), "--port", "0");
+        var program = "programs/minimal-membership";
+        server = start("serve", "--data", data.toString(), "--port", "0", "--program", program);
         var announced = data.resolve("server.json");
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> Files.exists(announced) || !server.isAlive());
@@ -50,6 +52,55 @@ class ServeTest {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines()).isNotEmpty().allMatch(line -> line.startsWith("ok"));
         assertThat(run.err()).contains("The books agree.");
+    }
+
+    @Test
+    void aDraftIsTriedOnPastSales() {
+        var asked =
+                List.of("backtest", "--data", data.toString(), "--program", "minimal-membership");
+        var days = List.of("--from", "2026-01-01", "--to", "2026-01-31");
+        var table = backtest(asked, days, "--version", "1");
+        assertThat(table.exit()).as(table.err()).isZero();
+        assertThat(table.out()).contains("sales replayed: 0", "discount (yuan): 0.00 → 0.00");
+        var csv = backtest(asked, days, "--version", "1", "--format", "csv");
+        assertThat(csv.out()).startsWith("figure,of,before,after,change");
+        var json = backtest(asked, days, "--version", "1", "--format", "json");
+        assertThat(json.out()).contains("\"program\"", "\"minimal-membership\"");
+        var unknown = backtest(asked, days, "--version", "9");
+        assertThat(unknown.exit()).isEqualTo(Exit.FOUND);
+        assertThat(unknown.err()).contains("NOT_FOUND");
+        assertThat(Cli.run("backtest", "--program", "x").exit()).isEqualTo(Exit.USAGE);
+    }
+
+    private static Cli backtest(List<String> asked, List<String> days, String... more) {
+        var all = new ArrayList<>(asked);
+        all.addAll(days);
+        all.addAll(List.of(more));
+        return Cli.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void adminKeyNeverAppears() throws IOException {
+        var file = data.resolve("secrets/admin.key");
+        var key = Files.readString(file).strip();
+        var proved = Cli.run("prove", "--data", data.toString());
+        assertThat(proved.out() + proved.err()).doesNotContain(key);
+        assertThat(Files.readString(log())).isNotEmpty().doesNotContain(key);
+        assertThat(server.info().commandLine().orElse("serve")).doesNotContain(key);
+        try (var files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile).filter(Files::isReadable))
+                    .filteredOn(each -> !each.equals(file))
+                    .isNotEmpty()
+                    .noneMatch(each -> holds(each, key));
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test

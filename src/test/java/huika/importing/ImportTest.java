@@ -3,6 +3,7 @@ package huika.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import huika.house.Requirement;
 import huika.world.TestServer;
 import huika.world.TestServer.Answer;
 import java.io.ByteArrayOutputStream;
@@ -167,6 +168,7 @@ class ImportTest {
     }
 
     @Test
+    @Requirement("PTS-18")
     void pastPurchasesAreSlipsOfTheirOwnDay() {
         done(tried("members", members(1)));
         var member = reference(NUMBER.get());
@@ -197,6 +199,7 @@ class ImportTest {
     }
 
     @Test
+    @Requirement("PTS-18")
     void lotsOfThePastExpireAsTheyWouldHave() {
         done(tried("members", members(1)));
         var member = reference(NUMBER.get());
@@ -223,6 +226,7 @@ class ImportTest {
     }
 
     @Test
+    @Requirement("TIR-04")
     void theWindowOfATierCountsTheDaysOfTheHistory() {
         done(tried("members", members(2)));
         var early = reference(NUMBER.get() - 1);

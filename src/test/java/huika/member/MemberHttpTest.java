@@ -124,6 +124,7 @@ class MemberHttpTest {
     }
 
     @Test
+    @Requirement({"MEM-05", "MEM-07", "MEM-13"})
     void anEditKeepsTheRulesOfRegistration() {
         var path = "/members/" + join("13800138000");
         join("13800138001");
@@ -152,6 +153,7 @@ class MemberHttpTest {
     }
 
     @Test
+    @Requirement("IDN-08")
     void searchesAreExactAndWrittenDown() {
         var id = join("13800138000");
         assertThat(found("13800138000").get(0)).isEqualTo(id);

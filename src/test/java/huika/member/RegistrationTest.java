@@ -32,6 +32,7 @@ class RegistrationTest {
     private final Consents consents = server.bean(Consents.class);
 
     @Test
+    @Requirement("MEM-12")
     void joiningOpensAMembershipAndItsAccount() {
         var shop = shop("");
         var done = joined(Forms.of(shop, "13800138000").birthday("1992-02-29"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import huika.Huika;
+import huika.house.Requirement;
 import huika.kernel.CannotStart;
 import huika.kernel.Clock;
 import huika.kernel.Settings;
@@ -81,6 +82,7 @@ class ProgramLoaderTest {
     }
 
     @Test
+    @Requirement("PRG-06")
     void changedProgramFileIsOnlyADraft() throws IOException {
         try (var database = TestDatabase.fresh()) {
             var settings =

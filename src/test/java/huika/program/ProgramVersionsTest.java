@@ -185,6 +185,7 @@ class ProgramVersionsTest {
     }
 
     @Test
+    @Requirement("PRG-06")
     void ofManyConsentsOneCarriesItOut() throws Exception {
         var version = submitted("agreed-once", "5.00", TODAY);
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -211,6 +212,7 @@ class ProgramVersionsTest {
     }
 
     @Test
+    @Requirement("PRG-06")
     void aRejectionSaysWhyAndGivesTheDraftBack() {
         var version = submitted("rejected", "5.00", TODAY);
         var silent = approvals.decide(CHECKER, approval(version), Decision.REJECT, " ");

@@ -173,6 +173,7 @@ public final class TestServer implements AutoCloseable {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             var text = response.body();
+            Contract.holds(method, path, response.statusCode());
             return new Answer(response.statusCode(), json(text), response.headers(), text);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

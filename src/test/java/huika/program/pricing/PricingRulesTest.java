@@ -67,9 +67,10 @@ class PricingRulesTest {
                     silver   | goods 3100.00              | 2945.00  | S001-1 step 9
                     gold     | goods 20000.00             | 18000.00 | S001-1 step 14
                     ordinary | goods 0.01                 | 0.01     | half up to the fen
+                    silver   | goods 33.33                | 31.66    | PRG-11: 31.6635 half up
                     -        | goods 200.00               | 200.00   | no member, no offer
                     """)
-    @Requirement({"BEN-01", "TIR-06"})
+    @Requirement({"BEN-01", "TIR-06", "PRG-11"})
     void tierDiscounts(@Nullable String tier, String lines, String net, String because) {
         var standing = tier == null ? Standing.stranger() : Somebody.member().tier(tier).standing();
         assertThat(net(SMALL_BUSINESS, Slip.of("2026-03-02", lines), standing))

@@ -42,7 +42,7 @@ class TieringRulesTest {
                     silver   | 300.00   | 50 | gold     | or by the number of purchases
                     -        | 0.00     | 0  | -        | nothing reached
                     """)
-    @Requirement({"TIR-01", "TIR-02", "TIR-03"})
+    @Requirement({"TIR-01", "TIR-02", "TIR-03", "PRG-10"})
     void climbing(
             @Nullable String today,
             String spent,
