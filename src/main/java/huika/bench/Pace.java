@@ -92,6 +92,19 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
                 median(ratios));
     }
 
+    /// What one request costs, warmed up, without the yardstick.
+    Cost cost(World world, String name, Run run) throws Exception {
+        tell.accept(name);
+        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        var self = List.of(ProcessHandle.current().pid());
+        var cpu = Cpu.seconds(self);
+        var postgres = world.postgresSeconds();
+        var done = run.run(seconds).done();
+        return new Cost(
+                (Cpu.seconds(self) - cpu) / done * 1e6,
+                (world.postgresSeconds() - postgres) / done * 1e6);
+    }
+
     static double median(List<Double> values) {
         var sorted = values.stream().sorted().toList();
         var middle = sorted.size() / 2;

@@ -24,6 +24,7 @@ import huika.program.value.StoredValueTopic.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A sale: price it, take the tenders, credit what it earns, climb.
@@ -41,6 +42,8 @@ record PurchaseWork(
         boolean walkIn,
         boolean quote)
         implements Work<PurchaseWork.Sold> {
+
+    private static final Set<String> MONEY = Set.of(Assets.PRINCIPAL, Assets.BONUS);
 
     /// What was sold, and why it cost and earned what it did.
     ///
@@ -72,6 +75,12 @@ record PurchaseWork(
     public boolean spends() {
         return !coupons.isEmpty()
                 || tenders.stream().anyMatch(t -> t.isPoints() || t.isStoredValue());
+    }
+
+    @Override
+    public Set<String> assets() {
+        var money = coupons.isEmpty() && tenders.stream().noneMatch(Sale.Tender::isPoints);
+        return money ? MONEY : Set.of();
     }
 
     @Override
