@@ -180,6 +180,7 @@ public class Counter {
         var refusal = refuseTexts(body.branch(), body.document(), body.till(), body.operator());
         if (refusal != null) return Outcome.refused(refusal);
         return slip("pur", purchase)
+                .then(stored -> holders.own(stored, body.membership()))
                 .then(stored -> {
                     var sale = stored.as(Slip.Purchase.class);
                     var size = sale.lines().size();
@@ -370,6 +371,7 @@ public class Counter {
     private Outcome<StoredSlip> slip(String prefix, String id) {
         return huika.kernel.Ids.parse(prefix, id)
                 .flatMap(slips::find)
+                .filter(stored -> stored.text().equals(id))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }

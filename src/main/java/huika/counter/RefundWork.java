@@ -141,11 +141,20 @@ record RefundWork(
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
-        for (var tender : back.tenders()) {
+        var paidBack = TenderRules.paidBack(back.tenders(), withheld);
+        var inCash = withheld;
+        for (var i = 0; i < paidBack.size(); i++) {
+            var tender = back.tenders().get(i);
+            var less = paidBack.get(i);
             switch (tender.kind()) {
                 case Sale.Tender.STORED_VALUE -> {
-                    journal.putBack(Assets.PRINCIPAL, tender.principal(), Places.SALES, taken);
-                    journal.putBack(Assets.BONUS, tender.bonus(), Places.SALES, taken);
+                    journal.putBack(Assets.PRINCIPAL, less.principal(), Places.SALES, taken);
+                    journal.putBack(Assets.BONUS, less.bonus(), Places.SALES, taken);
+                    var kept = tender.minus(less);
+                    journal.entry(
+                            Places.SALES, Places.CHARGES, Assets.PRINCIPAL, kept.principal());
+                    journal.entry(Places.SALES, Places.CHARGES, Assets.BONUS, kept.bonus());
+                    inCash -= kept.amount();
                 }
                 case Sale.Tender.POINTS ->
                         journal.putBack(Assets.POINTS, tender.points(), Places.REDEEMED, taken);
@@ -157,7 +166,7 @@ record RefundWork(
                                 tender.amount());
             }
         }
-        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, withheld);
+        journal.entry(Places.CUSTOMER, Places.CHARGES, Assets.MONEY, inCash);
         journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
         journal.owe(back.owed());
         var tiers = operation.program().tiers();

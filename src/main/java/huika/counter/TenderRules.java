@@ -31,8 +31,8 @@ final class TenderRules {
     /// A tender with an amount pays just that; one without takes what is left, as far as it goes.
     ///
     /// Refuses, first one wins: `TENDER_UNKNOWN`, `TENDERS_DO_NOT_ADD_UP`, `FUNCTION_NOT_ON_CARD`,
-    /// `REDEMPTION_KIND_NOT_ALLOWED`, `POINTS_INSUFFICIENT`, `INSUFFICIENT_BALANCE`,
-    /// `SALE_NOT_PAID`.
+    /// `REDEMPTION_KIND_NOT_ALLOWED`, `ABOVE_MAXIMUM_VALUE` (of what points may pay),
+    /// `POINTS_INSUFFICIENT`, `INSUFFICIENT_BALANCE`, `SALE_NOT_PAID`.
     static Outcome<Tendered> resolve(
             Program program, List<Tender> tenders, long net, Standing standing) {
         var refusal = refuse(program, tenders, standing);
@@ -45,13 +45,21 @@ final class TenderRules {
                             .with("due", net)
                             .with("tendered", fixed));
         }
+        var most = mostByPoints(program, net);
+        for (var tender : tenders) {
+            if (!tender.isPoints() || fixed(program, tender) <= most) continue;
+            return Outcome.refused(
+                    Refusal.of(Code.ABOVE_MAXIMUM_VALUE)
+                            .with("wanted", fixed(program, tender))
+                            .with("maximum", most));
+        }
         var left = net - fixed;
         var paid = new ArrayList<Paid>();
         var because = new ArrayList<Step>();
         for (var tender : tenders) {
             var open = tender.amount() == null && tender.points() == null;
             if (tender.isPoints()) {
-                var each = points(program, tender, open ? left : fixed(program, tender), standing);
+                var each = points(program, tender, open ? Math.min(left, most) : fixed(program, tender), standing);
                 if (each == null) {
                     return Outcome.refused(
                             Refusal.of(Code.POINTS_INSUFFICIENT)
@@ -93,6 +101,27 @@ final class TenderRules {
         return Outcome.done(new Tendered(paid, because));
     }
 
+    /// What each tender of a return gets, less what is withheld: that comes off money first, then
+    /// off stored value, its principal before its bonus. Points are never charged; what neither
+    /// covers the customer pays.
+    static List<Paid> paidBack(List<Paid> tenders, long withheld) {
+        var back = new ArrayList<Paid>(tenders);
+        var left = withheld;
+        for (var stored : new boolean[] {false, true}) {
+            for (var i = 0; i < back.size(); i++) {
+                var of = back.get(i);
+                if (of.kind().equals(Tender.POINTS)) continue;
+                if (of.kind().equals(Tender.STORED_VALUE) != stored) continue;
+                var kept = Math.min(left, of.amount());
+                var principal = Math.min(kept, of.principal());
+                var bonus = stored ? kept - principal : 0;
+                left -= kept;
+                back.set(i, of.minus(new Paid(of.kind(), kept, principal, bonus, 0)));
+            }
+        }
+        return back;
+    }
+
     private static Outcome<Tendered> notEnough(long wanted, Standing standing) {
         return Outcome.refused(
                 Refusal.of(Code.INSUFFICIENT_BALANCE)
@@ -130,6 +159,13 @@ final class TenderRules {
         return program.points() == null ? null : program.points().offset();
     }
 
+    /// Fen of a sale that points may pay.
+    private static long mostByPoints(Program program, long net) {
+        var offset = offset(program);
+        if (offset == null || offset.atMost() == null) return net;
+        return offset.atMost().of(net, RoundingMode.DOWN);
+    }
+
     private static long amount(Tender tender) {
         return java.util.Objects.requireNonNull(tender.amount());
     }
@@ -155,11 +191,7 @@ final class TenderRules {
         if (open) {
             var worth =
                     Math.multiplyExact(standing.points(), offset.money().fen()) / offset.points();
-            var most =
-                    offset.atMost() == null
-                            ? amount
-                            : offset.atMost().of(amount, RoundingMode.DOWN);
-            var pays = Math.min(most, worth);
+            var pays = Math.min(amount, worth);
             return new Paid(tender.kind(), pays, 0, 0, pointsFor(offset, pays));
         }
         var points = wantedPoints(program, tender);

@@ -100,30 +100,11 @@ final class Views {
             Map<String, Long> balances,
             List<Step> because) {}
 
-    /// What is really paid back: the charge comes off money first, then off stored value.
+    /// What is really paid back.
     static List<Tender> paidBack(Slip.Refund slip) {
-        var left = slip.withheld();
-        var result = new ArrayList<Tender>();
-        for (var stored : new boolean[] {false, true}) {
-            for (var paid : slip.tenders()) {
-                if (paid.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
-                var kept =
-                        paid.kind().equals(Sale.Tender.POINTS) ? 0 : Math.min(left, paid.amount());
-                left -= kept;
-                var fromPrincipal = Math.min(kept, paid.principal());
-                result.add(
-                        Tender.of(
-                                new Paid(
-                                        paid.kind(),
-                                        paid.amount() - kept,
-                                        paid.principal() - fromPrincipal,
-                                        stored
-                                                ? paid.bonus() - (kept - fromPrincipal)
-                                                : paid.bonus(),
-                                        paid.points())));
-            }
-        }
-        return result;
+        return TenderRules.paidBack(slip.tenders(), slip.withheld()).stream()
+                .map(Tender::of)
+                .toList();
     }
 
     record Voucher(String code, long quantity) {}

@@ -242,11 +242,16 @@ final class NaiveCounter {
             sold.units[i] = all[i];
             sold.amounts[i] += back.get(i);
         }
+        var fromValue = withheld;
+        for (var move : moves) {
+            if (MONEY.contains(move.kind)) fromValue -= Math.min(fromValue, move.amount);
+        }
         for (var i = 0; i < moves.size(); i++) {
             var had = sold.back.get(i);
             var move = moves.get(i);
-            putBack(sold, "principal", move.principal);
-            putBack(sold, "bonus", move.bonus);
+            var kept = Math.min(fromValue, move.principal);
+            putBack(sold, "principal", move.principal - kept);
+            putBack(sold, "bonus", move.bonus - Math.min(fromValue - kept, move.bonus));
             putBack(sold, "points", move.points);
             had.amount += move.amount;
             had.principal += move.principal;
