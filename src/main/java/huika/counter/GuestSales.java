@@ -56,8 +56,8 @@ class GuestSales implements ApplicantHistory {
         accounts.countBefore(membership, program, inForce.number(), days, window);
     }
 
-    /// What counts of sales to this phone and did not come back. A sale that came back as a whole is
-    /// none.
+    /// What counts of sales to this phone and did not come back. A sale that came back as a whole
+    /// is none.
     private List<Day> days(String program, Phone phone) {
         var select =
                 """

@@ -113,6 +113,9 @@ record PurchaseWork(
                         && storedValue != null
                         && storedValue.confirm().contains(Confirmation.PIN)
                         && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
+        if (pinNeeded && use.number() == null) {
+            return Refusal.of(Code.CONFIRMATION_MISSING).at("/card");
+        }
         return use.refuse(draft, answers, pinNeeded);
     }
 

@@ -151,8 +151,7 @@ record RefundWork(
                     journal.putBack(Assets.PRINCIPAL, less.principal(), Places.SALES, taken);
                     journal.putBack(Assets.BONUS, less.bonus(), Places.SALES, taken);
                     var kept = tender.minus(less);
-                    journal.entry(
-                            Places.SALES, Places.CHARGES, Assets.PRINCIPAL, kept.principal());
+                    journal.entry(Places.SALES, Places.CHARGES, Assets.PRINCIPAL, kept.principal());
                     journal.entry(Places.SALES, Places.CHARGES, Assets.BONUS, kept.bonus());
                     inCash -= kept.amount();
                 }

@@ -59,7 +59,12 @@ final class TenderRules {
         for (var tender : tenders) {
             var open = tender.amount() == null && tender.points() == null;
             if (tender.isPoints()) {
-                var each = points(program, tender, open ? Math.min(left, most) : fixed(program, tender), standing);
+                var each =
+                        points(
+                                program,
+                                tender,
+                                open ? Math.min(left, most) : fixed(program, tender),
+                                standing);
                 if (each == null) {
                     return Outcome.refused(
                             Refusal.of(Code.POINTS_INSUFFICIENT)

@@ -131,7 +131,12 @@ class IdempotencyTest {
                                 i % 5 == 0
                                         ? shop.server.post(
                                                 "/purchases",
-                                                shop.sale(many.get(i % 8), "book", 1, 7, tender("cash")),
+                                                shop.sale(
+                                                        many.get(i % 8),
+                                                        "book",
+                                                        1,
+                                                        7,
+                                                        tender("cash")),
                                                 KEY,
                                                 "poison")
                                         : shop.sell(

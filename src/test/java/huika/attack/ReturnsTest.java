@@ -78,7 +78,15 @@ class ReturnsTest {
             body.put(
                     "lines",
                     List.of(
-                            Map.of("sku", "A", "category", "food", "quantity", 1, "unitPrice", 3_333),
+                            Map.of(
+                                    "sku",
+                                    "A",
+                                    "category",
+                                    "food",
+                                    "quantity",
+                                    1,
+                                    "unitPrice",
+                                    3_333),
                             Map.of(
                                     "sku",
                                     "B",
@@ -132,9 +140,7 @@ class ReturnsTest {
         done(shop.topUp(who, 100_000));
         var sale = id(shop.sell(who, "book", 1, 11_000, tender("stored-value")));
         var back =
-                done(
-                        shop.server.post(
-                                "/purchases/" + sale + "/refunds", Map.of("branch", "S001")));
+                done(shop.server.post("/purchases/" + sale + "/refunds", Map.of("branch", "S001")));
         assertThat(back.path("withheld").asLong()).isEqualTo(330);
         assertThat(back.path("paidBack").asLong()).isEqualTo(10_670);
         assertThat(back.path("tenders").get(0).path("amount").asLong()).isEqualTo(10_670);
@@ -153,7 +159,8 @@ class ReturnsTest {
         var card = Map.of("branch", "S001", "card", other.card());
         assertThat(shop.server.post("/purchases/" + sale + "/refunds", card).code())
                 .isEqualTo("NOT_FOUND");
-        assertThat(shop.refund(who, "top_" + sale.substring(4), 1, 1).code()).isEqualTo("NOT_FOUND");
+        assertThat(shop.refund(who, "top_" + sale.substring(4), 1, 1).code())
+                .isEqualTo("NOT_FOUND");
         assertThat(shop.reverse("top_" + sale.substring(4), 100).code()).isEqualTo("NOT_FOUND");
     }
 
@@ -163,11 +170,16 @@ class ReturnsTest {
         var line = Map.of("sku", "X", "category", "food", "quantity", 1, "unitPrice", 10_000);
         var body =
                 Map.of(
-                        "program", "gift-shop",
-                        "branch", "S001",
-                        "customer", guest,
-                        "lines", List.of(line),
-                        "tenders", List.of(tender("cash")));
+                        "program",
+                        "gift-shop",
+                        "branch",
+                        "S001",
+                        "customer",
+                        guest,
+                        "lines",
+                        List.of(line),
+                        "tenders",
+                        List.of(tender("cash")));
         var sale = id(shop.server.post("/purchases", body));
         var form =
                 Map.of(
@@ -178,7 +190,18 @@ class ReturnsTest {
         done(shop.server.post("/purchases/" + sale + "/refunds", Map.of("branch", "S001")));
         assertThat(shop.server.post("/members", form).code()).isEqualTo("ELIGIBILITY_NOT_MET");
         var service = new java.util.HashMap<String, Object>(body);
-        service.put("lines", List.of(Map.of("sku", "Y", "category", "service", "quantity", 1, "unitPrice", 20_000)));
+        service.put(
+                "lines",
+                List.of(
+                        Map.of(
+                                "sku",
+                                "Y",
+                                "category",
+                                "service",
+                                "quantity",
+                                1,
+                                "unitPrice",
+                                20_000)));
         done(shop.server.post("/purchases", service));
         assertThat(shop.server.post("/members", form).code()).isEqualTo("ELIGIBILITY_NOT_MET");
         done(shop.server.post("/purchases", body));

@@ -90,7 +90,10 @@ class SpendingRaceTest {
             var answers =
                     together(
                             20,
-                            i -> i % 2 == 0 ? shop.redeem(who, "mug") : shop.refund(who, sale, 1, 1));
+                            i ->
+                                    i % 2 == 0
+                                            ? shop.redeem(who, "mug")
+                                            : shop.refund(who, sale, 1, 1));
             assertThat(count(answers, "RETURN_EXCEEDS_SALE")).isEqualTo(9);
             var redeemed = 10 - count(answers, "POINTS_INSUFFICIENT");
             assertThat(redeemed).isBetween(0L, 1L);
@@ -126,7 +129,11 @@ class SpendingRaceTest {
                                     i % 2 == 0
                                             ? shop.reverse(top, 10_000)
                                             : shop.sell(
-                                                    who, "service", 1, 8_000, tender("stored-value")));
+                                                    who,
+                                                    "service",
+                                                    1,
+                                                    8_000,
+                                                    tender("stored-value")));
             assertThat(count(answers, "")).isOne();
             var left = shop.balance(who, "principal") + shop.balance(who, "bonus");
             assertThat(left).isIn(0L, 3_000L);

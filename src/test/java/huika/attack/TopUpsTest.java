@@ -99,6 +99,24 @@ class TopUpsTest {
         assertThat(open.path("tenders").get(0).path("amount").asLong()).isEqualTo(5_000);
     }
 
+    @Test
+    @Requirement("SVA-11")
+    void withoutThePinTheBalancePaysForNobodyHoweverTheyAreFound() {
+        var who = gifted();
+        done(shop.topUp(who, 10_000));
+        var body = shop.sale(who, "food", 1, 1_000, tender("stored-value"));
+        assertThat(shop.server.post("/purchases", body).code()).isEqualTo("CONFIRMATION_MISSING");
+        body.remove("card");
+        body.put("membership", who.membership());
+        assertThat(shop.server.post("/purchases", body).code()).isEqualTo("CONFIRMATION_MISSING");
+        body.put("pin", "880215");
+        assertThat(shop.server.post("/purchases", body).code()).isEqualTo("CONFIRMATION_MISSING");
+        body.remove("membership");
+        body.put("card", who.card());
+        assertThat(done(shop.server.post("/purchases", body)).path("net").asLong())
+                .isEqualTo(1_000);
+    }
+
     /// A member of the shop that asks for an earlier sale.
     private static Member gifted() {
         var phone = "136%08d".formatted(shop.phone());

@@ -135,7 +135,8 @@ class CrashTest {
     private static long moved(List<Till.Slip> made) {
         var sum = 0L;
         for (var slip : made) {
-            if (slip.path().equals("/top-ups")) sum += slip.number("principal") + slip.number("bonus");
+            if (slip.path().equals("/top-ups"))
+                sum += slip.number("principal") + slip.number("bonus");
             else if (slip.path().equals("/purchases")) sum -= slip.number("net");
             else sum += slip.number("paidBack");
         }

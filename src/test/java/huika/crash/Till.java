@@ -65,20 +65,29 @@ final class Till implements Callable<List<Till.Slip>> {
 
     private Map<String, Object> topUp(String document) {
         return Map.of(
-                "branch", "S001",
-                "document", document,
-                "card", card(),
-                "amount", 100 + random.nextInt(20_000),
-                "tender", Map.of("kind", "cash"));
+                "branch",
+                "S001",
+                "document",
+                document,
+                "card",
+                card(),
+                "amount",
+                100 + random.nextInt(20_000),
+                "tender",
+                Map.of("kind", "cash"));
     }
 
     private void sell(String document) throws Exception {
         var line =
                 Map.of(
-                        "sku", "X",
-                        "category", "food",
-                        "quantity", 2,
-                        "unitPrice", 1 + random.nextInt(5_000));
+                        "sku",
+                        "X",
+                        "category",
+                        "food",
+                        "quantity",
+                        2,
+                        "unitPrice",
+                        1 + random.nextInt(5_000));
         var slip =
                 ask(
                         "/purchases",
