@@ -296,7 +296,7 @@ final class CounterSimulation {
             String refused,
             Function<Boolean, Told> decide) {
         var expected = refused;
-        if (expected.isEmpty()) expected = spoil(path, body);
+        if (expected.isEmpty()) expected = dice.spoil(path, body);
         var quote = path.equals("/quotes");
         var dry = quote || dice.chance(12);
         var told = expected.isEmpty() ? decide.apply(dry) : Told.no(expected);
@@ -357,27 +357,6 @@ final class CounterSimulation {
         assertThat(standing.path("progress").path("spent").asLong())
                 .as("spent " + about)
                 .isEqualTo(who.member.spent(model.today));
-    }
-
-    /// Breaks a body here and there; the code that says so.
-    private String spoil(String path, Map<String, Object> body) {
-        if (!dice.chance(15)) return "";
-        var reversal = path.endsWith("reversals");
-        switch (dice.nextInt(3)) {
-            case 0 -> {
-                body.put("branch", "S999");
-                return "BRANCH_UNKNOWN";
-            }
-            case 1 -> {
-                body.put("operator", "E999");
-                return "STAFF_UNKNOWN";
-            }
-            default -> {
-                if (reversal || !body.containsKey("card")) return "";
-                body.put("card", "6280999999999999");
-                return "NOT_FOUND";
-            }
-        }
     }
 
     private static String blocked(Somebody who, boolean byCard) {
