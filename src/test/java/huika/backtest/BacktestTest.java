@@ -298,7 +298,8 @@ class BacktestTest {
         return server.post("/members", wanted).body().path("membership").asString();
     }
 
-    private static String buy(@Nullable String membership, String category, long price, int quantity) {
+    private static String buy(
+            @Nullable String membership, String category, long price, int quantity) {
         var sale = new HashMap<String, Object>();
         sale.put("branch", "S001");
         if (membership == null) sale.put("program", "corner-shop");
