@@ -37,8 +37,7 @@ class Sweeps {
     private final Holders holders;
     private final Buckets buckets;
 
-    Sweeps(
-            JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders, Buckets buckets) {
+    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders, Buckets buckets) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.programs = programs;
@@ -69,10 +68,7 @@ class Sweeps {
         pages(
                 run,
                 (bucket, after) ->
-                        jdbc.sql(due)
-                                .params(bucket, after, today, PAGE)
-                                .query(Due.class)
-                                .list(),
+                        jdbc.sql(due).params(bucket, after, today, PAGE).query(Due.class).list(),
                 today,
                 ExpiryWork::new,
                 (_, swept) -> run.count("expired", swept));

@@ -185,9 +185,7 @@ final class GroupStore {
     }
 
     private static String documentOf(
-            String program,
-            @Nullable String branch,
-            @Nullable String document) {
+            String program, @Nullable String branch, @Nullable String document) {
         return "d\n" + program + "\n" + branch + "\n" + document;
     }
 

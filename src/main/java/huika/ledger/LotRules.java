@@ -25,7 +25,8 @@ final class LotRules {
         var missing = amount;
         var usable = new ArrayList<Lot>();
         for (var lot : lots) {
-            if (lot.asset().equals(asset) && lot.remaining() > 0 && lot.usableOn(day)) usable.add(lot);
+            if (lot.asset().equals(asset) && lot.remaining() > 0 && lot.usableOn(day))
+                usable.add(lot);
         }
         usable.sort(EARLIEST_EXPIRY);
         for (var lot : usable) {
