@@ -22,6 +22,7 @@ final class RequirementCatalogue {
 
     /// Tests by id, then scenarios by id.
     private final Map<String, TreeSet<String>> tests = new TreeMap<>();
+
     private final Map<String, TreeSet<String>> scenarios = new TreeMap<>();
 
     static RequirementCatalogue read() {
@@ -61,7 +62,8 @@ final class RequirementCatalogue {
                 | area | requirements | shown | by tests | by scenarios |
                 |---|---|---|---|---|
                 """);
-        areas.forEach((area, ids) -> page.append(counts("[" + area + "](#" + anchor(area) + ")", ids)));
+        areas.forEach(
+                (area, ids) -> page.append(counts("[" + area + "](#" + anchor(area) + ")", ids)));
         var all = new TreeMap<String, String>();
         areas.values().forEach(all::putAll);
         page.append(counts("all", all));
