@@ -69,11 +69,11 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
-        } catch (InterruptedException stop) {
-            process.destroyForcibly();
+            if (process.waitFor(60, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly();
     }
 
     private static boolean answers(int port) {
