@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,9 @@ class AttacksTest {
                         .importPackages("huika");
         for (var type : ours) {
             for (var method : type.getMethods()) {
-                for (var attack : named(method)) tests.get(attack).add(name(method));
+                for (var attack : named(method)) {
+                    Objects.requireNonNull(tests.get(attack), attack).add(name(method));
+                }
             }
         }
         assertThat(tests).allSatisfy((attack, by) -> assertThat(by).as(attack).isNotEmpty());

@@ -53,7 +53,7 @@ final class CounterSimulation {
     }
 
     private long serial() {
-        return Math.floorMod(seed, 100_000) * 100 + people.size();
+        return Math.floorMod(seed, 100_000) * 100L + people.size();
     }
 
     LocalDate today() {
@@ -151,8 +151,8 @@ final class CounterSimulation {
         var units = dice.chance(3) ? null : new long[size];
         var body = body(sale.who);
         if (units != null) {
-            units[dice.nextInt(size)] = 1 + dice.nextInt(3);
-            units[dice.nextInt(size)] = 1 + dice.nextInt(2);
+            units[dice.nextInt(size)] = 1L + dice.nextInt(3);
+            units[dice.nextInt(size)] = 1L + dice.nextInt(2);
             var lines = new ArrayList<Map<String, Object>>();
             for (var i = 0; i < size; i++) {
                 if (units[i] > 0) lines.add(Map.of("line", i + 1, "quantity", units[i]));
@@ -177,7 +177,7 @@ final class CounterSimulation {
         var top = dice.pick(topUps);
         var amount = dice.chance(3) ? top.made.amount : dice.some(top.made.amount + 10);
         var body = body(top.who);
-        var staff = top.who.member.shop == NaiveShop.CORNER ? "F001" : "E001";
+        var staff = top.who.member.shop.equals(NaiveShop.CORNER) ? "F001" : "E001";
         var treasury = !dice.chance(8);
         var error = !dice.chance(8);
         body.put("amount", amount);

@@ -31,20 +31,17 @@ final class Dice extends Random {
     String spoil(String path, Map<String, Object> body) {
         if (!chance(15)) return "";
         var reversal = path.endsWith("reversals");
-        switch (nextInt(3)) {
-            case 0 -> {
-                body.put("branch", "S999");
-                return "BRANCH_UNKNOWN";
-            }
-            case 1 -> {
-                body.put("operator", "E999");
-                return "STAFF_UNKNOWN";
-            }
-            default -> {
-                if (reversal || !body.containsKey("card")) return "";
-                body.put("card", "6280999999999999");
-                return "NOT_FOUND";
-            }
+        var how = nextInt(3);
+        if (how == 0) {
+            body.put("branch", "S999");
+            return "BRANCH_UNKNOWN";
         }
+        if (how == 1) {
+            body.put("operator", "E999");
+            return "STAFF_UNKNOWN";
+        }
+        if (reversal || !body.containsKey("card")) return "";
+        body.put("card", "6280999999999999");
+        return "NOT_FOUND";
     }
 }

@@ -100,9 +100,6 @@ public final class ReturnRules {
             throw new IllegalArgumentException(
                     "quantities of " + asked.quantities().size() + " lines");
         }
-        if (sum(asked.quantities()) == 0) {
-            return Refusal.of(Code.RETURN_EXCEEDS_SALE).with("wanted", 0).with("held", 0);
-        }
         for (var i = 0; i < lines.size(); i++) {
             var left = lines.get(i).quantity() - paid.returned().quantities().get(i);
             if (asked.quantities().get(i) > left) {
