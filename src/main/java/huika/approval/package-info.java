@@ -10,7 +10,7 @@
 /// - What was agreed to happens in the transaction of the decision, once; if it is refused, nothing
 ///   was decided.
 /// - Decisions are never changed or deleted.
-@ApplicationModule(allowedDependencies = {"kernel", "web", "security"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "security"})
 @NullMarked
 package huika.approval;
 

@@ -1,5 +1,7 @@
 package huika.card;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -38,6 +40,7 @@ public final class CardChanges {
     private final Buckets buckets;
     private final Programs programs;
     private final Outbox outbox;
+    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
     private final Ids ids;
@@ -50,6 +53,7 @@ public final class CardChanges {
             Buckets buckets,
             Programs programs,
             Outbox outbox,
+            Audit audit,
             Atomic atomic,
             Clock clock,
             Ids ids) {
@@ -60,6 +64,7 @@ public final class CardChanges {
         this.buckets = buckets;
         this.programs = programs;
         this.outbox = outbox;
+        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
         this.ids = ids;
@@ -219,6 +224,16 @@ public final class CardChanges {
                 card.branch(),
                 doing.reason(),
                 at);
+        audit.record(
+                AuditEntry.of(
+                                actor.by(),
+                                "card:" + doing.what(),
+                                "card",
+                                Ids.text("crd", card.id()))
+                        .at(card.program(), card.branch())
+                        .from("status", card.status())
+                        .to("status", status)
+                        .because(doing.reason()));
         outbox.publish(
                 new Event(
                         buckets.of(card.account()),

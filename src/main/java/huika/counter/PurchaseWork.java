@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
@@ -119,6 +120,9 @@ record PurchaseWork(
                         && storedValue != null
                         && storedValue.confirm().contains(Confirmation.PIN)
                         && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
+        if (pinNeeded && use.number() == null) {
+            return Refusal.of(Code.CONFIRMATION_MISSING).at("/card");
+        }
         return use.refuse(draft, answers, pinNeeded);
     }
 

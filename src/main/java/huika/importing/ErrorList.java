@@ -1,6 +1,7 @@
 package huika.importing;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import huika.web.Csv;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Row errors as a file for a spreadsheet: what begins like a formula is shown, not computed.
 final class ErrorList {
-
-    private static final String FORMULA = "=+-@\t\r\n";
 
     private ErrorList() {}
 
@@ -35,7 +34,6 @@ final class ErrorList {
     }
 
     static String safe(@Nullable String text) {
-        if (text == null || text.isEmpty()) return "";
-        return FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return Csv.cell(text);
     }
 }

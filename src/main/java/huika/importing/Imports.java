@@ -1,5 +1,7 @@
 package huika.importing;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.counter.CounterHistory;
 import huika.counter.CounterHistory.Totals;
 import huika.importing.ImportRun.Kind;
@@ -38,6 +40,7 @@ final class Imports {
     private final Programs programs;
     private final CounterHistory history;
     private final Settings settings;
+    private final Audit audit;
     private final Atomic atomic;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +51,7 @@ final class Imports {
             Programs programs,
             CounterHistory history,
             Settings settings,
+            Audit audit,
             Atomic atomic,
             Ids ids,
             Clock clock) {
@@ -56,6 +60,7 @@ final class Imports {
         this.programs = programs;
         this.history = history;
         this.settings = settings;
+        this.audit = audit;
         this.atomic = atomic;
         this.ids = ids;
         this.clock = clock;
@@ -103,7 +108,7 @@ final class Imports {
                             clock.now(),
                             null,
                             null);
-            store.insert(run);
+            insert(actor, run);
             kept = true;
             tryIt(run);
             return Outcome.done(store.find(id).orElseThrow());
@@ -116,11 +121,30 @@ final class Imports {
     /// says so again.
     Outcome<ImportRun> confirm(Actor actor, long id, long expectedCount) {
         return visible(actor, id)
-                .map(run -> confirm(run, expectedCount))
+                .map(run -> confirm(actor, run, expectedCount))
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }
 
-    private Outcome<ImportRun> confirm(ImportRun run, long expectedCount) {
+    private void insert(Actor actor, ImportRun run) {
+        atomic.run(
+                        () -> {
+                            store.insert(run);
+                            audit.record(
+                                    entry(actor, "import:run", run)
+                                            .to("kind", run.kind())
+                                            .to("sha256", run.sha256())
+                                            .to("rows", run.rows()));
+                            return Outcome.done(run);
+                        })
+                .orThrow();
+    }
+
+    private static AuditEntry entry(Actor actor, String action, ImportRun run) {
+        return AuditEntry.of(actor.by(), action, "import", Ids.text("imp", run.id()))
+                .at(run.program(), null);
+    }
+
+    private Outcome<ImportRun> confirm(Actor actor, ImportRun run, long expectedCount) {
         if (run.rows() != expectedCount) {
             return Outcome.refused(
                     Refusal.of(Code.EXPECTED_COUNT_MISMATCH)
@@ -129,10 +153,13 @@ final class Imports {
         }
         if (run.state() == State.RUNNING || run.state() == State.DONE) return Outcome.done(run);
         var start =
-                atomic.run(() ->
-                        store.start(run.id(), clock.now())
-                                ? Outcome.done(store.find(run.id()).orElseThrow())
-                                : Outcome.refused(notReady(run)));
+                atomic.run(() -> {
+                    if (!store.start(run.id(), clock.now())) {
+                        return Outcome.<ImportRun>refused(notReady(run));
+                    }
+                    audit.record(entry(actor, "import:confirm", run).to("rows", run.rows()));
+                    return Outcome.done(store.find(run.id()).orElseThrow());
+                });
         return start.map(running -> {
             worker.work(running);
             return running;
@@ -145,6 +172,12 @@ final class Imports {
         if (run.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
         if (run.get().state() != State.RUNNING) return Outcome.refused(notReady(run.get()));
         worker.stop(id);
+        atomic.run(
+                        () -> {
+                            audit.record(entry(actor, "import:stop", run.get()));
+                            return Outcome.done(id);
+                        })
+                .orThrow();
         return Outcome.done(run.get());
     }
 

@@ -11,6 +11,7 @@
         allowedDependencies = {
             "kernel",
             "web",
+            "audit",
             "security",
             "organization",
             "job",

@@ -5,6 +5,7 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
+import huika.security.Actor;
 import huika.security.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ final class JobHttp {
 
     private final Jobs jobs;
     private final Scheduling scheduling;
+    private final ManualWork manual;
 
-    JobHttp(Jobs jobs, Scheduling scheduling) {
+    JobHttp(Jobs jobs, Scheduling scheduling, ManualWork manual) {
         this.jobs = jobs;
         this.scheduling = scheduling;
+        this.manual = manual;
     }
 
     @GetMapping
@@ -43,8 +46,8 @@ final class JobHttp {
     @PostMapping("/{name}/runs")
     @ResponseStatus(HttpStatus.CREATED)
     @Permission("job:run")
-    RunView run(@PathVariable String name) {
-        return switch (jobs.runNow(name)) {
+    RunView run(Actor actor, @PathVariable String name) {
+        return switch (manual.run(actor, name)) {
             case Outcome.Done<RunView>(var run) -> run;
             case Outcome.Refused<RunView>(var refusal) -> throw new RefusedException(refusal);
         };
@@ -69,8 +72,8 @@ final class JobHttp {
     @PostMapping("/resumptions")
     @ResponseStatus(HttpStatus.CREATED)
     @Permission("job:run")
-    Listed resume() {
-        scheduling.goOn();
+    Listed resume(Actor actor) {
+        manual.resume(actor);
         return list();
     }
 }

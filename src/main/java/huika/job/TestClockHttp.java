@@ -2,6 +2,7 @@ package huika.job;
 
 import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
+import huika.security.Actor;
 import huika.security.Permission;
 import java.time.OffsetDateTime;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -13,17 +14,17 @@ final class TestClockHttp {
 
     record Move(OffsetDateTime now) {}
 
-    private final TestTime time;
+    private final ManualWork manual;
 
-    TestClockHttp(TestTime time) {
-        this.time = time;
+    TestClockHttp(ManualWork manual) {
+        this.manual = manual;
     }
 
     /// Moves the clock of a test server; elsewhere there is no such thing.
     @PutMapping("/api/v1/test-clock")
     @Permission("clock:set")
-    TestTime.Moved move(@RequestBody Move wanted) {
-        return switch (time.move(wanted.now().toInstant())) {
+    TestTime.Moved move(Actor actor, @RequestBody Move wanted) {
+        return switch (manual.move(actor, wanted.now().toInstant())) {
             case Outcome.Done<TestTime.Moved>(var moved) -> moved;
             case Outcome.Refused<TestTime.Moved>(var refusal) ->
                     throw new RefusedException(refusal);

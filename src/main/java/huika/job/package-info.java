@@ -8,7 +8,7 @@
 /// - Time that jumps by more than five minutes stops scheduled jobs until a person lets them go on.
 /// - A data folder lives under the real clock or under a test clock, for ever.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "security"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "security"})
 package huika.job;
 
 import org.jspecify.annotations.NullMarked;

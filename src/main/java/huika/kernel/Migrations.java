@@ -27,6 +27,7 @@ public final class Migrations {
     public static final List<String> FLOORS =
             List.of(
                     "kernel",
+                    "audit",
                     "security",
                     "organization",
                     "approval",

@@ -1,7 +1,10 @@
 package huika.member;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Clock;
 import huika.kernel.Code;
+import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Accounts;
@@ -32,6 +35,7 @@ final class MemberEdits {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
+    private final Audit audit;
     private final Accounts accounts;
     private final MemberEvents events;
     private final MembershipApproval approval;
@@ -44,6 +48,7 @@ final class MemberEdits {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
+            Audit audit,
             Accounts accounts,
             MemberEvents events,
             MembershipApproval approval,
@@ -54,6 +59,7 @@ final class MemberEdits {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
+        this.audit = audit;
         this.accounts = accounts;
         this.events = events;
         this.approval = approval;
@@ -134,13 +140,21 @@ final class MemberEdits {
                         member.version() + 1,
                         clock.today());
         if (!members.update(changed)) return Outcome.refused(Code.STALE_VERSION);
+        var entry =
+                AuditEntry.of(actor.by(), "member:edit", "member", Ids.text("mem", member.id()))
+                        .at(member.program(), member.branch())
+                        .to("channel", channel);
         for (var field : Particular.values()) {
             var before = member.particulars().get(field);
             var after = told.get(field);
             if (!before.equals(after)) {
                 traces.changed(actor, changed, field, before, after, channel);
+                entry =
+                        entry.from(field.json(), member.particulars().masked(field).orElse(null))
+                                .to(field.json(), told.masked(field).orElse(null));
             }
         }
+        audit.record(entry);
         tellOthers(actor, changed);
         return Outcome.done(changed);
     }

@@ -1,8 +1,11 @@
 package huika.member;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
+import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.security.Actor;
@@ -32,6 +35,7 @@ public final class Members {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
+    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ public final class Members {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
+            Audit audit,
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
@@ -54,6 +59,7 @@ public final class Members {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
+        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -172,11 +178,15 @@ public final class Members {
             return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/reason"));
         }
         return atomic.run(() -> {
-            var value =
-                    members.find(actor, member)
-                            .flatMap(found -> found.particulars().get(particular.get()));
+            var found = members.find(actor, member);
+            var value = found.flatMap(one -> one.particulars().get(particular.get()));
             if (value.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
             traces.unmasked(actor, member, particular.get(), reason.strip());
+            audit.record(
+                    AuditEntry.of(actor.by(), "member:unmask", "member", Ids.text("mem", member))
+                            .at(found.get().program(), found.get().branch())
+                            .to("field", particular.get().json())
+                            .because(reason.strip()));
             return Outcome.done(plain(particular.get(), value.get()));
         });
     }

@@ -10,6 +10,7 @@
         allowedDependencies = {
             "kernel",
             "web",
+            "audit",
             "security",
             "organization",
             "approval",

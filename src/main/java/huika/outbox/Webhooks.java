@@ -1,5 +1,7 @@
 package huika.outbox;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -30,6 +32,7 @@ public final class Webhooks {
     private final Deliveries sending;
     private final Destinations destinations;
     private final EventCatalogue catalogue;
+    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
     private final Ids ids;
@@ -41,6 +44,7 @@ public final class Webhooks {
             Deliveries sending,
             Destinations destinations,
             EventCatalogue catalogue,
+            Audit audit,
             Atomic atomic,
             Clock clock,
             Ids ids) {
@@ -49,6 +53,7 @@ public final class Webhooks {
         this.sending = sending;
         this.destinations = destinations;
         this.catalogue = catalogue;
+        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
         this.ids = ids;
@@ -83,6 +88,10 @@ public final class Webhooks {
         }
         return atomic.run(() -> {
             store.insert(endpoint);
+            audit.record(
+                    entry(actor, "webhook:create", endpoint.id())
+                            .to("url", url)
+                            .to("types", types));
             if (endpoint.isLog()) return Outcome.done(new Made(endpoint, null));
             var secret = WebhookSecret.random(random);
             store.addSecret(endpoint.id(), secret, clock.now(), clock.now());
@@ -112,26 +121,42 @@ public final class Webhooks {
                             var secret = WebhookSecret.random(random);
                             var now = clock.now();
                             store.addSecret(id, secret, now, now.plus(OVERLAP));
+                            audit.record(entry(actor, "webhook:rotate", id));
                             return Outcome.done(new Made(endpoint, secret));
                         }));
     }
 
     Outcome<WebhookEndpoint> pause(Actor actor, long id) {
-        return get(actor, id)
-                .then(endpoint -> {
-                    store.pause(id);
-                    return get(actor, id);
-                });
+        return change(actor, id, "webhook:pause", () -> store.pause(id));
     }
 
     /// Wakes an endpoint: what happened while it was paused is sent now.
     Outcome<WebhookEndpoint> resume(Actor actor, long id) {
-        return get(actor, id)
-                .then(endpoint -> {
-                    store.resume(id, sending.now());
+        return change(actor, id, "webhook:resume", () -> store.resume(id, sending.now()))
+                .map(endpoint -> {
                     sending.hurry();
-                    return get(actor, id);
+                    return endpoint;
                 });
+    }
+
+    private Outcome<WebhookEndpoint> change(Actor actor, long id, String action, Runnable change) {
+        return atomic.run(() ->
+                get(actor, id)
+                        .then(before -> {
+                            change.run();
+                            return get(actor, id)
+                                    .map(after -> {
+                                        audit.record(
+                                                entry(actor, action, id)
+                                                        .from("status", before.status())
+                                                        .to("status", after.status()));
+                                        return after;
+                                    });
+                        }));
+    }
+
+    private static AuditEntry entry(Actor actor, String action, long id) {
+        return AuditEntry.of(actor.by(), action, "webhook", Ids.text(WebhookEndpoint.PREFIX, id));
     }
 
     Outcome<Page<DeliveryStore.Row>> deliveries(
@@ -150,12 +175,20 @@ public final class Webhooks {
 
     /// Sends events again, from one to another, both included.
     Outcome<Integer> replay(Actor actor, long id, long from, long to, boolean onlyDead) {
-        return get(actor, id)
-                .map(endpoint -> {
-                    var events = deliveries.replay(endpoint, from, to, onlyDead, sending.now());
-                    sending.hurry();
-                    return events;
-                });
+        var replayed =
+                atomic.run(() ->
+                        get(actor, id)
+                                .map(endpoint -> {
+                                    var events =
+                                            deliveries.replay(
+                                                    endpoint, from, to, onlyDead, sending.now());
+                                    audit.record(
+                                            entry(actor, "webhook:replay", id)
+                                                    .to("events", events));
+                                    return events;
+                                }));
+        sending.hurry();
+        return replayed;
     }
 
     private Optional<WebhookEndpoint> find(Actor actor, long id) {

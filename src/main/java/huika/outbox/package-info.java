@@ -10,7 +10,7 @@
 /// - A webhook is signed, reaches no address inside the house, is delivered at least once, and
 ///   events of one membership arrive in their order.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "security", "job"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "security", "job"})
 package huika.outbox;
 
 import org.jspecify.annotations.NullMarked;

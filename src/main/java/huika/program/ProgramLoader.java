@@ -1,5 +1,7 @@
 package huika.program;
 
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.CannotStart;
 import huika.kernel.Clock;
@@ -47,6 +49,7 @@ public final class ProgramLoader implements SmartLifecycle {
     private final VersionStore store;
     private final ProgramShelf shelf;
     private final Organization organization;
+    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
     private final boolean testClock;
@@ -57,6 +60,7 @@ public final class ProgramLoader implements SmartLifecycle {
             VersionStore store,
             ProgramShelf shelf,
             Organization organization,
+            Audit audit,
             Atomic atomic,
             Clock clock,
             ObjectProvider<SettableTime> testTime,
@@ -64,6 +68,7 @@ public final class ProgramLoader implements SmartLifecycle {
         this.store = store;
         this.shelf = shelf;
         this.organization = organization;
+        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
         this.testClock = testTime.getIfAvailable() != null;
@@ -134,14 +139,28 @@ public final class ProgramLoader implements SmartLifecycle {
             return Loaded.UNCHANGED;
         }
         if (known.isEmpty() || testClock) {
-            store.insert(version(program, yaml, sha256, clock.today()));
+            insert(version(program, yaml, sha256, clock.today()));
             return Loaded.IN_FORCE;
         }
         var drafted =
                 known.stream()
                         .anyMatch(version -> version.isOpen() && version.sha256().equals(sha256));
-        if (!drafted) store.insert(version(program, yaml, sha256, null));
+        if (!drafted) insert(version(program, yaml, sha256, null));
         return Loaded.DRAFT;
+    }
+
+    private void insert(ProgramVersion version) {
+        store.insert(version);
+        var action = version.isOpen() ? "program:draft" : "program:activate";
+        audit.record(
+                AuditEntry.of(
+                                AuditEntry.By.system(MAKER),
+                                action,
+                                "program-version",
+                                version.subject())
+                        .at(version.program(), null)
+                        .to("state", version.state())
+                        .to("sha256", version.sha256()));
     }
 
     /// @param from null for a draft

@@ -2,6 +2,8 @@ package huika.program;
 
 import huika.approval.Approvals;
 import huika.approval.Asking;
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -31,12 +33,15 @@ public final class ProgramVersions {
 
     private final VersionStore store;
     private final Approvals approvals;
+    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
 
-    ProgramVersions(VersionStore store, Approvals approvals, Atomic atomic, Clock clock) {
+    ProgramVersions(
+            VersionStore store, Approvals approvals, Audit audit, Atomic atomic, Clock clock) {
         this.store = store;
         this.approvals = approvals;
+        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -52,7 +57,8 @@ public final class ProgramVersions {
                             store.lock(program);
                             var number = store.nextNumber(program);
                             store.insert(draft(actor, program, number, yaml));
-                            return Outcome.done(existing(program, number));
+                            return Outcome.done(
+                                    noted(actor, "program:draft", null, existing(program, number)));
                         }));
     }
 
@@ -73,7 +79,8 @@ public final class ProgramVersions {
                             .map(yaml -> {
                                 approvals.voidPending(KIND, version.subject());
                                 store.edit(version, yaml, Sha256.of(yaml), actor.person());
-                                return existing(program, number);
+                                return noted(
+                                        actor, "program:edit", version, existing(program, number));
                             });
                 });
     }
@@ -102,7 +109,8 @@ public final class ProgramVersions {
                     }
                     var request = approvals.ask(actor, asking(version, effectiveFrom));
                     store.submit(version, effectiveFrom, request.id());
-                    return Outcome.done(existing(program, number));
+                    return Outcome.done(
+                            noted(actor, "program:submit", version, existing(program, number)));
                 });
     }
 
@@ -115,7 +123,8 @@ public final class ProgramVersions {
                 version -> {
                     approvals.voidPending(KIND, version.subject());
                     store.close(version, ProgramVersion.State.WITHDRAWN);
-                    return Outcome.done(existing(program, number));
+                    return Outcome.done(
+                            noted(actor, "program:withdraw", version, existing(program, number)));
                 });
     }
 
@@ -153,6 +162,22 @@ public final class ProgramVersions {
             if (!version.get().isOpen()) return Outcome.refused(notEditable(version.get()));
             return change.apply(version.get());
         });
+    }
+
+    /// Writes the step down: what changed is in the two texts, which their hashes name.
+    private ProgramVersion noted(
+            Actor actor, String action, @Nullable ProgramVersion before, ProgramVersion after) {
+        var entry =
+                AuditEntry.of(actor.by(), action, "program-version", after.subject())
+                        .at(after.program(), null)
+                        .to("state", after.state())
+                        .to("sha256", after.sha256())
+                        .to("effectiveFrom", after.effectiveFrom());
+        audit.record(
+                before == null
+                        ? entry
+                        : entry.from("state", before.state()).from("sha256", before.sha256()));
+        return after;
     }
 
     private ProgramVersion existing(String program, int number) {

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "kernel",
             "web",
+            "audit",
             "security",
             "organization",
             "approval",

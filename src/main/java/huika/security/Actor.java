@@ -1,5 +1,6 @@
 package huika.security;
 
+import huika.audit.AuditEntry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public record Actor(
     /// The one who answers for it, as duties are separated: the member of staff, else the client.
     public String person() {
         return staff != null ? staff : "client:" + client;
+    }
+
+    /// The same, as the audit writes it.
+    public AuditEntry.By by() {
+        return new AuditEntry.By(person(), client, key, staff);
     }
 
     Actor as(String staffCode) {

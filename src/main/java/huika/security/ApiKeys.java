@@ -2,6 +2,9 @@ package huika.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
+import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -35,6 +39,8 @@ public final class ApiKeys {
     }
 
     private final ApiKeyStore store;
+    private final Audit audit;
+    private final Atomic atomic;
     private final Clock clock;
     private final ObjectProvider<StaffDirectory> staff;
     private final byte @Nullable [] adminDigest;
@@ -45,10 +51,14 @@ public final class ApiKeys {
 
     ApiKeys(
             ApiKeyStore store,
+            Audit audit,
+            Atomic atomic,
             Clock clock,
             ObjectProvider<StaffDirectory> staff,
             Settings settings) {
         this.store = store;
+        this.audit = audit;
+        this.atomic = atomic;
         this.clock = clock;
         this.staff = staff;
         var digest = settings.adminKeySha256();
@@ -99,8 +109,18 @@ public final class ApiKeys {
         if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
         var text = KeyText.generate(key.test(), random);
         var made = named(key, text.id());
-        store.insert(made, text.digest());
-        return Outcome.done(new Made(made, text.text()));
+        return atomic.run(() -> {
+            store.insert(made, text.digest());
+            audit.record(
+                    entry(actor, "api-key:create", made.id())
+                            .to("client", made.client())
+                            .to("permissions", String.join(" ", sorted(made.permissions())))
+                            .to("branches", made.branches().codes())
+                            .to("tills", made.tills().codes())
+                            .to("programs", made.programs().codes())
+                            .to("expiresAt", made.expiresAt()));
+            return Outcome.done(new Made(made, text.text()));
+        });
     }
 
     public Page<ApiKey> list(@Nullable String before, int limit) {
@@ -109,9 +129,24 @@ public final class ApiKeys {
 
     /// Ends a key: here at once, on other nodes within 5 seconds. Repeating it changes nothing.
     public Outcome<ApiKey> revoke(Actor actor, String id) {
-        if (!store.revoke(id, clock.now(), actor.person())) return Outcome.refused(Code.NOT_FOUND);
+        var revoked =
+                atomic.run(() -> {
+                    if (!store.revoke(id, clock.now(), actor.person())) {
+                        return Outcome.<ApiKey>refused(Code.NOT_FOUND);
+                    }
+                    audit.record(entry(actor, "api-key:revoke", id));
+                    return Outcome.done(store.find(id).orElseThrow().key());
+                });
         known.invalidate(id);
-        return Outcome.done(store.find(id).orElseThrow().key());
+        return revoked;
+    }
+
+    private static AuditEntry entry(Actor actor, String action, String id) {
+        return AuditEntry.of(actor.by(), action, "api-key", id);
+    }
+
+    private static List<String> sorted(Set<String> permissions) {
+        return permissions.stream().sorted().toList();
     }
 
     private @Nullable Actor holder(String text) {

@@ -9,7 +9,7 @@
 /// - [Phone], [DocumentNumber], [PersonName], [Email] and [Pin] print masked, whoever prints them.
 /// - PINs and the root key never meet in one file: `root.key` opens data, `pin.key` peppers PINs.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web"})
+@ApplicationModule(allowedDependencies = {"kernel", "web", "audit"})
 package huika.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package huika.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -151,6 +152,7 @@ class ServeTest {
 
     @Test
     @Requirement("DAT-11")
+    @Attack("T25")
     void aBackupOfTheWorkingServerServesAgain() throws Exception {
         var backup = data.resolveSibling("backup");
         var restored = data.resolveSibling("restored");
