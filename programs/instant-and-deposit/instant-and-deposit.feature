@@ -6,8 +6,8 @@ Feature: 及时制与储蓄制 — the discount follows the means of payment (S0
     When E001 drafts the program with other words:
       | off: 12 % | off: 10 % |
       | off: 5 %  | off: 12 % |
-    Then it is refused with PROGRAM_INVALID where
-      | /errors/0/code | DEPOSIT_DISCOUNT_NOT_LARGER |
+    Then it is done, and it says
+      | /cautions/0/code | DEPOSIT_DISCOUNT_NOT_LARGER |
 
   @BEN-22 @SVA-18 @CAT-11
   Scenario: 及时制 — five percent at once, no balance needed

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ final class AuditAnchors {
     }
 
     /// Hashes by the number of their link, in order.
-    synchronized TreeMap<Long, String> read() {
+    synchronized NavigableMap<Long, String> read() {
         var anchors = new TreeMap<Long, String>();
         if (!Files.exists(file)) return anchors;
         try (var lines = Files.lines(file, StandardCharsets.US_ASCII)) {

@@ -42,6 +42,7 @@ class AuditProof {
         NOT_AS_ANCHORED
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Link(long seq, long entry, byte[] hash, @Nullable String text) {}
 
     /// One reading of the chain.
@@ -168,7 +169,7 @@ class AuditProof {
                          order by e.id
                          limit 100
                         """)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 

@@ -11,12 +11,15 @@ import huika.security.Permission;
 import huika.web.PathId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BacktestHttp {
 
     private static final long BEAT_MILLIS = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(BacktestHttp.class);
     private static final String CSV = "text/csv;charset=UTF-8";
 
     /// Business days, both included.
@@ -115,14 +119,23 @@ final class BacktestHttp {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         var out = response.getOutputStream();
-        Step step;
-        do {
-            step = new Step(run.state(), run.done(), run.total());
-            var event = "event: progress\ndata: " + json.writeValueAsString(step) + "\n\n";
-            out.write(event.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            run.await(BEAT_MILLIS);
-        } while (step.status() == BacktestRun.State.RUNNING);
+        try {
+            var over = false;
+            while (!over) {
+                write(out, run);
+                over = run.await(BEAT_MILLIS);
+            }
+            write(out, run);
+        } catch (IOException gone) {
+            LOG.debug("nobody watches {} any more", id, gone);
+        }
+    }
+
+    private void write(OutputStream out, BacktestRun run) throws IOException {
+        var step = new Step(run.state(), run.done(), run.total());
+        var event = "event: progress\ndata: " + json.writeValueAsString(step) + "\n\n";
+        out.write(event.getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     private BacktestRun run(Actor actor, String id) {

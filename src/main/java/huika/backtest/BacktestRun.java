@@ -1,6 +1,8 @@
 package huika.backtest;
 
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class BacktestRun {
     private final Instant startedAt;
     private final long total;
     private final AtomicLong done = new AtomicLong();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile @Nullable Ended ended;
 
@@ -91,14 +94,18 @@ final class BacktestRun {
         return stopped;
     }
 
+    /// The first end counts.
+    ///
     /// @param result null where it broke off
     synchronized void end(Instant at, @Nullable BacktestResult result) {
         if (ended == null) ended = new Ended(at, result);
-        notifyAll();
+        over.countDown();
     }
 
     /// Waits until it has ended, but not longer.
-    synchronized void await(long millis) throws InterruptedException {
-        if (ended == null) wait(millis);
+    ///
+    /// @return whether it has
+    boolean await(long millis) throws InterruptedException {
+        return over.await(millis, TimeUnit.MILLISECONDS);
     }
 }

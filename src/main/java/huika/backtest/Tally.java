@@ -173,7 +173,7 @@ final class Tally {
     private List<Effect> most(int sign) {
         var order =
                 Comparator.comparingLong((Ranked each) -> -sign * each.benefit())
-                        .thenComparing(Ranked::account);
+                        .thenComparingLong(Ranked::account);
         var best = new TreeSet<>(order);
         members.forEach((account, member) -> {
             if (value.sign(member.discount, member.points) != sign) return;

@@ -32,7 +32,7 @@ public final class Benches {
 
     /// @throws IllegalStateException where an answer was wrong or the books do not agree afterwards
     public static Report run(Plan plan, Consumer<String> tell) throws Exception {
-        var pace = plan.quick() ? new Pace(4, 2, tell) : new Pace(20, 3, tell);
+        var pace = plan.quick() ? new Pace(3, 2, tell) : new Pace(20, 3, tell);
         tell.accept("loading " + plan.members() + " members");
         try (var world = World.create(plan.scratch(), plan.members())) {
             var measures = new ArrayList<Measure>();
@@ -47,8 +47,12 @@ public final class Benches {
 
     private static List<Bench> all(List<String> launch) {
         return List.of(
-                new CoreBench(), new HttpBench(launch), new GrowthBench(),
-                new ImportBench(launch), new StartBench(launch), new NightBench());
+                new CoreBench(),
+                new HttpBench(launch),
+                new GrowthBench(),
+                new ImportBench(launch),
+                new StartBench(launch),
+                new NightBench());
     }
 
     private static Machine machine(World world) throws IOException, SQLException {

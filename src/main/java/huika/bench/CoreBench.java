@@ -27,8 +27,11 @@ final class CoreBench implements Bench {
             var counter = running.context().getBean(Counter.class);
             var all = new Basket(shop, shop.size(), 0);
             var few = new Basket(shop, shop.size(), Math.max(1, shop.size() / 100));
-            var even = pace.against(world, "core", List.of(), seconds -> buy(counter, all, seconds));
-            var hot = pace.against(world, "core, hot", List.of(), seconds -> buy(counter, few, seconds));
+            var even =
+                    pace.against(world, "core", List.of(), seconds -> buy(counter, all, seconds));
+            var hot =
+                    pace.against(
+                            world, "core, hot", List.of(), seconds -> buy(counter, few, seconds));
             return List.of(
                     even.atLeast("purchase core", 3),
                     Measure.atMost("purchase core, p99", even.rate().p99(), "ms", 30),

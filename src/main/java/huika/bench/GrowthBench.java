@@ -24,7 +24,7 @@ final class GrowthBench implements Bench {
             var all = new Basket(shop, shop.size(), 0);
             var early = cost(world, pace, counter, few, "few members");
             var wide = cost(world, pace, counter, all, "all members");
-            var between = pace.rounds() * 3L * pace.seconds();
+            var between = pace.rounds() * (long) pace.seconds() * 3;
             pace.tell().accept("growth: " + between + " s of purchases in between");
             var more = CoreBench.buy(counter, all, between);
             var late = cost(world, pace, counter, all, "all members, later");
@@ -36,14 +36,12 @@ final class GrowthBench implements Bench {
     }
 
     /// Processor microseconds of a purchase, in both processes.
-    private static double cost(
-            World world, Pace pace, Counter counter, Basket basket, String name) throws Exception {
-        return pace.against(
+    private static double cost(World world, Pace pace, Counter counter, Basket basket, String name)
+            throws Exception {
+        return pace.cost(
                         world,
-                        "growth, " + name,
-                        List.of(),
+                        "growth: " + name,
                         seconds -> CoreBench.buy(counter, basket, seconds))
-                .cpu()
                 .sum();
     }
 }

@@ -54,7 +54,9 @@ final class HttpTill implements AutoCloseable {
                         + "\r\nContent-Length: "
                         + bytes.length
                         + "\r\n\r\n";
-        var whole = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), head.length() + bytes.length);
+        var whole =
+                Arrays.copyOf(
+                        head.getBytes(StandardCharsets.ISO_8859_1), head.length() + bytes.length);
         System.arraycopy(bytes, 0, whole, head.length(), bytes.length);
         return send(whole);
     }

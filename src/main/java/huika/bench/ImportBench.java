@@ -39,15 +39,14 @@ final class ImportBench implements Bench {
         }
         var value = rows / imported;
         var base = rows / copied;
-        return List.of(
-                Measure.atLeast(
-                        "import of members", value, "/s", base, value / base, 0.33));
+        return List.of(Measure.atLeast("import of members", value, "/s", base, value / base, 0.33));
     }
 
     private static double bringIn(HttpTill till, int rows) throws Exception {
         var csv = new StringBuilder("name,phone\n");
         for (var i = 0; i < rows; i++) csv.append("李雷").append(",139%08d\n".formatted(i));
-        var made = till.send("/api/v1/imports?kind=members&program=bench", "text/csv", csv.toString());
+        var made =
+                till.send("/api/v1/imports?kind=members&program=bench", "text/csv", csv.toString());
         var found = ID.matcher(made.body());
         if (!found.find()) throw new IOException("import: " + made.body());
         var run = "/api/v1/imports/" + found.group(1);
@@ -83,7 +82,8 @@ final class ImportBench implements Bench {
                 """
                 id, member, program, number, status, branch, channel, parties, terms_revision,
                 terms_mode, signed, unique_key, unique_slot, registered_by, joined_on,
-                effective_on, created_at""";
+                effective_on, created_at\
+                """;
         var login = world.owner();
         try (var connection =
                 DriverManager.getConnection(login.url(), login.user(), login.password())) {

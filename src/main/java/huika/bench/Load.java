@@ -52,7 +52,7 @@ final class Load {
             return rate;
         } catch (InterruptedException stop) {
             ended = true;
-            Thread.currentThread().interrupt();
+            // the flag stays down: servers are still to be stopped, which waits
             throw new IllegalStateException(stop);
         }
     }

@@ -22,8 +22,7 @@ public record Measure(
     /// A figure to be at least a multiple of its base.
     static Measure atLeast(
             String name, double value, String unit, double base, double ratio, double times) {
-        return new Measure(
-                name, value, unit, base, ratio, "≥ " + times + " ×", ratio >= times, "");
+        return new Measure(name, value, unit, base, ratio, "≥ " + times + " ×", ratio >= times, "");
     }
 
     /// A figure not to exceed a limit.
@@ -35,8 +34,7 @@ public record Measure(
     /// A time not to exceed a multiple of its base.
     static Measure within(String name, double value, String unit, double base, double times) {
         var ratio = value / base;
-        return new Measure(
-                name, value, unit, base, ratio, "≤ " + times + " ×", ratio <= times, "");
+        return new Measure(name, value, unit, base, ratio, "≤ " + times + " ×", ratio <= times, "");
     }
 
     /// A figure to know, without a target.

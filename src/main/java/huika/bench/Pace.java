@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 record Pace(int seconds, int rounds, Consumer<String> tell) {
 
     /// Requests before anything is measured: by then the code is compiled.
-    private static final int WARM = 30_000;
+    private static final int WARM = 60_000;
 
     /// Something that runs for so many seconds.
     interface Run {
@@ -45,8 +45,8 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
     /// @param servers processes besides this one whose time counts
     Paired against(World world, String name, List<Long> servers, Run run) throws Exception {
         tell.accept(name + ": warming up");
-        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
         world.settle();
+        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
         var us = new ArrayList<>(servers);
         us.add(ProcessHandle.current().pid());
         var rates = new ArrayList<Rate>();
@@ -90,6 +90,19 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
                 median(bases),
                 median(theirs),
                 median(ratios));
+    }
+
+    /// What one request costs, warmed up, without the yardstick.
+    Cost cost(World world, String name, Run run) throws Exception {
+        tell.accept(name);
+        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        var self = List.of(ProcessHandle.current().pid());
+        var cpu = Cpu.seconds(self);
+        var postgres = world.postgresSeconds();
+        var done = run.run(seconds).done();
+        return new Cost(
+                (Cpu.seconds(self) - cpu) / done * 1e6,
+                (world.postgresSeconds() - postgres) / done * 1e6);
     }
 
     static double median(List<Double> values) {

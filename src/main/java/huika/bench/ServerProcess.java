@@ -66,9 +66,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+        try {
+            if (process.waitFor(60, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
     }
 
     private static boolean answers(int port) {

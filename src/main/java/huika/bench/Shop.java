@@ -63,8 +63,7 @@ final class Shop {
         return new Shop(accounts);
     }
 
-    private static void seed(
-            PGConnection connection, long[] accounts, Ids ids, Buckets buckets)
+    private static void seed(PGConnection connection, long[] accounts, Ids ids, Buckets buckets)
             throws SQLException, IOException {
         var copy = connection.getCopyAPI().copyIn("copy seed from stdin");
         var lines = new StringBuilder();
@@ -138,5 +137,6 @@ final class Shop {
                    :today + 730
               from seed;
             drop table seed;
-            analyze""";
+            analyze\
+            """;
 }

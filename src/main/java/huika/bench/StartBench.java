@@ -28,7 +28,8 @@ final class StartBench implements Bench {
             if (launch.stream().anyMatch(flag -> flag.startsWith(CACHE))) {
                 pace.tell().accept("start: with the cache");
                 measures.add(
-                        Measure.atMost("first answer, with AOT cache", start(world, launch), "s", 2));
+                        Measure.atMost(
+                                "first answer, with AOT cache", start(world, launch), "s", 2));
             }
             pace.tell().accept("start: without a cache");
             var plain = launch.stream().filter(flag -> !flag.startsWith(CACHE)).toList();

@@ -44,19 +44,23 @@ final class TpcB {
                             """
                             create table pgbench_branches
                                    (bid int primary key, bbalance int, filler char(88))
-                              with (fillfactor = 100)""",
+                              with (fillfactor = 100)\
+                            """,
                             """
                             create table pgbench_tellers
                                    (tid int primary key, bid int, tbalance int, filler char(84))
-                              with (fillfactor = 100)""",
+                              with (fillfactor = 100)\
+                            """,
                             """
                             create table pgbench_accounts
                                    (aid int primary key, bid int, abalance int, filler char(84))
-                              with (fillfactor = 100)""",
+                              with (fillfactor = 100)\
+                            """,
                             """
                             create table pgbench_history
                                    (tid int, bid int, aid int, delta int, mtime timestamp,
-                                    filler char(22))""",
+                                    filler char(22))\
+                            """,
                             "insert into pgbench_branches select i, 0, '' from generate_series(1, "
                                     + scale
                                     + ") i",
@@ -159,7 +163,10 @@ final class TpcB {
             var teller = random.nextInt(scale * 10) + 1;
             var delta = random.nextInt(10_001) - 5_000;
             connection.setAutoCommit(false);
-            run("update pgbench_accounts set abalance = abalance + ? where aid = ?", delta, account);
+            run(
+                    "update pgbench_accounts set abalance = abalance + ? where aid = ?",
+                    delta,
+                    account);
             run("select abalance from pgbench_accounts where aid = ?", account);
             run("update pgbench_tellers set tbalance = tbalance + ? where tid = ?", delta, teller);
             run("update pgbench_branches set bbalance = bbalance + ? where bid = ?", delta, branch);
@@ -168,7 +175,10 @@ final class TpcB {
                     insert into pgbench_history (tid, bid, aid, delta, mtime)
                     values (?, ?, ?, ?, current_timestamp)
                     """,
-                    teller, branch, account, delta);
+                    teller,
+                    branch,
+                    account,
+                    delta);
             connection.commit();
             return true;
         }

@@ -39,8 +39,7 @@ final class World implements AutoCloseable {
     /// @param scratch an empty folder
     static World create(Path scratch, int members) throws IOException, SQLException {
         var program = scratch.resolve("bench.yaml");
-        try (var file =
-                Objects.requireNonNull(World.class.getResourceAsStream("program.yaml"))) {
+        try (var file = Objects.requireNonNull(World.class.getResourceAsStream("program.yaml"))) {
             Files.copy(file, program);
         }
         var data = scratch.resolve("data");
@@ -129,7 +128,8 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// Stops PostgreSQL, for servers that bring their own; closing what this returns starts it again.
+    /// Stops PostgreSQL, for servers that bring their own; closing what this returns starts it
+    /// again.
     AutoCloseable rest() {
         postgres.close();
         return () -> postgres = EmbeddedPostgres.start(data);

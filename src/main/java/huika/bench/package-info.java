@@ -6,7 +6,13 @@
 /// agree afterwards counts for nothing.
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "postgres", "security", "job", "ledger", "program", "counter"
+            "kernel",
+            "postgres",
+            "security",
+            "job",
+            "ledger",
+            "program",
+            "counter"
         })
 @NullMarked
 package huika.bench;

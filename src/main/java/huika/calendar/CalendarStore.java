@@ -24,7 +24,8 @@ final class CalendarStore {
     }
 
     List<CalendarYear> all() {
-        return sql.sql("select year, source, holidays, make_up_days from calendar.year order by year")
+        return sql.sql(
+                        "select year, source, holidays, make_up_days from calendar.year order by year")
                 .query((row, n) ->
                         new CalendarYear(
                                 row.getInt("year"),

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,23 +133,28 @@ final class CardStore {
         return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
     }
 
-    Optional<CardRef> ref(String number) {
-        return sql.sql(
+    /// Where these numbers lead; numbers nobody has are left out.
+    Map<String, CardRef> refs(Collection<String> numbers) {
+        var refs = new HashMap<String, CardRef>();
+        sql.sql(
                         """
                         select number, id, account, bearer, program, product
                           from card.card
-                         where number = ?
+                         where number = any (?)
                         """)
-                .param(number)
-                .query((row, _) ->
-                        new CardRef(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getBoolean(4),
-                                row.getString(5),
-                                row.getString(6)))
-                .optional();
+                .param(numbers.toArray(String[]::new))
+                .query(row -> {
+                    var ref =
+                            new CardRef(
+                                    row.getString(1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getBoolean(4),
+                                    row.getString(5).intern(),
+                                    row.getString(6).intern());
+                    refs.put(ref.number(), ref);
+                });
+        return refs;
     }
 
     Optional<Verifier> verifier(String number) {

@@ -2,6 +2,7 @@ package huika.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.kernel.Together;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.member.CardHolders;
@@ -48,15 +49,18 @@ public final class Cards implements CardHolders {
                     true);
 
     private static final int REMEMBERED = 200_000;
+    private static final int TOGETHER = 500;
 
     private final CardStore store;
     private final Pins pins;
+    private final Together<String, CardRef> looked;
     private final Cache<String, CardRef> refs =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     Cards(CardStore store, Pins pins) {
         this.store = store;
         this.pins = pins;
+        this.looked = new Together<>(TOGETHER, store::refs);
     }
 
     /// Where a card number leads. Answered from memory, which is right for ever: a card never
@@ -64,7 +68,7 @@ public final class Cards implements CardHolders {
     public Optional<CardRef> find(String number) {
         var known = refs.getIfPresent(number);
         if (known != null) return Optional.of(known);
-        var found = store.ref(number);
+        var found = looked.find(number);
         found.ifPresent(ref -> refs.put(number, ref));
         return found;
     }

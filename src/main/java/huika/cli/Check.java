@@ -32,7 +32,9 @@ final class Check implements Callable<Integer> {
         for (var given : files) {
             var file = Files.isDirectory(given) ? given.resolve("program.yaml") : given;
             var checked = ProgramCheck.check(Files.readAllBytes(file));
-            for (var problem : checked.all()) tell(file, problem);
+            for (var problem : checked.all()) tell(file, problem, "");
+            var caution = cli.language().pick("提醒：", "caution: ");
+            for (var problem : checked.cautions()) tell(file, problem, caution);
             var open = complete && !checked.blanks().isEmpty();
             if (open || !checked.problems().isEmpty()) faulty++;
         }
@@ -43,10 +45,10 @@ final class Check implements Callable<Integer> {
         return faulty == 0 ? Exit.OK : Exit.FOUND;
     }
 
-    private void tell(Path file, Problem problem) {
+    private void tell(Path file, Problem problem, String kind) {
         var place = file + ":" + problem.line() + ":" + problem.column() + ": ";
         var rule = problem.path().isEmpty() ? "" : problem.path() + ": ";
         var what = cli.language().pick(problem.zh(), problem.en());
-        cli.print(place + rule + what + " [" + problem.code() + "]");
+        cli.print(place + kind + rule + what + " [" + problem.code() + "]");
     }
 }

@@ -16,7 +16,6 @@ import huika.program.Programs;
 import huika.security.BlindIndex;
 import huika.security.DocumentNumber;
 import huika.security.Pin;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +161,7 @@ class Admission {
 
     /// Keyed, since a body may hold a PIN: a plain hash of it would tell the PIN.
     private String hash(String program, Object body) {
-        var text = new String(SlipReading.JSON.writeValueAsBytes(body), StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(blind.of("body", program, text));
+        var bytes = SlipReading.JSON.writeValueAsBytes(body);
+        return HexFormat.of().formatHex(blind.of("body", program, bytes));
     }
 }

@@ -187,6 +187,7 @@ public class Counter {
         if (refusal != null) return Outcome.refused(refusal);
         return decisions
                 .slip("pur", purchase)
+                .then(stored -> holders.own(stored, body.membership()))
                 .then(stored -> {
                     var sale = stored.as(Slip.Purchase.class);
                     var size = sale.lines().size();

@@ -147,6 +147,7 @@ class CounterHttp {
             Actor actor, String prefix, String id, Function<SlipStore.StoredSlip, V> view) {
         return Ids.parse(prefix, id)
                 .flatMap(slips::find)
+                .filter(slip -> slip.text().equals(id))
                 .filter(slip -> actor.maySeeProgram(slip.program()))
                 .filter(slip -> slip.branch() == null || actor.maySee(slip.branch()))
                 .map(view)

@@ -31,6 +31,7 @@ class Decisions {
     Outcome<StoredSlip> slip(String prefix, String id) {
         return Ids.parse(prefix, id)
                 .flatMap(slips::find)
+                .filter(stored -> stored.text().equals(id))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
     }

@@ -56,23 +56,50 @@ class GuestSales implements ApplicantHistory {
         accounts.countBefore(membership, program, inForce.number(), days, window);
     }
 
+    /// What counts of sales to this phone and did not come back. A sale that came back as a whole
+    /// is none.
     private List<Day> days(String program, Phone phone) {
         var select =
                 """
-                select s.business_date,
-                       sum((select sum((l->>'gross')::bigint - coalesce((l->>'discount')::bigint, 0))
-                              from json_array_elements(s.facts->'lines') l))::bigint,
-                       count(*)
+                select s.business_date, sum(n.counted)::bigint,
+                       count(*) filter (where n.kept > 0 or not n.returned)
                   from counter.slip s
+                 cross join lateral (
+                       select sum(l.net - coalesce(r.back, 0)) as kept,
+                              coalesce(sum(l.net - coalesce(r.back, 0))
+                                       filter (where l.category <> all (?)), 0) as counted,
+                              bool_or(r.back is not null) as returned
+                         from (select p.place, coalesce(f.line->>'category', '') as category,
+                                      coalesce((p.line->>'gross')::bigint, 0)
+                                      - coalesce((p.line->>'discount')::bigint, 0) as net
+                                 from json_array_elements(s.facts->'lines')
+                                      with ordinality p (line, place)
+                                 join json_array_elements(s.facts->'sale'->'lines')
+                                      with ordinality f (line, place) using (place)) l
+                         left join (
+                              select a.place, sum(a.fen::bigint) as back
+                                from counter.slip c,
+                                     json_array_elements_text(c.facts->'amounts')
+                                     with ordinality a (fen, place)
+                               where c.bucket = s.bucket and c.parent = s.id and c.kind = 'REFUND'
+                               group by a.place) r using (place)) n
                  where s.guest = ? and s.program = ? and s.kind = 'PURCHASE'
                  group by s.business_date
                  order by s.business_date
                 """;
         return jdbc.sql(select)
-                .params(blind.phone(program, phone), program)
+                .params(notCounted(program), blind.phone(program, phone), program)
                 .query((row, _) ->
                         new Day(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
                 .list();
+    }
+
+    private String[] notCounted(String program) {
+        var inForce = programs.find(program, clock.today());
+        var none = inForce.map(found -> found.program().merchandise().notCounted());
+        return none instanceof Outcome.Done(var codes)
+                ? codes.toArray(String[]::new)
+                : new String[0];
     }
 
     private record Days(List<Day> days, LocalDate today) implements Facts.History {

@@ -61,6 +61,14 @@ class Holders {
                 .orElseGet(() -> Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/membership")));
     }
 
+    /// The slip, where nobody else's membership was named with it.
+    Outcome<SlipStore.StoredSlip> own(SlipStore.StoredSlip slip, @Nullable String membership) {
+        var is = membership == null || membership.equals(Views.membership(slip.account()));
+        return is
+                ? Outcome.done(slip)
+                : Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/membership"));
+    }
+
     Holder account(long account, String program) {
         return holder(account, program, false);
     }

@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.card.Cards;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
@@ -18,11 +19,13 @@ import huika.program.Program;
 import huika.program.Programs;
 import huika.program.tiering.TierTopic;
 import huika.security.Actor;
+import huika.security.Masks;
 import huika.security.Permission;
 import huika.web.Direct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +51,9 @@ class MembershipHttp {
             @Nullable String next,
             @Nullable Long missing) {}
 
+    /// @param number masked where the caller may not read cards
+    record CardLine(String number, String product, String status) {}
+
     record Standing(
             String id,
             String program,
@@ -59,6 +65,7 @@ class MembershipHttp {
             Progress progress,
             Map<String, Long> balances,
             long owedPoints,
+            List<CardLine> cards,
             @Nullable LocalDate lastPurchase,
             long version) {}
 
@@ -83,6 +90,7 @@ class MembershipHttp {
             @Nullable String document) {}
 
     private final Members members;
+    private final Cards cards;
     private final Accounts accounts;
     private final Programs programs;
     private final StoredValue storedValue;
@@ -90,12 +98,14 @@ class MembershipHttp {
 
     MembershipHttp(
             Members members,
+            Cards cards,
             Accounts accounts,
             Programs programs,
             StoredValue storedValue,
             Clock clock) {
         this.storedValue = storedValue;
         this.members = members;
+        this.cards = cards;
         this.accounts = accounts;
         this.programs = programs;
         this.clock = clock;
@@ -121,6 +131,7 @@ class MembershipHttp {
                 progress(program, row),
                 balances(program, row),
                 row.owedPoints(),
+                cards(actor, membership.id()),
                 row.lastPurchase(),
                 row.version());
     }
@@ -161,6 +172,17 @@ class MembershipHttp {
         membership(actor, Ids.parse("mbs", id).orElse(0L));
         return CounterHttp.created(
                 storedValue.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
+    }
+
+    private List<CardLine> cards(Actor actor, long membership) {
+        var whole = actor.may("card:read");
+        return cards.ofAccount(membership, actor.programs()).stream()
+                .map(card ->
+                        new CardLine(
+                                whole ? card.number() : Masks.card(card.number()),
+                                card.product(),
+                                card.status().name()))
+                .toList();
     }
 
     private Membership membership(Actor actor, long id) {

@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Step;
@@ -24,6 +25,7 @@ import huika.program.value.StoredValueTopic.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A sale: price it, take the tenders, credit what it earns, climb.
@@ -41,6 +43,8 @@ record PurchaseWork(
         boolean walkIn,
         boolean quote)
         implements Work<PurchaseWork.Sold> {
+
+    private static final Set<String> MONEY = Set.of(Assets.PRINCIPAL, Assets.BONUS);
 
     /// What was sold, and why it cost and earned what it did.
     ///
@@ -72,6 +76,12 @@ record PurchaseWork(
     public boolean spends() {
         return !coupons.isEmpty()
                 || tenders.stream().anyMatch(t -> t.isPoints() || t.isStoredValue());
+    }
+
+    @Override
+    public Set<String> assets() {
+        var money = coupons.isEmpty() && tenders.stream().noneMatch(Sale.Tender::isPoints);
+        return money ? MONEY : Set.of();
     }
 
     @Override
@@ -110,6 +120,9 @@ record PurchaseWork(
                         && storedValue != null
                         && storedValue.confirm().contains(Confirmation.PIN)
                         && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
+        if (pinNeeded && use.number() == null) {
+            return Refusal.of(Code.CONFIRMATION_MISSING).at("/card");
+        }
         return use.refuse(draft, answers, pinNeeded);
     }
 

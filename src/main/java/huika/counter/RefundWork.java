@@ -2,6 +2,7 @@ package huika.counter;
 
 import huika.kernel.Code;
 import huika.kernel.Outcome;
+import huika.kernel.Refusal;
 import huika.ledger.Assets;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;
@@ -93,6 +94,10 @@ record RefundWork(
         if (stored == null) return Outcome.refused(Code.NOT_FOUND);
         var refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
+        if (asked.quantities().stream().allMatch(units -> units == 0)) {
+            return Outcome.refused(
+                    Refusal.of(Code.RETURN_EXCEEDS_SALE).with("wanted", 0).with("held", 0));
+        }
         operation.expireDue(draft);
         var paid = paid(stored.as(Slip.Purchase.class), answers);
         return ReturnRules.decide(sold, paid, asked, draft.account().points())

@@ -15,7 +15,9 @@ import huika.program.value.StoredValueRules.Gain;
 import huika.program.value.StoredValueRules.Reversed;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A top-up is taken back in part or in whole, with the bonus its rule no longer gives.
@@ -87,19 +89,28 @@ record ReversalWork(
         var left = slip.amount() - reversed - amount;
         var entitled =
                 left <= 0
-                        ? new Gain(0, java.util.Map.of(), List.of())
+                        ? new Gain(0, Map.of(), List.of())
                         : StoredValueRules.gain(given, left, toppedUpAt, slip.standing());
         var standing = operation.standing(draft.account(), null, draft.today());
         return StoredValueRules.reverse(
                         operation.program(),
                         amount,
                         slip.amount(),
-                        new Gain(slip.bonus(), slip.coupons(), List.of()),
+                        new Gain(slip.bonus(), notRevoked(slip, before), List.of()),
                         reversed,
                         clawed,
                         entitled,
                         standing)
                 .map(moves -> write(draft, slip, moves));
+    }
+
+    /// Coupons of the top-up less those that earlier reversals revoked.
+    private static Map<String, Long> notRevoked(Slip.TopUp slip, List<Slip.Reversal> before) {
+        var coupons = new LinkedHashMap<>(slip.coupons());
+        for (var reversal : before) {
+            reversal.coupons().forEach((code, units) -> coupons.merge(code, -units, Long::sum));
+        }
+        return coupons;
     }
 
     private List<Slip.Reversal> before(Lookup.Answers answers) {

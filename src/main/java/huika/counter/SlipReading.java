@@ -16,8 +16,8 @@ final class SlipReading {
                                     .withGetterVisibility(Visibility.NONE)
                                     .withIsGetterVisibility(Visibility.NONE)
                                     .withFieldVisibility(Visibility.ANY))
-                    .changeDefaultPropertyInclusion(nothing ->
-                            nothing.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .changeDefaultPropertyInclusion(
+                            nothing -> nothing.withValueInclusion(JsonInclude.Include.NON_NULL))
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();

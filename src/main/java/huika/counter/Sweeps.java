@@ -5,6 +5,7 @@ import huika.job.JobRun;
 import huika.job.Schedule;
 import huika.kernel.Clock;
 import huika.kernel.Outcome;
+import huika.ledger.Buckets;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Result;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +35,14 @@ class Sweeps {
     private final Ledger ledger;
     private final Programs programs;
     private final Holders holders;
+    private final Buckets buckets;
 
-    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders) {
+    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders, Buckets buckets) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.programs = programs;
         this.holders = holders;
+        this.buckets = buckets;
     }
 
     private record Due(long id, String program) {}
@@ -59,13 +61,14 @@ class Sweeps {
         var due =
                 """
                 select id, program from ledger.account
-                 where next_expiry < ? and id > ?
-                 order by id limit ?
+                 where bucket = ? and id > ? and next_expiry < ?
+                 order by bucket, id limit ?
                 """;
         var today = LocalDate.ofInstant(run.dueAt(), Clock.ZONE);
         pages(
                 run,
-                after -> jdbc.sql(due).params(today, after, PAGE).query(Due.class).list(),
+                (bucket, after) ->
+                        jdbc.sql(due).params(bucket, after, today, PAGE).query(Due.class).list(),
                 today,
                 ExpiryWork::new,
                 (_, swept) -> run.count("expired", swept));
@@ -86,10 +89,10 @@ class Sweeps {
                     select a.id, a.program
                       from ledger.account a
                       join unnest(?::text[], ?::bigint[]) as k (tier, keep) on k.tier = a.tier
-                     where a.program = ? and a.id > ?
+                     where a.bucket = ? and a.id > ? and a.program = ?
                        and (a.window_until <= ? or a.spent < k.keep)
                        and (?::date is null or a.tier_since <= ?::date)
-                     order by a.id limit ?
+                     order by a.bucket, a.id limit ?
                     """;
             var above = tiers.ladder().subList(1, tiers.ladder().size());
             var names = above.stream().map(TierTopic.Tier::code).toArray(String[]::new);
@@ -98,12 +101,12 @@ class Sweeps {
             var since = grace == null ? null : grace.subtractFrom(today);
             pages(
                     run,
-                    after ->
+                    (bucket, after) ->
                             jdbc.sql(due)
                                     .params(
                                             java.util.Arrays.asList(
-                                                    names, keeps, code, after, today, since, since,
-                                                    PAGE))
+                                                    names, keeps, bucket, after, code, today, since,
+                                                    since, PAGE))
                                     .query(Due.class)
                                     .list(),
                     today,
@@ -132,15 +135,32 @@ class Sweeps {
 
     private record Sent<R>(Operation operation, CompletableFuture<Result<R>> answer) {}
 
+    /// The accounts of a bucket that are due, those after one, in the order they lie.
+    private interface Reading {
+        List<Due> page(int bucket, long after);
+    }
+
     private <R> void pages(
             JobRun run,
-            LongFunction<List<Due>> read,
+            Reading read,
+            LocalDate today,
+            Function<Operation, Work<R>> work,
+            BiConsumer<Operation, R> count) {
+        for (var bucket = 0; bucket < buckets.count(); bucket++) {
+            pages(run, bucket, read, today, work, count);
+        }
+    }
+
+    private <R> void pages(
+            JobRun run,
+            int bucket,
+            Reading read,
             LocalDate today,
             Function<Operation, Work<R>> work,
             BiConsumer<Operation, R> count) {
         var after = 0L;
         while (!run.mustStop()) {
-            var page = read.apply(after);
+            var page = read.page(bucket, after);
             if (page.isEmpty()) return;
             var sent = new ArrayList<Sent<R>>();
             for (var due : page) {

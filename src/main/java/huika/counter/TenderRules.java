@@ -31,8 +31,8 @@ final class TenderRules {
     /// A tender with an amount pays just that; one without takes what is left, as far as it goes.
     ///
     /// Refuses, first one wins: `TENDER_UNKNOWN`, `TENDERS_DO_NOT_ADD_UP`, `FUNCTION_NOT_ON_CARD`,
-    /// `REDEMPTION_KIND_NOT_ALLOWED`, `POINTS_INSUFFICIENT`, `INSUFFICIENT_BALANCE`,
-    /// `SALE_NOT_PAID`.
+    /// `REDEMPTION_KIND_NOT_ALLOWED`, `ABOVE_MAXIMUM_VALUE` (of what points may pay),
+    /// `POINTS_INSUFFICIENT`, `INSUFFICIENT_BALANCE`, `SALE_NOT_PAID`.
     static Outcome<Tendered> resolve(
             Program program, List<Tender> tenders, long net, Standing standing) {
         var refusal = refuse(program, tenders, standing);
@@ -45,13 +45,26 @@ final class TenderRules {
                             .with("due", net)
                             .with("tendered", fixed));
         }
+        var most = mostByPoints(program, net);
+        for (var tender : tenders) {
+            if (!tender.isPoints() || fixed(program, tender) <= most) continue;
+            return Outcome.refused(
+                    Refusal.of(Code.ABOVE_MAXIMUM_VALUE)
+                            .with("wanted", fixed(program, tender))
+                            .with("maximum", most));
+        }
         var left = net - fixed;
         var paid = new ArrayList<Paid>();
         var because = new ArrayList<Step>();
         for (var tender : tenders) {
             var open = tender.amount() == null && tender.points() == null;
             if (tender.isPoints()) {
-                var each = points(program, tender, open ? left : fixed(program, tender), standing);
+                var each =
+                        points(
+                                program,
+                                tender,
+                                open ? Math.min(left, most) : fixed(program, tender),
+                                standing);
                 if (each == null) {
                     return Outcome.refused(
                             Refusal.of(Code.POINTS_INSUFFICIENT)
@@ -130,6 +143,13 @@ final class TenderRules {
         return program.points() == null ? null : program.points().offset();
     }
 
+    /// Fen of a sale that points may pay.
+    private static long mostByPoints(Program program, long net) {
+        var offset = offset(program);
+        if (offset == null || offset.atMost() == null) return net;
+        return offset.atMost().of(net, RoundingMode.DOWN);
+    }
+
     private static long amount(Tender tender) {
         return java.util.Objects.requireNonNull(tender.amount());
     }
@@ -155,11 +175,7 @@ final class TenderRules {
         if (open) {
             var worth =
                     Math.multiplyExact(standing.points(), offset.money().fen()) / offset.points();
-            var most =
-                    offset.atMost() == null
-                            ? amount
-                            : offset.atMost().of(amount, RoundingMode.DOWN);
-            var pays = Math.min(most, worth);
+            var pays = Math.min(amount, worth);
             return new Paid(tender.kind(), pays, 0, 0, pointsFor(offset, pays));
         }
         var points = wantedPoints(program, tender);

@@ -46,7 +46,7 @@ final class Group {
         var states = GroupStore.lock(connection, bucket, accounts());
         var stored =
                 GroupStore.stored(connection, items.stream().map(i -> i.work.request()).toList());
-        GroupStore.lots(connection, bucket, spenders(states, today));
+        lots(connection, states, today);
         GroupStore.windows(connection, bucket, stale(states, today), windows(), days(today));
         var answers = answers(connection);
         for (var item : items) decide(item, states, stored, answers, now, today);
@@ -60,15 +60,27 @@ final class Group {
         return all;
     }
 
-    private Map<Long, AccountState> spenders(Map<Long, AccountState> states, LocalDate today) {
-        var spending = new HashMap<Long, AccountState>();
+    /// Reads the lots of those who spend: all of them, or those of the few assets they may spend.
+    private void lots(Connection connection, Map<Long, AccountState> states, LocalDate today)
+            throws SQLException {
+        var whole = new HashMap<Long, AccountState>();
+        var part = new HashMap<Long, AccountState>();
+        var assets = new HashSet<String>();
         for (var item : items) {
             var state = states.get(item.work.account());
             if (state == null) continue;
             var due = state.nextExpiry != null && state.nextExpiry.isBefore(day(item, today));
-            if (item.work.spends() || due) spending.put(state.id, state);
+            var few = item.work.assets();
+            if (due || (item.work.spends() && few.isEmpty())) {
+                whole.put(state.id, state);
+            } else if (item.work.spends()) {
+                part.put(state.id, state);
+                assets.addAll(few);
+            }
         }
-        return spending;
+        part.keySet().removeAll(whole.keySet());
+        GroupStore.lots(connection, bucket, whole, null);
+        GroupStore.lots(connection, bucket, part, assets);
     }
 
     /// Accounts whose sums are not those of the day they are looked at: the window has moved on, or

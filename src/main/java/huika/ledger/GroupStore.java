@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a commit group touches, one statement a table, each naming the group's bucket.
 final class GroupStore {
@@ -45,23 +46,35 @@ final class GroupStore {
         return states;
     }
 
+    private static final String OPEN_LOTS =
+            """
+            select account, id, asset, source, amount, remaining, earned_on, valid_until
+              from ledger.lot
+             where bucket = ? and account = any (?) and open
+            """;
+
     /// Loads the open lots of accounts that spend or have something due.
-    static void lots(Connection connection, int bucket, Map<Long, AccountState> states)
+    ///
+    /// @param assets only lots of these; null: all
+    static void lots(
+            Connection connection,
+            int bucket,
+            Map<Long, AccountState> states,
+            @Nullable Collection<String> assets)
             throws SQLException {
         if (states.isEmpty()) return;
-        var open =
-                """
-                select account, id, asset, source, amount, remaining, earned_on, valid_until
-                  from ledger.lot
-                 where bucket = ? and account = any (?) and open
-                """;
         states.values().forEach(state -> state.lots = new LinkedHashMap<>());
-        try (var statement = statement(connection, open, bucket, states.keySet());
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var state = states.get(rows.getLong(1));
-                var lot = lot(rows, 2);
-                if (state != null) state.lots().put(lot.id(), lot);
+        var sql = assets == null ? OPEN_LOTS : OPEN_LOTS + " and asset = any (?)";
+        try (var statement = statement(connection, sql, bucket, states.keySet())) {
+            if (assets != null) {
+                statement.setArray(3, connection.createArrayOf("text", assets.toArray()));
+            }
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var state = states.get(rows.getLong(1));
+                    var lot = lot(rows, 2);
+                    if (state != null) state.lots().put(lot.id(), lot);
+                }
             }
         }
     }
@@ -172,9 +185,7 @@ final class GroupStore {
     }
 
     private static String documentOf(
-            String program,
-            @org.jspecify.annotations.Nullable String branch,
-            @org.jspecify.annotations.Nullable String document) {
+            String program, @Nullable String branch, @Nullable String document) {
         return "d\n" + program + "\n" + branch + "\n" + document;
     }
 
@@ -203,7 +214,7 @@ final class GroupStore {
     private static java.sql.Array texts(
             Connection connection,
             List<Request> requests,
-            java.util.function.Function<Request, @org.jspecify.annotations.Nullable String> part)
+            java.util.function.Function<Request, @Nullable String> part)
             throws SQLException {
         return connection.createArrayOf("text", requests.stream().map(part).toArray(String[]::new));
     }

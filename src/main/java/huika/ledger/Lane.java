@@ -132,9 +132,19 @@ final class Lane implements Runnable {
         if (here == null || here.isClosed()) {
             here = database.getConnection();
             here.setAutoCommit(false);
+            planOnce(here);
             connection = here;
         }
         return here;
+    }
+
+    /// The group's statements are few and large; planning one anew for each group's arrays costs
+    /// more than a small group, and the plan is the same.
+    private static void planOnce(Connection here) throws SQLException {
+        try (var statement = here.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+        }
+        here.commit();
     }
 
     private void rollBack() {

@@ -23,9 +23,14 @@ final class LotRules {
     static List<Use> take(List<Lot> lots, String asset, long amount, LocalDate day) {
         var uses = new ArrayList<Use>();
         var missing = amount;
-        for (var lot : lots.stream().sorted(EARLIEST_EXPIRY).toList()) {
+        var usable = new ArrayList<Lot>();
+        for (var lot : lots) {
+            if (lot.asset().equals(asset) && lot.remaining() > 0 && lot.usableOn(day))
+                usable.add(lot);
+        }
+        usable.sort(EARLIEST_EXPIRY);
+        for (var lot : usable) {
             if (missing == 0) break;
-            if (!lot.asset().equals(asset) || lot.remaining() == 0 || !lot.usableOn(day)) continue;
             var part = Math.min(lot.remaining(), missing);
             uses.add(new Use(lot.id(), part));
             missing -= part;

@@ -4,6 +4,7 @@ import huika.kernel.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One request that moves value on one account, decided inside a commit group.
@@ -21,6 +22,11 @@ public interface Work<R> {
 
     /// Whether it may debit the account, so that lots must be read.
     boolean spends();
+
+    /// The assets it may debit, where they are few: lots of others are not read for it. Empty: any.
+    default Set<String> assets() {
+        return Set.of();
+    }
 
     /// Decides and answers, but writes nothing.
     default boolean dryRun() {

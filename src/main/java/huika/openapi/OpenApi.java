@@ -46,12 +46,7 @@ final class OpenApi {
                 .forEach(route -> {
                     var path = route.path().substring(BASE.length());
                     var verbs = paths.computeIfAbsent(path, _ -> new TreeMap<>());
-                    operations.add(
-                            verbs,
-                            route.verb(),
-                            path,
-                            route.method(),
-                            route.info());
+                    operations.add(verbs, route.verb(), path, route.method(), route.info());
                 });
         var root = new LinkedHashMap<String, Object>();
         root.put("openapi", "3.1.1");
@@ -101,7 +96,9 @@ final class OpenApi {
         get.put("operationId", "health");
         get.put("tags", List.of("web"));
         get.put("security", List.of());
-        get.put("responses", object("200", object("description", "It serves.", "content", content)));
+        get.put(
+                "responses",
+                object("200", object("description", "It serves.", "content", content)));
         return object("get", get);
     }
 }

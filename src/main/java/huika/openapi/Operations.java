@@ -196,7 +196,7 @@ final class Operations {
         var responses = new TreeMap<String, Object>();
         var status = status(verb, path, method);
         responses.put(Integer.toString(status), good);
-        var tried = parameters(method).stream().anyMatch(p -> p.get("name").equals("dryRun"));
+        var tried = parameters(method).stream().anyMatch(p -> "dryRun".equals(p.get("name")));
         if (tried && status != 200) {
             var dry = new LinkedHashMap<>(good);
             dry.put("description", "What would be done; `dryRun` writes nothing.");
@@ -217,10 +217,7 @@ final class Operations {
         var type = answered(method.getMethod().getGenericReturnType());
         var medias = info.getProducesCondition().getProducibleMediaTypes();
         if (type == void.class && medias.isEmpty()) return Map.of();
-        var schema =
-                type == void.class
-                        ? object("type", "string")
-                        : schemas.of(type);
+        var schema = type == void.class ? object("type", "string") : schemas.of(type);
         var content = new TreeMap<String, Object>();
         for (var media : medias) {
             var plain = new MediaType(media.getType(), media.getSubtype());

@@ -69,8 +69,7 @@ final class Schemas {
         };
     }
 
-    private Map<String, Object> generic(
-            ParameterizedType type, Map<TypeVariable<?>, Type> outer) {
+    private Map<String, Object> generic(ParameterizedType type, Map<TypeVariable<?>, Type> outer) {
         var raw = (Class<?>) type.getRawType();
         var arguments = type.getActualTypeArguments();
         if (Collection.class.isAssignableFrom(raw)) {
@@ -90,8 +89,7 @@ final class Schemas {
         return plain(raw, type, bound);
     }
 
-    private Map<String, Object> plain(
-            Class<?> type, Type whole, Map<TypeVariable<?>, Type> bound) {
+    private Map<String, Object> plain(Class<?> type, Type whole, Map<TypeVariable<?>, Type> bound) {
         var known = PLAIN.get(type);
         if (known != null) return known;
         if (type.isEnum()) return object("type", "string", "enum", constants(type));

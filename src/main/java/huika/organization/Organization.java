@@ -74,7 +74,7 @@ public final class Organization implements StaffDirectory {
                 branch == null && store.branchElsewhere(program, code)
                         ? Code.BRANCH_NOT_PERMITTED
                         : Code.BRANCH_UNKNOWN;
-        return Outcome.refused(Refusal.of(refusal).with("branch", code));
+        return Outcome.refused(Refusal.of(refusal).with("branch", code).at("/branch"));
     }
 
     /// The same, where the actor may work with it.

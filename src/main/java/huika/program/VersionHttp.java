@@ -1,5 +1,6 @@
 package huika.program;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
@@ -58,12 +59,21 @@ final class VersionHttp {
 
     record Place(String path, int line, int column) {}
 
+    record Caution(String path, int line, int column, String code, String zh, String en) {}
+
+    /// A version as it was written.
+    ///
+    /// @param cautions what it says but hardly means
+    record Written(@JsonUnwrapped Shown version, List<Caution> cautions) {}
+
+    /// @param cautions what it says but hardly means
     /// @param blanks what is left open and keeps it from being put in force
     record Whole(
             Shown version,
             String yaml,
             @Nullable Object data,
             List<Clauses.Line> clauses,
+            List<Caution> cautions,
             List<Place> blanks) {}
 
     record Difference(int from, int to, List<Change> changes) {}
@@ -80,17 +90,17 @@ final class VersionHttp {
 
     @PostMapping(consumes = {YAML, "text/yaml", "application/x-yaml"})
     @Permission("program:draft")
-    ResponseEntity<Shown> draft(Actor actor, @PathVariable String id, @RequestBody byte[] file) {
+    ResponseEntity<Written> draft(Actor actor, @PathVariable String id, @RequestBody byte[] file) {
         var version = answer(versions.draft(actor, id, file));
         var place = URI.create("/api/v1/programs/" + id + "/versions/" + version.number());
-        return ResponseEntity.created(place).eTag(version.etag()).body(shown(version));
+        return ResponseEntity.created(place).eTag(version.etag()).body(written(version));
     }
 
     @PutMapping(
             path = "/{number}",
             consumes = {YAML, "text/yaml", "application/x-yaml"})
     @Permission("program:draft")
-    ResponseEntity<Shown> edit(
+    ResponseEntity<Written> edit(
             Actor actor,
             @PathVariable String id,
             @PathVariable int number,
@@ -98,7 +108,7 @@ final class VersionHttp {
             @RequestBody byte[] file) {
         if (ifMatch == null) throw new RefusedException(Code.PRECONDITION_REQUIRED);
         var version = answer(versions.edit(actor, id, number, ifMatch, file));
-        return ResponseEntity.ok().eTag(version.etag()).body(shown(version));
+        return ResponseEntity.ok().eTag(version.etag()).body(written(version));
     }
 
     @PostMapping("/{number}/submissions")
@@ -145,6 +155,7 @@ final class VersionHttp {
                                 version.yaml(),
                                 TreeData.of(tree),
                                 Clauses.of(Program.class, tree),
+                                cautions(checked),
                                 checked.blanks().stream().map(VersionHttp::place).toList()));
     }
 
@@ -163,6 +174,23 @@ final class VersionHttp {
     private ProgramVersion find(Actor actor, String id, int number) {
         return versions.find(actor, id, number)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    private Written written(ProgramVersion version) {
+        return new Written(shown(version), cautions(ProgramCheck.check(version.yaml())));
+    }
+
+    private static List<Caution> cautions(ProgramCheck.Checked checked) {
+        return checked.cautions().stream()
+                .map(each ->
+                        new Caution(
+                                each.path(),
+                                each.line(),
+                                each.column(),
+                                each.code().name(),
+                                each.zh(),
+                                each.en()))
+                .toList();
     }
 
     private Shown shown(ProgramVersion version) {

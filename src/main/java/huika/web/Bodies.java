@@ -54,12 +54,14 @@ final class Bodies extends JacksonJsonHttpMessageConverter {
         if (text.isBlank()) throw malformed();
         if (text.contains("\\u")) refuseUnusableText(tree(text));
         try {
-            return json.readValue(text, type);
+            var body = json.<@Nullable Object>readValue(text, type);
+            if (body != null) return body;
         } catch (JacksonException wrong) {
             var faults = new BodyFaults(json).in(tree(text), type);
             if (faults.isEmpty()) faults = List.of(BodyFaults.of(wrong, ""));
             throw new RefusedException(Refusal.invalid(faults));
         }
+        throw malformed();
     }
 
     private JsonNode tree(String text) {

@@ -91,8 +91,9 @@ final class Till {
         return earned;
     }
 
-    @Nullable String tier() {
-        return tier;
+    /// Empty where the program has no ladder.
+    String tier() {
+        return tier == null ? "" : tier;
     }
 
     private Outcome<huika.program.pricing.Pricing> price(Sale sale, Standing standing) {

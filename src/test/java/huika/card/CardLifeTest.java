@@ -6,6 +6,7 @@ import static huika.card.CardShop.sale;
 import static huika.card.CardShop.topUp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import huika.world.TestServer;
 import java.time.Duration;
@@ -64,6 +65,7 @@ class CardLifeTest {
 
     @Test
     @Requirement({"LCY-02", "LCY-03", "SVA-09", "ISS-10"})
+    @Attack("T18")
     void aFrozenLostOrLockedCardIsRefusedOnEveryChannelAndNothingIsWritten() {
         refusedEverywhere("freezes", Map.of("reason", "misuse"), "CARD_FROZEN");
         refusedEverywhere("freezes", Map.of("reason", "correction"), "CARD_FROZEN_CORRECTION");
@@ -92,6 +94,7 @@ class CardLifeTest {
 
     @Test
     @Requirement("LCY-02")
+    @Attack("T18")
     void whatBeginsAfterTheLossReportIsRefusedAndWhatStoodBeforeStands() throws Exception {
         var card = shop.card("plain");
         done(shop.server.post("/top-ups", topUp(card, 100_000)));

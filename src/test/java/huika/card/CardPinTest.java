@@ -5,6 +5,7 @@ import static huika.card.CardShop.done;
 import static huika.card.CardShop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import huika.world.TestServer.Answer;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class CardPinTest {
 
     @Test
     @Requirement("ISS-10")
+    @Attack("T18")
     void parallelWrongPinsLockAtFive() throws Exception {
         var bought = shop.charged();
         lockedAtFive(bought, () -> shop.server.post("/purchases", sale(bought, WRONG)));

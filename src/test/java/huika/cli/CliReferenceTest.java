@@ -23,10 +23,11 @@ class CliReferenceTest {
         var line = HuikaCli.line(Language.EN, Map.of());
         var page = new StringBuilder(HEAD);
         page.append(section("huika", line));
-        line.getSubcommands().forEach((name, command) -> {
-            if (command.getCommandSpec().usageMessage().hidden()) return;
-            page.append(section("huika " + name, command));
-        });
+        line.getSubcommands()
+                .forEach((name, command) -> {
+                    if (command.getCommandSpec().usageMessage().hidden()) return;
+                    page.append(section("huika " + name, command));
+                });
         Golden.holds("docs/reference/cli.md", page.toString());
     }
 

@@ -50,6 +50,13 @@ class HuikaCliTest {
     }
 
     @Test
+    void unknownBenchNamesThoseThereAre() {
+        var run = Cli.run("bench", "--only", "core,speed");
+        assertThat(run.exit()).isEqualTo(Exit.USAGE);
+        assertThat(run.err()).contains("speed", "core, http, growth, import, start, night");
+    }
+
+    @Test
     void unknownCommandSuggestsTheNearest() {
         var run = Cli.run("prov");
         assertThat(run.exit()).isEqualTo(Exit.USAGE);

@@ -3,6 +3,7 @@ package huika.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,30 +56,6 @@ class ServeTest {
     }
 
     @Test
-    void adminKeyNeverAppears() throws IOException {
-        var file = data.resolve("secrets/admin.key");
-        var key = Files.readString(file).strip();
-        var proved = Cli.run("prove", "--data", data.toString());
-        assertThat(proved.out() + proved.err()).doesNotContain(key);
-        assertThat(Files.readString(log())).isNotEmpty().doesNotContain(key);
-        assertThat(server.info().commandLine().orElse("serve")).doesNotContain(key);
-        try (var files = Files.walk(data)) {
-            assertThat(files.filter(Files::isRegularFile).filter(Files::isReadable))
-                    .filteredOn(each -> !each.equals(file))
-                    .isNotEmpty()
-                    .noneMatch(each -> holds(each, key));
-        }
-    }
-
-    private static boolean holds(Path file, String text) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    @Test
     void aDraftIsTriedOnPastSales() {
         var asked =
                 List.of("backtest", "--data", data.toString(), "--program", "minimal-membership");
@@ -101,6 +78,30 @@ class ServeTest {
         all.addAll(days);
         all.addAll(List.of(more));
         return Cli.run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void adminKeyNeverAppears() throws IOException {
+        var file = data.resolve("secrets/admin.key");
+        var key = Files.readString(file).strip();
+        var proved = Cli.run("prove", "--data", data.toString());
+        assertThat(proved.out() + proved.err()).doesNotContain(key);
+        assertThat(Files.readString(log())).isNotEmpty().doesNotContain(key);
+        assertThat(server.info().commandLine().orElse("serve")).doesNotContain(key);
+        try (var files = Files.walk(data)) {
+            assertThat(files.filter(Files::isRegularFile).filter(Files::isReadable))
+                    .filteredOn(each -> !each.equals(file))
+                    .isNotEmpty()
+                    .noneMatch(each -> holds(each, key));
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Test
@@ -151,6 +152,7 @@ class ServeTest {
 
     @Test
     @Requirement("DAT-11")
+    @Attack("T25")
     void aBackupOfTheWorkingServerServesAgain() throws Exception {
         var backup = data.resolveSibling("backup");
         var restored = data.resolveSibling("restored");

@@ -53,7 +53,7 @@ final class CounterSimulation {
     }
 
     private long serial() {
-        return Math.floorMod(seed, 100_000) * 100 + people.size();
+        return Math.floorMod(seed, 100_000) * 100L + people.size();
     }
 
     LocalDate today() {
@@ -151,8 +151,8 @@ final class CounterSimulation {
         var units = dice.chance(3) ? null : new long[size];
         var body = body(sale.who);
         if (units != null) {
-            units[dice.nextInt(size)] = 1 + dice.nextInt(3);
-            units[dice.nextInt(size)] = 1 + dice.nextInt(2);
+            units[dice.nextInt(size)] = 1L + dice.nextInt(3);
+            units[dice.nextInt(size)] = 1L + dice.nextInt(2);
             var lines = new ArrayList<Map<String, Object>>();
             for (var i = 0; i < size; i++) {
                 if (units[i] > 0) lines.add(Map.of("line", i + 1, "quantity", units[i]));
@@ -177,7 +177,7 @@ final class CounterSimulation {
         var top = dice.pick(topUps);
         var amount = dice.chance(3) ? top.made.amount : dice.some(top.made.amount + 10);
         var body = body(top.who);
-        var staff = top.who.member.shop == NaiveShop.CORNER ? "F001" : "E001";
+        var staff = top.who.member.shop.equals(NaiveShop.CORNER) ? "F001" : "E001";
         var treasury = !dice.chance(8);
         var error = !dice.chance(8);
         body.put("amount", amount);
@@ -296,7 +296,7 @@ final class CounterSimulation {
             String refused,
             Function<Boolean, Told> decide) {
         var expected = refused;
-        if (expected.isEmpty()) expected = spoil(path, body);
+        if (expected.isEmpty()) expected = dice.spoil(path, body);
         var quote = path.equals("/quotes");
         var dry = quote || dice.chance(12);
         var told = expected.isEmpty() ? decide.apply(dry) : Told.no(expected);
@@ -357,27 +357,6 @@ final class CounterSimulation {
         assertThat(standing.path("progress").path("spent").asLong())
                 .as("spent " + about)
                 .isEqualTo(who.member.spent(model.today));
-    }
-
-    /// Breaks a body here and there; the code that says so.
-    private String spoil(String path, Map<String, Object> body) {
-        if (!dice.chance(15)) return "";
-        var reversal = path.endsWith("reversals");
-        switch (dice.nextInt(3)) {
-            case 0 -> {
-                body.put("branch", "S999");
-                return "BRANCH_UNKNOWN";
-            }
-            case 1 -> {
-                body.put("operator", "E999");
-                return "STAFF_UNKNOWN";
-            }
-            default -> {
-                if (reversal || !body.containsKey("card")) return "";
-                body.put("card", "6280999999999999");
-                return "NOT_FOUND";
-            }
-        }
     }
 
     private static String blocked(Somebody who, boolean byCard) {

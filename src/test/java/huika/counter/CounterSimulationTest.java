@@ -2,6 +2,7 @@ package huika.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.attack.Attack;
 import huika.world.TestServer;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -54,6 +55,7 @@ class CounterSimulationTest {
                     "done");
 
     @Test
+    @Attack({"T20", "T25"})
     void randomOperationsAgreeWithTheNaiveCounter() {
         var own = Long.getLong("huika.seed");
         var seeds = own == null ? List.of(7L, 20_260_105L, 424_242L) : List.of(own);

@@ -112,6 +112,10 @@ class CounterTest {
         assertThat(sold.path("pointsEarned").asLong()).isEqualTo(55);
         assertThat(sold.path("balances").path("principal").asLong()).isEqualTo(50_000);
         assertThat(sold.path("balances").path("points").asLong()).isEqualTo(55);
+        var standing = server.get("/memberships/" + sold.path("membership").asString()).body();
+        assertThat(standing.path("cards").get(0).path("number").asString()).isEqualTo(card);
+        assertThat(standing.path("cards").get(0).path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(standing.path("balances")).isEqualTo(sold.path("balances"));
         assertThat(server.post("/proofs", Map.of()).body().path("clean").asBoolean()).isTrue();
     }
 

@@ -1,6 +1,7 @@
 package huika.counter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// Random choices from a seed.
@@ -24,5 +25,23 @@ final class Dice extends Random {
     /// From 1 to `most`.
     long some(long most) {
         return 1 + nextLong(Math.max(1, most));
+    }
+
+    /// Breaks a body here and there; the code that says so.
+    String spoil(String path, Map<String, Object> body) {
+        if (!chance(15)) return "";
+        var reversal = path.endsWith("reversals");
+        var how = nextInt(3);
+        if (how == 0) {
+            body.put("branch", "S999");
+            return "BRANCH_UNKNOWN";
+        }
+        if (how == 1) {
+            body.put("operator", "E999");
+            return "STAFF_UNKNOWN";
+        }
+        if (reversal || !body.containsKey("card")) return "";
+        body.put("card", "6280999999999999");
+        return "NOT_FOUND";
     }
 }

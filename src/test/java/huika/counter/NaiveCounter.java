@@ -58,7 +58,7 @@ final class NaiveCounter {
         }
         var couponUsed = false;
         if (!coupons.isEmpty()) {
-            var value = Math.min(gross, shop.coupons().get(coupons.getFirst()));
+            var value = Math.min(gross, shop.coupons().getOrDefault(coupons.getFirst(), 0L));
             couponUsed = gross - value < due;
             if (couponUsed) {
                 due = gross - value;
@@ -314,8 +314,9 @@ final class NaiveCounter {
     Told topUp(NaiveMember m, long amount, boolean dry) {
         m.expire(today);
         if (!m.shop.hasValue()) return Told.no("FUNCTION_NOT_ON_CARD");
-        if (m.shop == NaiveShop.CORNER && amount < 100) return Told.no("BELOW_MINIMUM_VALUE");
-        if (m.shop == NaiveShop.CORNER && amount > 1_000_000) return Told.no("ABOVE_MAXIMUM_VALUE");
+        if (m.shop.equals(NaiveShop.CORNER) && amount < 100) return Told.no("BELOW_MINIMUM_VALUE");
+        if (m.shop.equals(NaiveShop.CORNER) && amount > 1_000_000)
+            return Told.no("ABOVE_MAXIMUM_VALUE");
         var bonus = half(amount, m.shop.bonus(), 100);
         var numbers = new HashMap<>(Map.of("principal", amount, "bonus", bonus));
         if (dry) return new Told("", numbers, null);

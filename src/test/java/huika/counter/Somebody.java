@@ -32,7 +32,7 @@ final class Somebody {
         form.put("channel", "store");
         form.put("name", "韩梅梅");
         form.put("phone", "139%08d".formatted(serial));
-        if (shop == NaiveShop.FOOD) {
+        if (shop.equals(NaiveShop.FOOD)) {
             form.put("idDocument", Map.of("type", "passport", "number", "E%08d".formatted(serial)));
             form.put("signature", true);
         } else {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TwoWaysTest {
         server.close();
     }
 
-    private record Case(String method, String path, Object body, Map<String, String> headers) {
+    record Case(String method, String path, @Nullable Object body, Map<String, String> headers) {
         @Override
         public String toString() {
             var text = body == null ? "" : body instanceof byte[] ? "bytes" : body.toString();

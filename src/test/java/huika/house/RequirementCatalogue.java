@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,8 +22,9 @@ final class RequirementCatalogue {
     private final Map<String, Map<String, String>> areas = new LinkedHashMap<>();
 
     /// Tests by id, then scenarios by id.
-    private final Map<String, TreeSet<String>> tests = new TreeMap<>();
-    private final Map<String, TreeSet<String>> scenarios = new TreeMap<>();
+    private final Map<String, Set<String>> tests = new TreeMap<>();
+
+    private final Map<String, Set<String>> scenarios = new TreeMap<>();
 
     static RequirementCatalogue read() {
         var catalogue = new RequirementCatalogue();
@@ -61,7 +63,8 @@ final class RequirementCatalogue {
                 | area | requirements | shown | by tests | by scenarios |
                 |---|---|---|---|---|
                 """);
-        areas.forEach((area, ids) -> page.append(counts("[" + area + "](#" + anchor(area) + ")", ids)));
+        areas.forEach(
+                (area, ids) -> page.append(counts("[" + area + "](#" + anchor(area) + ")", ids)));
         var all = new TreeMap<String, String>();
         areas.values().forEach(all::putAll);
         page.append(counts("all", all));
@@ -170,7 +173,7 @@ final class RequirementCatalogue {
         return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
     }
 
-    private static void show(Map<String, TreeSet<String>> shown, String id, String by) {
+    private static void show(Map<String, Set<String>> shown, String id, String by) {
         shown.computeIfAbsent(id, _ -> new TreeSet<>()).add(by);
     }
 }

@@ -13,8 +13,7 @@ class RequirementsTest {
     void onlyKnownRequirementsAreNamed() {
         assertThat(RequirementCatalogue.read().unknown()).isEmpty();
         var catalogue = new RequirementCatalogue();
-        catalogue.readFeature(
-                new File("a.feature", "@own-server @XYZ-99\nScenario: one\n"));
+        catalogue.readFeature(new File("a.feature", "@own-server @XYZ-99\nScenario: one\n"));
         assertThat(catalogue.unknown()).containsExactly("XYZ-99: [a.feature: one]");
     }
 

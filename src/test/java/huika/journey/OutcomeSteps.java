@@ -56,6 +56,13 @@ public final class OutcomeSteps {
         assertThat(world.done().path("pointsTaken").asLong()).isEqualTo(count(points));
     }
 
+    @Then("^it is done, and it says$")
+    public void says(DataTable facts) {
+        var done = world.done();
+        facts.asMap()
+                .forEach((at, value) -> assertThat(done.at(at).asString()).as(at).isEqualTo(value));
+    }
+
     @Then("^([\\d.]+) is withheld$")
     public void withheld(String yuan) {
         assertThat(World.yuan(world.done().path("withheld"))).isEqualTo(yuan);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import huika.approval.ApprovalRequest;
 import huika.approval.Approvals;
 import huika.approval.Decision;
+import huika.attack.Attack;
 import huika.house.Requirement;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
@@ -49,6 +50,7 @@ class ProgramVersionsTest {
 
     @Test
     @Requirement({"PRG-03", "PRG-06"})
+    @Attack({"T21", "T26"})
     void anAgreedVersionTakesEffectOnItsDay() {
         var code = "takes-effect";
         var first = agreed(code, "5.00", TODAY);
@@ -64,6 +66,7 @@ class ProgramVersionsTest {
 
     @Test
     @Requirement({"PRG-06", "STF-22"})
+    @Attack("T26")
     void whoeverAskedCannotAgree() {
         var version = submitted("own-consent", "5.00", TODAY);
         var refused = approvals.decide(MAKER, approval(version), Decision.APPROVE, null);
@@ -115,6 +118,7 @@ class ProgramVersionsTest {
     }
 
     @Test
+    @Attack("T26")
     void anEditAfterSubmissionVoidsTheRequest() {
         var version = submitted("edited", "5.00", TODAY);
         var edited = edit("edited", version, "6.00").orThrow();
@@ -145,6 +149,7 @@ class ProgramVersionsTest {
     /// Two people at headquarters edit one policy: the second is told what differs, and nothing is
     /// overwritten in silence.
     @Test
+    @Attack("T30")
     void anEditOfAStaleDraftIsRefusedWithTheDifference() {
         var draft = draft("stale", "5.00");
         edit("stale", draft, "6.00").orThrow();
@@ -163,6 +168,7 @@ class ProgramVersionsTest {
     }
 
     @Test
+    @Attack("T30")
     void ofManyEditorsOneWinsAndEveryOtherIsTold() throws Exception {
         var draft = draft("raced", "5.00");
         try (var threads = Executors.newFixedThreadPool(8)) {

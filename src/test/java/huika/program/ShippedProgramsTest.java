@@ -181,10 +181,10 @@ class ShippedProgramsTest {
         var turned =
                 yaml.replace("{off: 12 %, applies", "{off: 10 %, applies")
                         .replace("{off: 5 %", "{off: 12 %");
-        assertThat(ProgramCheck.check(turned).problems())
+        assertThat(ProgramCheck.check(turned).cautions())
                 .extracting(problem -> problem.code().name() + " " + problem.path())
                 .containsExactly("DEPOSIT_DISCOUNT_NOT_LARGER stored value.discount.off");
-        assertThat(ProgramCheck.check(yaml).problems()).isEmpty();
+        assertThat(ProgramCheck.check(yaml).cautions()).isEmpty();
     }
 
     @Test

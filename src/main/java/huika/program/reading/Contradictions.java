@@ -6,8 +6,6 @@ import huika.program.condition.Condition;
 import huika.program.earning.PointsTopic;
 import huika.program.pricing.BenefitTopic;
 import huika.program.tiering.TierTopic;
-import huika.program.value.StoredValueTopic;
-import huika.program.word.Share;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +40,6 @@ final class Contradictions {
         search.ratesThatNeverApply();
         search.tiersNobodyReaches();
         search.unknownLimits();
-        search.depositDiscountNotLarger();
         return List.copyOf(search.found);
     }
 
@@ -179,36 +176,6 @@ final class Contradictions {
                         known(path + ".limit", offer.limit(), limits, "限量", "limit");
                     }
                 });
-    }
-
-    /// Who pays in advance must not pay more than who pays at once.
-    private void depositDiscountNotLarger() {
-        var deposit =
-                reading.at("stored value.discount", StoredValueTopic.DepositDiscount.class)
-                        .map(StoredValueTopic.DepositDiscount::off);
-        if (deposit.isEmpty()) return;
-        for (var offer : all(BenefitTopic.Offer.class).values()) {
-            var off =
-                    switch (offer) {
-                        case BenefitTopic.Offer.Off instant -> instant.off();
-                        case BenefitTopic.Offer.Pay instant -> instant.pay().complement();
-                        case BenefitTopic.Offer.Reduce _, BenefitTopic.Offer.Price _ -> Share.NONE;
-                    };
-            if (offer.when() != null || deposit.get().compareTo(off) >= 0) continue;
-            var path = "stored value.discount.off";
-            var at = TreePath.find(tree, path);
-            found.add(
-                    new Problem(
-                            at.line(),
-                            at.column(),
-                            path,
-                            Code.DEPOSIT_DISCOUNT_NOT_LARGER,
-                            "储值折扣 " + deposit.get() + " 小于即时折扣 " + off,
-                            "the deposit discount "
-                                    + deposit.get()
-                                    + " is smaller than the instant "
-                                    + off));
-        }
     }
 
     /// @param names null where the program lists none, so that any name goes

@@ -19,14 +19,20 @@ public final class ProgramCheck {
     private ProgramCheck() {}
 
     /// @param problems what is wrong, in the order of the file; empty for a draft worth keeping
+    /// @param cautions what is allowed but hardly meant; keeps nothing from being put in force
     /// @param blanks each `~`, as a problem `PARAMETER_UNDEFINED`
-    public record Checked(Reading<Program> reading, List<Problem> problems, List<Problem> blanks) {
+    public record Checked(
+            Reading<Program> reading,
+            List<Problem> problems,
+            List<Problem> cautions,
+            List<Problem> blanks) {
 
         /// A program that can be put in force.
         public Optional<Program> program() {
             return problems.isEmpty() ? Optional.ofNullable(reading.value()) : Optional.empty();
         }
 
+        /// What keeps it from being put in force.
         public List<Problem> all() {
             var all = new ArrayList<>(problems);
             all.addAll(blanks);
@@ -48,7 +54,7 @@ public final class ProgramCheck {
         var problems = new ArrayList<>(reading.problems());
         if (reading.tree() != null) problems.addAll(Contradictions.in(reading));
         var blanks = reading.blanks().stream().map(ProgramCheck::undefined).toList();
-        return new Checked(reading, inOrder(problems), blanks);
+        return new Checked(reading, inOrder(problems), inOrder(Cautions.in(reading)), blanks);
     }
 
     /// The same for a file that must be of the program with this code.
@@ -67,7 +73,8 @@ public final class ProgramCheck {
                         Code.PARAMETER_CONFLICT,
                         "这份文件不是制度“" + code + "”的",
                         "this file is not of the program '" + code + "'"));
-        return new Checked(checked.reading(), inOrder(problems), checked.blanks());
+        return new Checked(
+                checked.reading(), inOrder(problems), checked.cautions(), checked.blanks());
     }
 
     private static Problem undefined(Blank blank) {

@@ -68,23 +68,25 @@ public final class ReturnRules {
         return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
     }
 
-    /// What each tender really gets of `back` after a charge of `withheld`: it comes off money
-    /// first, then off stored value, principal before bonus, and never off points.
-    public static List<Paid> paidBack(List<Paid> back, long withheld) {
-        var paid = new ArrayList<Paid>();
+    /// What each tender of a return really gets, less what is withheld: that comes off money first,
+    /// then off stored value, principal before bonus, and never off points. What none of them
+    /// covers the customer pays.
+    public static List<Paid> paidBack(List<Paid> tenders, long withheld) {
+        var back = new ArrayList<Paid>(tenders);
         var left = withheld;
         for (var stored : new boolean[] {false, true}) {
-            for (var tender : back) {
-                if (tender.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
-                var points = tender.kind().equals(Sale.Tender.POINTS);
-                var kept = points ? 0 : Math.min(left, tender.amount());
-                var principal = Math.min(kept, tender.principal());
+            for (var i = 0; i < back.size(); i++) {
+                var of = back.get(i);
+                if (of.kind().equals(Sale.Tender.POINTS)) continue;
+                if (of.kind().equals(Sale.Tender.STORED_VALUE) != stored) continue;
+                var kept = Math.min(left, of.amount());
+                var principal = Math.min(kept, of.principal());
                 var bonus = stored ? kept - principal : 0;
-                paid.add(tender.minus(new Paid(tender.kind(), kept, principal, bonus, 0)));
                 left -= kept;
+                back.set(i, of.minus(new Paid(of.kind(), kept, principal, bonus, 0)));
             }
         }
-        return paid;
+        return back;
     }
 
     /// Whether the charge is taken instead of points.
@@ -97,9 +99,6 @@ public final class ReturnRules {
         if (asked.quantities().size() != lines.size()) {
             throw new IllegalArgumentException(
                     "quantities of " + asked.quantities().size() + " lines");
-        }
-        if (sum(asked.quantities()) == 0) {
-            return Refusal.of(Code.RETURN_EXCEEDS_SALE).with("wanted", 0).with("held", 0);
         }
         for (var i = 0; i < lines.size(); i++) {
             var left = lines.get(i).quantity() - paid.returned().quantities().get(i);

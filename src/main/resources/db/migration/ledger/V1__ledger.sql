@@ -46,7 +46,7 @@ create table ledger.lot (
     primary key (bucket, id),
     check (open = (remaining > 0))
 ) with (fillfactor = 90);
-create index lot_open on ledger.lot (bucket, account) where open;
+create index lot_open on ledger.lot (bucket, account, asset) where open;
 
 -- One journal per operation; entries as arrays. Entry n moves amounts[n] of assets[n] out of
 -- sources[n] and into targets[n], so every journal balances by construction. Never changed, never

@@ -2,6 +2,7 @@ package huika.program.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import huika.kernel.Step;
 import huika.program.Program;
@@ -150,6 +151,7 @@ class EarningRulesTest {
                     999.90 | 2026-03-07 | gold     | 198 | 297 | 99 steps
                     """)
     @Requirement({"PTS-04", "PTS-05", "PTS-36"})
+    @Attack("T21")
     void goldenCasesOfADayTimesATier(
             String amount, String day, String tier, long highest, long product, String because) {
         var standing = Somebody.member().tier(tier).standing();

@@ -67,6 +67,23 @@ class ProgramCheckTest {
     }
 
     @Test
+    @Requirement("ISS-09")
+    void oneInitialPinForAllCardsIsACaution() {
+        var yaml = ProgramFiles.text(java.nio.file.Path.of("programs/food-retail/program.yaml"));
+        var pin =
+                "    pin: {policy: uniform initial, initial: '000000'%s}\n    clause: S002-13 第三条 1\n";
+        var open = yaml.replace("    clause: S002-13 第三条 1\n", pin.formatted(""));
+        var changed =
+                yaml.replace("    clause: S002-13 第三条 1\n", pin.formatted(", forced change: yes"));
+        assertThat(ProgramCheck.check(open).cautions())
+                .singleElement()
+                .extracting(Problem::code, Problem::path)
+                .containsExactly(Code.INITIAL_PIN_UNPROTECTED, "cards.ordinary.pin.initial");
+        assertThat(ProgramCheck.check(changed).all()).isEmpty();
+        assertThat(ProgramCheck.check(changed).cautions()).isEmpty();
+    }
+
+    @Test
     @Requirement("PRG-13")
     void whatIsLeftOpenIsListedButNoProblem() {
         var checked =
@@ -90,8 +107,10 @@ class ProgramCheckTest {
                 ProgramFiles.text(
                         java.nio.file.Path.of("programs/instant-and-deposit/program.yaml"));
         assertThat(yaml).contains("off: 12 %");
-        assertThat(ProgramCheck.check(yaml.replace("off: 12 %", "off: 5 %")).problems()).isEmpty();
-        assertThat(ProgramCheck.check(yaml.replace("off: 12 %", "off: 4 %")).problems())
+        assertThat(ProgramCheck.check(yaml.replace("off: 12 %", "off: 5 %")).cautions()).isEmpty();
+        var turned = ProgramCheck.check(yaml.replace("off: 12 %", "off: 4 %"));
+        assertThat(turned.all()).as("it can be put in force").isEmpty();
+        assertThat(turned.cautions())
                 .singleElement()
                 .extracting(Problem::code, Problem::path, Problem::en)
                 .containsExactly(

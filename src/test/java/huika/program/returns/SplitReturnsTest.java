@@ -2,6 +2,7 @@ package huika.program.returns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.attack.Attack;
 import huika.house.Requirement;
 import huika.program.Program;
 import huika.program.Topics;
@@ -25,6 +26,7 @@ class SplitReturnsTest {
             long amount, List<Paid> tenders, long withheld, long taken, long owed, long restored) {}
 
     @Test
+    @Attack("T8")
     void tenReturnsOfOneYuanTakeBackWhatOneReturnOfTenTakes() {
         for (var how : List.of("card", "no card", "keeps", "defect")) {
             var sold = Sold.of(program("charge the rest"), "appliance 10 × 1.00");
@@ -42,6 +44,7 @@ class SplitReturnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"charge the rest", "owe"})
+    @Attack("T8")
     void randomSplitsMoveWhatOneReturnMoves(String whenSpent) {
         var random = new Random(20260302);
         var program = program(whenSpent);
