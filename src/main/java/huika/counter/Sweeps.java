@@ -68,7 +68,10 @@ class Sweeps {
         pages(
                 run,
                 (bucket, after) ->
-                        jdbc.sql(due).params(bucket, after, today, PAGE).query((row, _) -> new Due(row.getLong(1), row.getString(2))).list(),
+                        jdbc.sql(due)
+                                .params(bucket, after, today, PAGE)
+                                .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
+                                .list(),
                 today,
                 ExpiryWork::new,
                 (_, swept) -> run.count("expired", swept));

@@ -88,7 +88,8 @@ final class DirectRoute {
             return (parts, _) -> parts.flag(name);
         }
         if (parameter.hasParameterAnnotation(PathVariable.class)
-                && parameter.getParameterType() == String.class) return (parts, _) -> parts.pathId();
+                && parameter.getParameterType() == String.class)
+            return (parts, _) -> parts.pathId();
         if (parameter.getParameterAnnotations().length == 0) return (_, caller) -> caller;
         throw new IllegalStateException(parameter + " is nothing a @Direct method can have");
     }
