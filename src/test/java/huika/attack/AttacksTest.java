@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import huika.house.Repository;
-import java.io.IOException;
-import java.nio.file.Files;
+import huika.world.Golden;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,13 +42,9 @@ class AttacksTest {
         return attacks;
     }
 
-    /// To write the page anew: `HUIKA_GOLDEN=write ./mvnw -Dfast test -Dtest=AttacksTest`.
     @Test
-    void thePageNamesATestOfEveryAttack() throws IOException {
-        var page = Repository.HOME.resolve("docs/reference/attacks.md");
-        var text = page();
-        if ("write".equals(System.getenv("HUIKA_GOLDEN"))) Files.writeString(page, text);
-        assertThat(page).hasContent(text);
+    void thePageNamesATestOfEveryAttack() {
+        Golden.holds("docs/reference/attacks.md", page());
     }
 
     private static String page() {

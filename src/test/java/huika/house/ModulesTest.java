@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import huika.house.ModuleMap.Module;
-import java.io.IOException;
-import java.nio.file.Files;
+import huika.world.Golden;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,13 +33,9 @@ class ModulesTest {
         assertThat(ModuleMap.read().names()).containsExactlyInAnyOrderElementsOf(names);
     }
 
-    /// To write the page anew: `HUIKA_GOLDEN=write ./mvnw test -Dtest=ModulesTest`.
     @Test
-    void pageShowsTheMapAsItIs() throws IOException {
-        var page = Repository.HOME.resolve("docs/modules.md");
-        var map = ModuleMap.read().page();
-        if ("write".equals(System.getenv("HUIKA_GOLDEN"))) Files.writeString(page, map);
-        assertThat(page).hasContent(map);
+    void pageShowsTheMapAsItIs() {
+        Golden.holds("docs/modules.md", ModuleMap.read().page());
     }
 
     @Test

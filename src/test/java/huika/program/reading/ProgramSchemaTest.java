@@ -7,17 +7,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import huika.program.Program;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import huika.world.Golden;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The generated files under `docs/reference` say what the code says. To write them anew: `./mvnw
-/// test -Dtest=ProgramSchemaTest -Dgolden.update=true`.
+/// The generated files under `docs/reference` say what the code says. To write them anew: see
+/// [Golden].
 class ProgramSchemaTest {
 
     private static final String TEXT = ProgramSchema.of(Program.class, "Huika program");
@@ -25,13 +23,13 @@ class ProgramSchemaTest {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(TEXT);
 
     @Test
-    void schemaOnDiskIsTheOneOfTheCode() throws IOException {
-        golden(Path.of("docs/reference/program.schema.json"), TEXT);
+    void schemaOnDiskIsTheOneOfTheCode() {
+        Golden.holds("docs/reference/program.schema.json", TEXT);
     }
 
     @Test
-    void referenceOnDiskIsTheOneOfTheCode() throws IOException {
-        golden(Path.of("docs/reference/program.md"), ProgramReference.of(Program.class));
+    void referenceOnDiskIsTheOneOfTheCode() {
+        Golden.holds("docs/reference/program.md", ProgramReference.of(Program.class));
     }
 
     @Test
@@ -80,13 +78,5 @@ class ProgramSchemaTest {
     private static String json(String yaml) {
         var tree = Objects.requireNonNull(YamlTree.read(yaml, new Problems()));
         return JsonMapper.builder().build().writeValueAsString(TreeData.of(tree));
-    }
-
-    private static void golden(Path file, String text) throws IOException {
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
-        }
-        assertThat(Files.readString(file)).isEqualTo(text);
     }
 }
