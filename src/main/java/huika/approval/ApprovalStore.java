@@ -112,14 +112,14 @@ final class ApprovalStore {
                          order by id
                         """)
                 .param(day)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("id"))
                 .list();
     }
 
     /// Programs something waits in.
     List<String> programsWaiting() {
         return sql.sql("select distinct program from approval.request where state = 'PENDING'")
-                .query(String.class)
+                .query((row, n) -> row.getString("program"))
                 .list();
     }
 
