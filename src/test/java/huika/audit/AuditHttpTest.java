@@ -110,7 +110,8 @@ class AuditHttpTest {
                 .toList();
     }
 
-    private static JsonNode key(String client, List<String> permissions, @Nullable List<String> branches) {
+    private static JsonNode key(
+            String client, List<String> permissions, @Nullable List<String> branches) {
         var wanted = new java.util.HashMap<String, Object>();
         wanted.put("client", client);
         wanted.put("permissions", permissions);
@@ -120,7 +121,8 @@ class AuditHttpTest {
         return made.body();
     }
 
-    private static void record(String kind, @Nullable String branch, String person, String subject) {
+    private static void record(
+            String kind, @Nullable String branch, String person, String subject) {
         var by = new AuditEntry.By(person, "till", "abc", null);
         server.bean(Atomic.class)
                 .run(() -> {
