@@ -76,11 +76,11 @@ final class ApprovalReminderJob implements Job {
                             var waits = request.state() == ApprovalRequest.State.PENDING;
                             if (!waits || due == null || due.isAfter(today))
                                 return Outcome.done(false);
-                            var type = due.equals(today) ? DUE : OVERDUE;
-                            var said = type == DUE ? "DUE" : "OVERDUE";
+                            var late = due.isBefore(today);
+                            var said = late ? "OVERDUE" : "DUE";
                             if (chains.remind(id, request.step(), said, clock.now())) {
-                                publish(type, request);
-                                run.count(type == DUE ? "due" : "overdue", 1);
+                                publish(late ? OVERDUE : DUE, request);
+                                run.count(late ? "overdue" : "due", 1);
                             }
                             return Outcome.done(true);
                         })

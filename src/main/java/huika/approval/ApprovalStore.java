@@ -83,6 +83,19 @@ final class ApprovalStore {
                 .update();
     }
 
+    Optional<ApprovalRequest> latest(String kind, String subject) {
+        return sql.sql(
+                        REQUEST
+                                + """
+                                 where r.kind = ? and r.subject = ?
+                                 order by r.id desc
+                                 limit 1
+                                """)
+                .params(kind, subject)
+                .query(ApprovalStore::request)
+                .optional();
+    }
+
     /// The next step waits from now on.
     void advance(long id, int step, @Nullable LocalDate dueOn) {
         sql.sql("update approval.request set step = ?, due_on = ? where id = ?")
@@ -99,14 +112,14 @@ final class ApprovalStore {
                          order by id
                         """)
                 .param(day)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("id"))
                 .list();
     }
 
     /// Programs something waits in.
     List<String> programsWaiting() {
         return sql.sql("select distinct program from approval.request where state = 'PENDING'")
-                .query(String.class)
+                .query((row, n) -> row.getString("program"))
                 .list();
     }
 
@@ -223,7 +236,12 @@ final class ApprovalStore {
                                         or exists (select from approval.delegation d
                                                     where d.request = r.id
                                                       and d.to_person = :person
-                                                      and d.until > :now))
+                                                      and d.until > :now
+                                                      and not exists (
+                                                            select from approval.signature g
+                                                             where g.request = r.id
+                                                               and d.from_person in
+                                                                   (g.person, g.for_person))))
                                  order by r.id desc
                                  limit :limit
                                 """)

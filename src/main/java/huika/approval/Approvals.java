@@ -104,6 +104,25 @@ public final class Approvals {
         store.voidPending(kind, subject);
     }
 
+    /// The consent that a thing needs before it may be done: given, and to this very content.
+    /// `APPROVAL_INCOMPLETE` where nobody asked or it still waits, with the step; `APPROVAL_VOID`
+    /// where consent was given to another content.
+    public Outcome<ApprovalRequest> require(String kind, String subject, String sha256) {
+        var latest = store.latest(kind, subject);
+        if (latest.isEmpty()) return Outcome.refused(Code.APPROVAL_INCOMPLETE);
+        var request = latest.get();
+        if (request.state() != State.APPROVED) {
+            return Outcome.refused(
+                    Refusal.of(Code.APPROVAL_INCOMPLETE)
+                            .with("approval", request.text())
+                            .with("status", request.state().name())
+                            .with("step", request.step()));
+        }
+        return request.sha256().equals(sha256)
+                ? Outcome.done(request)
+                : Outcome.refused(Refusal.of(Code.APPROVAL_VOID).with("approval", request.text()));
+    }
+
     /// The names of all kinds there are.
     public Collection<String> kinds() {
         return kinds.names();

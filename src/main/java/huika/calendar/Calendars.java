@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 public final class Calendars {
 
     private static final String RELEASE = "calendar/china.csv";
-    private static final String SOURCE = "国务院办公厅关于 %d 年部分节假日安排的通知";
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private final CalendarStore store;
@@ -134,6 +133,9 @@ public final class Calendars {
                 day.getYear(),
                 year ->
                         new CalendarYear(
-                                year, SOURCE.formatted(year), new TreeSet<>(), new TreeSet<>()));
+                                year,
+                                "国务院办公厅关于 %d 年部分节假日安排的通知".formatted(year),
+                                new TreeSet<>(),
+                                new TreeSet<>()));
     }
 }

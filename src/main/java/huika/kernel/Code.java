@@ -72,6 +72,7 @@ public enum Code {
     VERSION_NOT_EDITABLE(409, "该版本不能再修改，请另建草稿", "This version is fixed; make a new draft"),
     // consent of another person
     APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
+    APPROVAL_INCOMPLETE(409, "尚未取得所需的审批", "It needs consent that has not been given"),
     APPROVAL_ORDER(409, "前面的审批步骤尚未完成", "An earlier step has not been decided yet"),
     APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
     // requests that repeat

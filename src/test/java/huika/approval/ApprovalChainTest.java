@@ -179,4 +179,22 @@ class ApprovalChainTest {
         assertThat(office.agree("H1", first)).isEqualTo("APPROVAL_DECIDED");
         assertThat(office.agree("H1", second)).isEqualTo("PENDING 2");
     }
+
+    /// A module that does a thing later asks whether consent was given, to the content it has now.
+    @Test
+    void whatNeedsConsentIsNotDoneBefore() {
+        var request = office.ask("ordered");
+        assertThat(required(request, request.sha256())).isEqualTo("APPROVAL_INCOMPLETE");
+        office.agree("H1", request);
+        assertThat(required(request, request.sha256())).isEqualTo("APPROVAL_INCOMPLETE");
+        office.agree("G1", request);
+        assertThat(required(request, request.sha256())).isEqualTo("APPROVED 2");
+        assertThat(required(request, "0".repeat(64))).isEqualTo("APPROVAL_VOID");
+        var never = office.approvals().require("ordered", "no such thing", request.sha256());
+        assertThat(Office.told(never)).isEqualTo("APPROVAL_INCOMPLETE");
+    }
+
+    private static String required(ApprovalRequest request, String sha256) {
+        return Office.told(office.approvals().require("ordered", request.subject(), sha256));
+    }
 }

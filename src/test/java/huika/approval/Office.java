@@ -112,7 +112,7 @@ final class Office implements AutoCloseable {
                         if ("refused".equals(CONTENT.get(request.subject()))) {
                             return Outcome.refused(Code.BENEFIT_ALREADY_USED);
                         }
-                        DONE.get(request.subject()).incrementAndGet();
+                        Objects.requireNonNull(DONE.get(request.subject())).incrementAndGet();
                         return Outcome.done("done by " + checker.person());
                     },
                     (request, checker) -> Outcome.done("not done"));

@@ -22,6 +22,7 @@ comment on column approval.request.due_on is 'the last day on which that step is
 -- one request about a thing waits at a time
 create unique index request_pending on approval.request (kind, subject) where state = 'PENDING';
 create index request_by_state on approval.request (state, id desc);
+create index request_of_subject on approval.request (subject, id desc);
 create index request_by_maker on approval.request (maker, id desc);
 create index request_due on approval.request (due_on) where state = 'PENDING';
 
