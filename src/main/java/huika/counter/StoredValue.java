@@ -58,6 +58,9 @@ class StoredValue {
                                 body.operator(),
                                 body.card()))
                 .then(operation -> {
+                    if (body.card() == null && Admission.cardOnly(operation.program())) {
+                        return Outcome.refused(Refusal.of(Code.CREDENTIAL_MISSING).at("/card"));
+                    }
                     var work =
                             new TopUpWork(
                                     operation,
@@ -159,6 +162,7 @@ class StoredValue {
                                 call,
                                 new WithdrawalWork(
                                         operation,
+                                        admission.useOrOwn(operation, null),
                                         body.amount(),
                                         body.tender().kind(),
                                         body.reason()),
