@@ -27,3 +27,11 @@ create table counter.walk_in (
     program text   primary key,
     account bigint not null unique
 );
+
+-- Sales to a guest that count for the membership the guest opened later: each for one only.
+create table counter.guest_claim (
+    bucket     smallint not null,
+    slip       bigint   not null,
+    membership bigint   not null,
+    primary key (bucket, slip)
+);
