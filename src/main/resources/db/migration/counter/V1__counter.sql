@@ -35,3 +35,10 @@ create table counter.guest_claim (
     membership bigint   not null,
     primary key (bucket, slip)
 );
+
+-- First purchases whose referrer has not been looked at yet; written with the purchase, gone as
+-- soon as the reward is decided.
+create table counter.referral_due (
+    membership bigint primary key,
+    program    text   not null
+);
