@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.card.Card;
 import huika.card.Cards;
 import huika.counter.Holders.Holder;
 import huika.kernel.Clock;
@@ -13,10 +14,13 @@ import huika.organization.Branch;
 import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
+import huika.program.card.CardProduct.Credential;
 import huika.security.BlindIndex;
 import huika.security.DocumentNumber;
 import huika.security.Pin;
+import huika.security.Scope;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,15 +62,33 @@ class Admission {
         if (card == null) return CardUse.NONE;
         var found = cards.find(card);
         var product = found.map(ref -> program.cards().get(ref.product()));
-        if (product.isEmpty()) return new CardUse(card, null, null);
+        if (product.isEmpty()) return new CardUse(card, null, null, List.of());
         var typed = pin == null ? Optional.<Pin>empty() : Pin.parse(pin);
         var proof = typed.map(right -> cards.prove(found.get(), right, product.get().pin()));
         var other = presenter != null && !isHolder(found.get().account(), presenter);
-        return new CardUse(card, proof.orElse(null), other ? product.get().holder() : null);
+        var rule = other ? product.get().holder() : null;
+        return new CardUse(card, proof.orElse(null), rule, List.of());
     }
 
     CardUse use(Program program, @Nullable String card) {
         return use(program, card, null, null);
+    }
+
+    /// The same for what a member may do without showing a card: where only cards count, one of
+    /// theirs must be good.
+    CardUse useOrOwn(Operation operation, @Nullable String card) {
+        if (card != null) return use(operation.program(), card);
+        if (!cardOnly(operation.program())) return CardUse.NONE;
+        var own =
+                cards.ofAccount(operation.account(), Scope.ALL).stream().map(Card::number).toList();
+        return new CardUse(null, null, null, own);
+    }
+
+    /// Whether nothing but a card shows who is a member of this program.
+    static boolean cardOnly(Program program) {
+        return !program.cards().isEmpty()
+                && program.cards().values().stream()
+                        .allMatch(card -> card.credential() == Credential.CARD_ONLY);
     }
 
     private boolean isHolder(long account, Bodies.Presenter presenter) {
@@ -82,8 +104,8 @@ class Admission {
                 && members.hasDocument(member.get(), document.get());
     }
 
-    /// The operation a call asks for, or why it cannot be: an unknown or foreign branch, an unknown
-    /// operator, no version in force.
+    /// The operation a call asks for, or why it cannot be: a program the caller does not see, an
+    /// unknown or foreign branch, an unknown operator, no version in force.
     Outcome<Operation> operation(
             Counter.Call call,
             String route,
@@ -94,9 +116,10 @@ class Admission {
             @Nullable String till,
             @Nullable String operator,
             @Nullable String card) {
+        if (!call.actor().maySeeProgram(holder.program())) return Outcome.refused(unseen(card));
         var place =
                 branch == null
-                        ? Outcome.done("")
+                        ? nowhere(call, holder, card)
                         : organization
                                 .branch(call.actor(), holder.program(), branch)
                                 .then(known -> till(call, known, till));
@@ -113,6 +136,24 @@ class Admission {
                                     call, route, body, holder, branch, document, till, staff, card,
                                     inForce));
         });
+    }
+
+    /// A call that names no branch: a till's key must name its till, and with it the branch; a
+    /// branch's key sees only who joined there.
+    private Outcome<String> nowhere(Counter.Call call, Holder holder, @Nullable String card) {
+        var actor = call.actor();
+        if (actor.tills().codes() != null) {
+            return Outcome.refused(Refusal.of(Code.TILL_NOT_PERMITTED).at("/till"));
+        }
+        var everywhere = actor.branches().codes() == null;
+        return everywhere || members.membership(actor, holder.account()).isPresent()
+                ? Outcome.done("")
+                : Outcome.refused(unseen(card));
+    }
+
+    /// The answer for what is not there.
+    private static Refusal unseen(@Nullable String card) {
+        return Refusal.of(Code.NOT_FOUND).at(card == null ? "/membership" : "/card");
     }
 
     /// A till's key stands for its till only; a till that is named must be one of the branch's.

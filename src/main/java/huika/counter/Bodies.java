@@ -132,6 +132,7 @@ public final class Bodies {
             String reward,
             @Nullable Long quantity,
             @Nullable String branch,
+            @Nullable String till,
             @Nullable String document,
             @Nullable String operator) {}
 
@@ -140,5 +141,6 @@ public final class Bodies {
             @Nullable String card,
             String gift,
             @Nullable String branch,
+            @Nullable String till,
             @Nullable String operator) {}
 }

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// @param proof what came of the typed PIN; null where none was typed
 /// @param others who may use the card besides its holder, where somebody else presents it; null
 ///   where it is the holder, or nobody asked
-record CardUse(@Nullable String number, @Nullable PinProof proof, @Nullable Holder others) {
+/// @param instead numbers of the member's cards where none was shown but one of them must be good
+record CardUse(
+        @Nullable String number,
+        @Nullable PinProof proof,
+        @Nullable Holder others,
+        List<String> instead) {
 
-    static final CardUse NONE = new CardUse(null, null, null);
+    static final CardUse NONE = new CardUse(null, null, null, List.of());
 
     List<Lookup.Ask<?, ?>> asks() {
-        return number == null ? List.of() : List.of(Cards.LOOKUP.ask(number));
+        if (number != null) return List.of(Cards.LOOKUP.ask(number));
+        return instead.stream().<Lookup.Ask<?, ?>>map(Cards.LOOKUP::ask).toList();
     }
 
     @Nullable CardState state(Lookup.Answers answers) {
@@ -32,7 +38,7 @@ record CardUse(@Nullable String number, @Nullable PinProof proof, @Nullable Hold
 
     /// @param pinNeeded whether this operation needs a PIN where the card has one
     @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, boolean pinNeeded) {
-        if (number == null) return null;
+        if (number == null) return refuseInstead(draft, answers);
         var card = answers.get(Cards.LOOKUP, number);
         if (card == null || card.account() != draft.account().id())
             return Refusal.of(Code.NOT_FOUND);
@@ -45,5 +51,18 @@ record CardUse(@Nullable String number, @Nullable PinProof proof, @Nullable Hold
                     : null;
         }
         return card.verdict(proof, draft);
+    }
+
+    /// Why none of the member's cards can be used, as the newest says; null where one can, or where
+    /// they have none.
+    private @Nullable Refusal refuseInstead(Draft draft, Lookup.Answers answers) {
+        Refusal newest = null;
+        for (var each : instead) {
+            var card = answers.get(Cards.LOOKUP, each);
+            if (card == null || card.account() != draft.account().id()) continue;
+            newest = card.refuseUse(draft.today());
+            if (newest == null) return null;
+        }
+        return newest;
     }
 }

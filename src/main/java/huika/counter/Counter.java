@@ -9,7 +9,6 @@ import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.program.Sale;
-import huika.program.card.CardProduct.Credential;
 import huika.program.returns.ReturnRules;
 import huika.security.Actor;
 import huika.security.BlindIndex;
@@ -82,7 +81,7 @@ public class Counter {
                 .then(lines ->
                         BodyRules.tenders(body.tenders())
                                 .then(tenders ->
-                                        buyer(body)
+                                        buyer(call, body)
                                                 .then(holder ->
                                                         sell(
                                                                 call, body, holder, lines, tenders,
@@ -148,13 +147,14 @@ public class Counter {
     }
 
     /// The member, or the program's account for people without membership.
-    private Outcome<Holder> buyer(Bodies.Purchase body) {
+    private Outcome<Holder> buyer(Call call, Bodies.Purchase body) {
         if (body.card() != null || body.membership() != null) {
             return holders.of(body.card(), body.membership());
         }
         var named = body.program();
         var program =
                 programs.codes().stream()
+                        .filter(call.actor()::maySeeProgram)
                         .filter(code ->
                                 named == null
                                         ? organization.branch(code, body.branch())
@@ -168,11 +168,8 @@ public class Counter {
     /// A member found without a card needs a program that knows members that way.
     private static @Nullable Refusal refuseCredential(
             Program program, Bodies.Purchase body, Holder holder) {
-        if (body.card() != null || holder.walkIn() || program.cards().isEmpty()) return null;
-        var byPhone =
-                program.cards().values().stream()
-                        .anyMatch(card -> card.credential() != Credential.CARD_ONLY);
-        return byPhone ? null : Refusal.of(Code.CREDENTIAL_MISSING).at("/card");
+        if (body.card() != null || holder.walkIn() || !Admission.cardOnly(program)) return null;
+        return Refusal.of(Code.CREDENTIAL_MISSING).at("/card");
     }
 
     private @Nullable String guest(Holder holder, Bodies.@Nullable Customer customer) {

@@ -10,6 +10,7 @@ import huika.program.word.Span;
 import huika.security.BlindIndex;
 import huika.security.Phone;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +42,42 @@ class GuestSales implements ApplicantHistory {
     @Override
     public Optional<Facts.History> of(String program, @Nullable Phone phone) {
         if (phone == null) return Optional.empty();
-        var days = days(program, phone);
+        var days = days(program, phone, null);
         return days.isEmpty() ? Optional.empty() : Optional.of(new Days(days, clock.today()));
     }
 
     @Override
     public void joined(String program, Phone phone, long membership) {
         if (!(programs.find(program, clock.today()) instanceof Outcome.Done(var inForce))) return;
+        claim(program, phone, membership);
         var days =
-                days(program, phone).stream()
+                days(program, phone, membership).stream()
                         .map(day -> new Accounts.Counted(day.on(), day.fen(), day.sales()))
                         .toList();
         var window = Operation.window(inForce.program());
         accounts.countBefore(membership, program, inForce.number(), days, window);
     }
 
+    /// Makes the sales that count for nobody yet count for this membership alone. Whoever joins by
+    /// the same phone at the same time waits for this transaction.
+    private void claim(String program, Phone phone, long membership) {
+        var insert =
+                """
+                insert into counter.guest_claim (bucket, slip, membership)
+                select bucket, id, ?
+                  from counter.slip
+                 where guest = ? and program = ? and kind = 'PURCHASE'
+                 order by bucket, id
+                    on conflict do nothing
+                """;
+        jdbc.sql(insert).params(membership, blind.phone(program, phone), program).update();
+    }
+
     /// What counts of sales to this phone and did not come back. A sale that came back as a whole
     /// is none.
-    private List<Day> days(String program, Phone phone) {
+    ///
+    /// @param claimedBy the membership whose sales are asked for; null: all, whoever has them
+    private List<Day> days(String program, Phone phone, @Nullable Long claimedBy) {
         var select =
                 """
                 select s.business_date, sum(n.counted)::bigint,
@@ -84,11 +103,21 @@ class GuestSales implements ApplicantHistory {
                                where c.bucket = s.bucket and c.parent = s.id and c.kind = 'REFUND'
                                group by a.place) r using (place)) n
                  where s.guest = ? and s.program = ? and s.kind = 'PURCHASE'
+                   and (?::bigint is null
+                        or exists (select from counter.guest_claim g
+                                    where g.bucket = s.bucket and g.slip = s.id
+                                      and g.membership = ?))
                  group by s.business_date
                  order by s.business_date
                 """;
         return jdbc.sql(select)
-                .params(notCounted(program), blind.phone(program, phone), program)
+                .params(
+                        Arrays.asList(
+                                notCounted(program),
+                                blind.phone(program, phone),
+                                program,
+                                claimedBy,
+                                claimedBy))
                 .query((row, _) ->
                         new Day(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
                 .list();

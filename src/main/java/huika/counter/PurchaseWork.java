@@ -169,6 +169,7 @@ record PurchaseWork(
             draft.marks(account.marks().use(draft.today(), pricing.limits()));
             operation.purchasedToday(draft);
         }
+        if (first) Referrals.expect(operation, draft);
         var slip =
                 new Slip.Purchase(
                         sale,

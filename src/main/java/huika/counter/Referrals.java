@@ -5,18 +5,34 @@ import huika.kernel.Outcome;
 import huika.ledger.AccountRow;
 import huika.ledger.Accounts;
 import huika.ledger.Assets;
+import huika.ledger.Draft;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
+import huika.ledger.Rows;
 import huika.member.Members;
 import huika.program.Programs;
 import huika.program.ReferralTopic;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Rewards whoever brought a new member, once per member brought, after their first purchase.
 @Component
 class Referrals {
+
+    /// First purchases whose referrer is still to be looked at.
+    private static final Rows DUE =
+            new Rows(
+                    "referral_due",
+                    """
+                    insert into counter.referral_due (membership, program)
+                    select membership, program
+                      from unnest(?::bigint[], ?::text[]) as d (membership, program)
+                        on conflict do nothing
+                    """,
+                    List.of("bigint", "text"));
 
     private static final Logger LOG = LoggerFactory.getLogger(Referrals.class);
 
@@ -25,6 +41,7 @@ class Referrals {
     private final Programs programs;
     private final Holders holders;
     private final Ledger ledger;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     Referrals(
@@ -33,27 +50,52 @@ class Referrals {
             Programs programs,
             Holders holders,
             Ledger ledger,
+            JdbcClient jdbc,
             Clock clock) {
         this.members = members;
         this.accounts = accounts;
         this.programs = programs;
         this.holders = holders;
         this.ledger = ledger;
+        this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /// Keeps, with a first purchase, that its referrer is to be looked at: the reward is given
+    /// after the commit, and the server may stop in between.
+    static void expect(Operation operation, Draft draft) {
+        if (isFor(operation)) draft.row(DUE, operation.account(), operation.program().code());
     }
 
     /// The member of this operation bought for the first time. The purchase stands whatever comes
     /// of the reward; what failed is tried again by the daily job, under the same key.
     void firstPurchase(Operation operation) {
+        if (isFor(operation)) decide(operation.program().code(), operation.account());
+    }
+
+    /// Decides what is still due.
+    ///
+    /// @return how many were
+    int catchUp() {
+        record Due(long membership, String program) {}
+        var select = "select membership, program from counter.referral_due order by membership";
+        var due = jdbc.sql(select).query(Due.class).list();
+        due.forEach(each -> decide(each.program(), each.membership()));
+        return due.size();
+    }
+
+    private static boolean isFor(Operation operation) {
         var referral = operation.program().referral();
-        if (referral == null || referral.after() != ReferralTopic.Success.FIRST_PURCHASE) return;
+        return referral != null && referral.after() == ReferralTopic.Success.FIRST_PURCHASE;
+    }
+
+    private void decide(String code, long membership) {
         try {
-            reward(operation.program().code(), operation.account());
+            reward(code, membership);
+            var delete = "delete from counter.referral_due where membership = ?";
+            jdbc.sql(delete).param(membership).update();
         } catch (RuntimeException later) {
-            LOG.warn(
-                    "referral reward of {} waits: {}",
-                    operation.account(),
-                    later.getClass().getName());
+            LOG.warn("referral reward of {} waits: {}", membership, later.getClass().getName());
         }
     }
 

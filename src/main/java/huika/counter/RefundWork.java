@@ -99,9 +99,10 @@ record RefundWork(
                     Refusal.of(Code.RETURN_EXCEEDS_SALE).with("wanted", 0).with("held", 0));
         }
         operation.expireDue(draft);
-        var paid = paid(stored.as(Slip.Purchase.class), answers);
+        var slip = stored.as(Slip.Purchase.class);
+        var paid = paid(slip, answers);
         return ReturnRules.decide(sold, paid, asked, draft.account().points())
-                .map(back -> write(draft, answers, back));
+                .map(back -> write(draft, answers, back, couponsBack(slip, paid.returned())));
     }
 
     private PaidSale paid(Slip.Purchase slip, Lookup.Answers answers) {
@@ -142,7 +143,17 @@ record RefundWork(
                 before.charged() + (refund.chargedOn() > 0 ? refund.withheld() : 0));
     }
 
-    private Refunded write(Draft draft, Lookup.Answers answers, Return back) {
+    /// A coupon is for the whole sale: it comes back with the last unit of it.
+    private List<String> couponsBack(Slip.Purchase slip, PaidSale.Returned before) {
+        var lines = slip.sale().lines();
+        for (var i = 0; i < lines.size(); i++) {
+            var back = before.quantities().get(i) + asked.quantities().get(i);
+            if (back < lines.get(i).quantity()) return List.of();
+        }
+        return slip.coupons();
+    }
+
+    private Refunded write(Draft draft, Lookup.Answers answers, Return back, List<String> coupons) {
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
@@ -162,6 +173,7 @@ record RefundWork(
                                 tender.amount());
             }
         }
+        for (var coupon : coupons) journal.putBack(coupon, 1, Places.REDEEMED, taken);
         journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
         journal.owe(back.owed());
         var tiers = operation.program().tiers();
@@ -183,6 +195,7 @@ record RefundWork(
                         back.pointsSettled(),
                         back.chargedOn(),
                         draft.account().owedPoints(),
+                        coupons,
                         back.because(),
                         Operation.balances(draft.account()));
         operation.keep(

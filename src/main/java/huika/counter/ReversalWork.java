@@ -85,7 +85,7 @@ record ReversalWork(
         var slip = stored.as(Slip.TopUp.class);
         var before = before(answers);
         var reversed = before.stream().mapToLong(Slip.Reversal::amount).sum();
-        var clawed = before.stream().mapToLong(r -> r.bonus() + r.shortfall()).sum();
+        var clawed = before.stream().mapToLong(Slip.Reversal::settled).sum();
         var left = slip.amount() - reversed - amount;
         var entitled =
                 left <= 0
@@ -96,7 +96,7 @@ record ReversalWork(
                         operation.program(),
                         amount,
                         slip.amount(),
-                        new Gain(slip.bonus(), notRevoked(slip, before), List.of()),
+                        new Gain(slip.bonus(), open(slip, before), List.of()),
                         reversed,
                         clawed,
                         entitled,
@@ -104,11 +104,12 @@ record ReversalWork(
                 .map(moves -> write(draft, slip, moves));
     }
 
-    /// Coupons of the top-up less those that earlier reversals revoked.
-    private static Map<String, Long> notRevoked(Slip.TopUp slip, List<Slip.Reversal> before) {
+    /// Coupons of the top-up less those that earlier reversals revoked or settled.
+    private static Map<String, Long> open(Slip.TopUp slip, List<Slip.Reversal> before) {
         var coupons = new LinkedHashMap<>(slip.coupons());
         for (var reversal : before) {
             reversal.coupons().forEach((code, units) -> coupons.merge(code, -units, Long::sum));
+            reversal.spent().forEach((code, units) -> coupons.merge(code, -units, Long::sum));
         }
         return coupons;
     }
@@ -138,7 +139,10 @@ record ReversalWork(
                         moves.bonus(),
                         moves.paidBack(),
                         moves.shortfall(),
+                        moves.forgiven(),
                         moves.coupons(),
+                        moves.spent().units(),
+                        moves.spent().fen(),
                         moves.because(),
                         Operation.balances(draft.account()));
         operation.keep(

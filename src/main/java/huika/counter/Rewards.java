@@ -26,6 +26,7 @@ class Rewards {
         var quantity = body.quantity() == null ? 1 : body.quantity();
         var refusal =
                 BodyRules.texts(body.branch(), body.document(), body.reward(), body.operator());
+        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
         if (refusal == null && (quantity < 1 || quantity > 10_000)) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/quantity");
         }
@@ -39,7 +40,7 @@ class Rewards {
                                 holder,
                                 body.branch(),
                                 body.document(),
-                                null,
+                                body.till(),
                                 body.operator(),
                                 body.card()))
                 .then(operation ->
@@ -47,7 +48,7 @@ class Rewards {
                                 call,
                                 new RedemptionWork(
                                         operation,
-                                        admission.use(operation.program(), body.card()),
+                                        admission.useOrOwn(operation, body.card()),
                                         body.reward(),
                                         quantity),
                                 done -> views.redeemed(operation, done),
@@ -56,6 +57,7 @@ class Rewards {
 
     Outcome<Answered<Views.Grant>> claim(Counter.Call call, Bodies.Claim body) {
         var refusal = BodyRules.texts(body.branch(), null, body.gift(), body.operator());
+        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
                 .then(holder ->
@@ -66,7 +68,7 @@ class Rewards {
                                 holder,
                                 body.branch(),
                                 null,
-                                null,
+                                body.till(),
                                 body.operator(),
                                 body.card()))
                 .then(operation -> {
@@ -79,7 +81,7 @@ class Rewards {
                     var work =
                             new GrantWork(
                                     operation,
-                                    admission.use(operation.program(), body.card()),
+                                    admission.useOrOwn(operation, body.card()),
                                     "gift:" + body.gift(),
                                     asset,
                                     amount,

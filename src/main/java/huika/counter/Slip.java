@@ -44,6 +44,7 @@ public sealed interface Slip {
         }
     }
 
+    /// @param coupons what the sale was paid with and went back to the member, one code a unit
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Refund(
             List<Long> quantities,
@@ -58,6 +59,7 @@ public sealed interface Slip {
             long settled,
             long chargedOn,
             long owedAfter,
+            List<String> coupons,
             List<Step> because,
             Map<String, Long> balances)
             implements Slip {
@@ -66,6 +68,7 @@ public sealed interface Slip {
             quantities = orEmpty(quantities);
             amounts = orEmpty(amounts);
             tenders = orEmpty(tenders);
+            coupons = orEmpty(coupons);
             because = orEmpty(because);
             balances = orEmpty(balances);
         }
@@ -90,6 +93,10 @@ public sealed interface Slip {
         }
     }
 
+    /// @param shortfall fen that came out of the principal for bonus and vouchers that were spent
+    /// @param forgiven fen of spent bonus that are asked for no more
+    /// @param spent vouchers that were spent and are settled, by code
+    /// @param spentFen the part of the shortfall that is for them
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Reversal(
             long amount,
@@ -99,7 +106,10 @@ public sealed interface Slip {
             long bonus,
             long paidBack,
             long shortfall,
+            long forgiven,
             Map<String, Long> coupons,
+            Map<String, Long> spent,
+            long spentFen,
             List<Step> because,
             Map<String, Long> balances)
             implements Slip {
@@ -107,7 +117,13 @@ public sealed interface Slip {
         public Reversal {
             because = orEmpty(because);
             coupons = orEmpty(coupons);
+            spent = orEmpty(spent);
             balances = orEmpty(balances);
+        }
+
+        /// Fen of bonus that no later reversal asks for again.
+        long settled() {
+            return bonus + shortfall - spentFen + forgiven;
         }
     }
 

@@ -298,6 +298,7 @@ class SlipViews {
                 slip.pointsTaken(),
                 slip.tenders().stream().mapToLong(Paid::points).sum(),
                 slip.owedAfter(),
+                slip.coupons(),
                 slip.balances(),
                 slip.because());
     }
@@ -355,6 +356,7 @@ class SlipViews {
                 slip.paidBack(),
                 slip.shortfall(),
                 Views.vouchers(slip.coupons()),
+                Views.vouchers(slip.spent()),
                 slip.balances(),
                 slip.because());
     }

@@ -7,6 +7,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Organization;
 import huika.program.Programs;
+import huika.security.Permissions;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,9 @@ class StoredValue {
                                 body.operator(),
                                 body.card()))
                 .then(operation -> {
+                    if (body.card() == null && Admission.cardOnly(operation.program())) {
+                        return Outcome.refused(Refusal.of(Code.CREDENTIAL_MISSING).at("/card"));
+                    }
                     var work =
                             new TopUpWork(
                                     operation,
@@ -117,10 +121,13 @@ class StoredValue {
                 call, work, done -> views.reversed(operation, stored, done), views::reversal);
     }
 
-    /// The admin key acts for the installation itself; everybody else needs the program's role.
+    /// The admin key acts for the installation itself; everybody else needs the program's role, and
+    /// may not say who they are unless they may speak for others.
     private boolean mayReverse(Counter.Call call, Operation operation, String role) {
-        var staff = operation.request().operator();
-        if (staff == null) return call.actor().isAdmin();
+        var actor = call.actor();
+        var believed = actor.isAdmin() || actor.may(Permissions.ACTOR_ASSERT);
+        var staff = believed ? operation.request().operator() : actor.staff();
+        if (staff == null) return actor.isAdmin();
         return organization.staff(operation.program().code(), staff)
                         instanceof Outcome.Done(var person)
                 && person.role().equals(role);
@@ -155,6 +162,7 @@ class StoredValue {
                                 call,
                                 new WithdrawalWork(
                                         operation,
+                                        admission.useOrOwn(operation, null),
                                         body.amount(),
                                         body.tender().kind(),
                                         body.reason()),

@@ -24,8 +24,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The nightly work on accounts: expiry, and the review of tiers. Accounts go through the same
-/// commit groups as the counter, a page at a time, so that the shop may stay open.
+/// The nightly work on accounts: expiry, the review of tiers, referral rewards that were missed.
+/// Accounts go through the same commit groups as the counter, a page at a time, so that the shop
+/// may stay open.
 @Configuration
 class Sweeps {
 
@@ -55,6 +56,14 @@ class Sweeps {
     @Bean
     Job tierReview(TierProposals proposals) {
         return job("tier-review", LocalTime.of(0, 20), run -> review(run, proposals));
+    }
+
+    @Bean
+    Job referralRewards(Referrals referrals) {
+        return job(
+                "referral-rewards",
+                LocalTime.of(0, 30),
+                run -> run.count("decided", referrals.catchUp()));
     }
 
     private void expire(JobRun run) {

@@ -86,6 +86,7 @@ final class Views {
     /// @param amount fen of the goods that came back
     /// @param withheld fen kept from it; `tenders` are what is really paid back
     /// @param owedPoints all points the member owes now
+    /// @param coupons what the sale was paid with and the member has again
     record Refund(
             @Nullable String id,
             String purchase,
@@ -98,6 +99,7 @@ final class Views {
             long pointsTaken,
             long pointsRestored,
             long owedPoints,
+            List<String> coupons,
             Map<String, Long> balances,
             List<Step> because) {}
 
@@ -128,7 +130,8 @@ final class Views {
     }
 
     /// @param paidBack fen the customer gets back
-    /// @param shortfall fen of bonus that had been spent and came out of the principal
+    /// @param shortfall fen that came out of the principal for bonus and vouchers that were spent
+    /// @param vouchersSpent vouchers that could not be revoked since they were spent
     record Reversal(
             @Nullable String id,
             String topUp,
@@ -140,6 +143,7 @@ final class Views {
             long paidBack,
             long shortfall,
             List<Voucher> vouchersRevoked,
+            List<Voucher> vouchersSpent,
             Map<String, Long> balances,
             List<Step> because) {}
 

@@ -10,10 +10,11 @@ import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.value.StoredValueRules;
 import java.time.LocalDate;
+import java.util.List;
 
 /// Stored value is paid out, where the program allows it. What goes is principal; the bonus that
 /// came with it ends in the same proportion.
-record WithdrawalWork(Operation operation, long amount, String tender, String reason)
+record WithdrawalWork(Operation operation, CardUse use, long amount, String tender, String reason)
         implements Work<WithdrawalWork.Withdrawn> {
 
     record Withdrawn(long id, Slip.Withdrawal slip, LocalDate on) {}
@@ -44,6 +45,11 @@ record WithdrawalWork(Operation operation, long amount, String tender, String re
     }
 
     @Override
+    public List<Lookup.Ask<?, ?>> asks() {
+        return use.asks();
+    }
+
+    @Override
     public CountingWindow window() {
         return operation.window();
     }
@@ -52,6 +58,7 @@ record WithdrawalWork(Operation operation, long amount, String tender, String re
     public Outcome<Withdrawn> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
         var refusal = Operation.refuse(account);
+        if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         return StoredValueRules.withdraw(

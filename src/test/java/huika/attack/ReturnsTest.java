@@ -119,6 +119,36 @@ class ReturnsTest {
 
     @Test
     @Attack("T10")
+    @Requirement("CPN-08")
+    void theCouponComesBackWithTheLastUnitOfItsSale() {
+        var phone = "134%08d".formatted(shop.phone());
+        var line = Map.of("sku", "X", "category", "food", "quantity", 1, "unitPrice", 10_000);
+        var guest =
+                Map.of(
+                        "program", "gift-shop",
+                        "branch", "S001",
+                        "customer", Map.of("phone", phone),
+                        "lines", List.of(line),
+                        "tenders", List.of(tender("cash")));
+        done(shop.server.post("/purchases", guest));
+        var who = shop.member("gift-shop", phone);
+        done(shop.topUp(who, 5_000));
+        var sale = shop.sale(who, "food", 2, 5_000, tender("cash"));
+        sale.put("coupons", List.of("ten"));
+        var sold = id(shop.server.post("/purchases", sale));
+        assertThat(shop.balance(who, "ten")).isZero();
+        var half = done(shop.refund(who, sold, 1, 1));
+        assertThat(half.path("coupons")).isEmpty();
+        assertThat(shop.balance(who, "ten")).isZero();
+        var whole = done(shop.refund(who, sold, 1, 1));
+        assertThat(whole.path("coupons").get(0).asString()).isEqualTo("ten");
+        assertThat(whole.path("balances").path("ten").asLong()).isEqualTo(1);
+        assertThat(shop.balance(who, "ten")).isEqualTo(1);
+        assertThat(shop.refund(who, sold, 1, 1).code()).isEqualTo("RETURN_EXCEEDS_SALE");
+    }
+
+    @Test
+    @Attack("T10")
     void pointsOfAnExpiredLotComeBackExpired() {
         try (var later = new AttackShop()) {
             var who = later.member();

@@ -84,6 +84,36 @@ class TopUpsTest {
     }
 
     @Test
+    @Attack("T5")
+    @Requirement("CPN-08")
+    void aVoucherThatWasSpentIsBilledOnce() {
+        var who = gifted();
+        var top = id(shop.topUp(who, 10_000));
+        spend(who);
+        spend(who);
+        assertThat(shop.balance(who, "ten")).isZero();
+        var part = done(shop.reverse(top, 1_000));
+        assertThat(part.path("paidBack").asLong()).isZero();
+        assertThat(part.path("shortfall").asLong()).isEqualTo(1_000);
+        assertThat(part.path("vouchersRevoked")).isEmpty();
+        assertThat(part.path("vouchersSpent").get(0).path("quantity").asLong()).isEqualTo(1);
+        var more = done(shop.reverse(top, 1_000));
+        assertThat(more.path("paidBack").asLong()).isEqualTo(1_000);
+        assertThat(more.path("vouchersSpent")).isEmpty();
+        var rest = done(shop.reverse(top, 8_000));
+        assertThat(rest.path("shortfall").asLong()).isEqualTo(1_000);
+        assertThat(rest.path("paidBack").asLong()).isEqualTo(7_000);
+        assertThat(held(who)).isZero();
+    }
+
+    private static void spend(Member who) {
+        var sale = shop.sale(who, "food", 1, 5_000, tender("cash"));
+        sale.put("coupons", List.of("ten"));
+        assertThat(done(shop.server.post("/purchases", sale)).path("net").asLong())
+                .isEqualTo(4_000);
+    }
+
+    @Test
     @Requirement("PTS-31")
     void pointsPayNoMoreThanTheirShareHoweverTheyAreAskedFor() {
         var who = gifted();

@@ -139,7 +139,9 @@ final class CounterSimulation {
         var byCard = present(body, who, 4);
         body.put("amount", amount);
         body.put("tender", Map.of("kind", "cash"));
-        var refused = amount == 0 ? "AMOUNT_INVALID" : blocked(who, byCard);
+        var shown = !byCard && who.member.shop.cardNeeded() ? "CREDENTIAL_MISSING" : "";
+        var refused = shown.isEmpty() ? blocked(who, byCard) : shown;
+        if (amount == 0) refused = "AMOUNT_INVALID";
         act("/top-ups", body, who, refused, dry -> model.topUp(who.member, amount, dry))
                 .ifPresent(d -> topUps.add(new Kept<>(d.id(), (ToppedUp) d.made(), who)));
     }
@@ -206,7 +208,7 @@ final class CounterSimulation {
                 "/redemptions",
                 body,
                 who,
-                blocked(who, byCard),
+                blocked(who, byCard || who.member.shop.cardNeeded()),
                 dry -> model.redeem(who.member, code, quantity, dry));
     }
 
@@ -222,7 +224,7 @@ final class CounterSimulation {
         var byCard = present(body, who, 2);
         body.put("gift", gift);
         var known = who.member.shop.giftTier() != null && gift.equals("birthday");
-        var refused = known ? blocked(who, byCard) : "NOT_FOUND";
+        var refused = known ? blocked(who, byCard || who.member.shop.cardNeeded()) : "NOT_FOUND";
         act("/claims", body, who, refused, dry -> model.claim(who.member, gift, dry));
     }
 

@@ -89,7 +89,7 @@ final class NaiveCounter {
             sold.uses.addAll(m.take("bonus", paid.bonus, -1));
             sold.uses.addAll(m.take("points", paid.points, -1));
         }
-        if (couponUsed) m.take(coupons.getFirst(), 1, -1);
+        if (couponUsed) sold.uses.addAll(m.take(sold.coupon = coupons.getFirst(), 1, -1));
         m.owed -= settled;
         m.give("points", sold.earned - settled, sold.id, shop.until(today, m.joined));
         m.counted.add(new NaiveMember.Counted(today, counts(sold.lines, sold.net), 1));
@@ -263,6 +263,7 @@ final class NaiveCounter {
             had.bonus += move.bonus;
             had.points += move.points;
         }
+        if (isWhole(sold)) putBack(sold, sold.coupon, 1);
         m.expire(today);
         m.take("points", taken, sold.id);
         m.owed += owed;
@@ -271,6 +272,13 @@ final class NaiveCounter {
         sold.charged += chargedOn > 0 ? withheld : 0;
         m.counted.add(new NaiveMember.Counted(sold.on, -counts(sold.lines, back), 0));
         return told(m, numbers, null);
+    }
+
+    private static boolean isWhole(Sold sold) {
+        for (var i = 0; i < sold.units.length; i++) {
+            if (sold.units[i] < sold.lines.get(i).quantity()) return false;
+        }
+        return true;
     }
 
     private static long sum(List<Long> numbers) {

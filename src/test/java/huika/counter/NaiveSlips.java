@@ -68,6 +68,7 @@ final class NaiveSlips {
         final long[] points;
         final long[] units;
         final long[] amounts;
+        String coupon = "";
         String tier = "";
         long room = Long.MAX_VALUE;
         long earned;

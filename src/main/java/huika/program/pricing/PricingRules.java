@@ -108,21 +108,33 @@ public final class PricingRules {
         for (var i = 0; i < sale.lines().size(); i++) {
             var line = sale.lines().get(i);
             if (covered[i] > 0 && deposit != null) {
-                priced.add(deposited(program, deposit, line, covered[i], facts, because));
+                var rest = rest(line, covered[i]);
+                var others =
+                        rest == null
+                                ? List.<Taken>of()
+                                : OfferRules.take(program.benefits(), rest, facts, limits);
+                book(others, limits, used);
+                priced.add(deposited(deposit, line, covered[i], others, because));
                 continue;
             }
             var off = 0L;
-            for (var taken : OfferRules.take(program.benefits(), line, facts, limits)) {
+            var offers = OfferRules.take(program.benefits(), line, facts, limits);
+            book(offers, limits, used);
+            for (var taken : offers) {
                 off += taken.off();
-                if (taken.limit() != null) {
-                    limits.merge(taken.limit(), taken.units(), Long::sum);
-                    used.merge(taken.limit(), taken.units(), Long::sum);
-                }
                 because.add(step(taken, i));
             }
             priced.add(new PricedLine(line.gross(), Math.min(off, line.gross())));
         }
         return new Pricing(priced, List.of(), used, because);
+    }
+
+    private static void book(List<Taken> offers, Map<String, Long> limits, Map<String, Long> used) {
+        for (var taken : offers) {
+            if (taken.limit() == null) continue;
+            limits.merge(taken.limit(), taken.units(), Long::sum);
+            used.merge(taken.limit(), taken.units(), Long::sum);
+        }
     }
 
     private static Step step(Taken taken, int line) {
@@ -160,12 +172,18 @@ public final class PricingRules {
         return Split.byWeight(Math.min(list, total), gross);
     }
 
+    /// What the balance does not pay of a line, as one unit of its own; null where it pays all.
+    private static Sale.@Nullable Line rest(Sale.Line line, long covered) {
+        var rest = line.gross() - covered;
+        if (rest == 0) return null;
+        return new Sale.Line(line.sku(), line.category(), 1, rest, null, line.flags());
+    }
+
     private static PricedLine deposited(
-            Program program,
             DepositDiscount deposit,
             Sale.Line line,
             long covered,
-            Facts facts,
+            List<Taken> others,
             List<Step> because) {
         var off = covered - deposit.off().complement().of(covered, RoundingMode.HALF_UP);
         because.add(
@@ -174,16 +192,13 @@ public final class PricingRules {
                         deposit.clause(),
                         new Money(covered) + " from balance",
                         deposit.off() + " off: −" + new Money(off)));
-        var rest = line.gross() - covered;
-        if (rest == 0) return new PricedLine(line.gross(), off);
-        var remainder = new Sale.Line(line.sku(), line.category(), 1, rest, null, line.flags());
-        for (var taken : OfferRules.take(program.benefits(), remainder, facts, Map.of())) {
+        for (var taken : others) {
             off += taken.off();
             because.add(
                     new Step(
                             taken.path(),
                             taken.clause(),
-                            new Money(rest) + " otherwise",
+                            new Money(line.gross() - covered) + " otherwise",
                             taken.name() + ": −" + new Money(taken.off())));
         }
         return new PricedLine(line.gross(), Math.min(off, line.gross()));

@@ -38,14 +38,25 @@ public final class StoredValueRules {
     /// @param principal fen taken from the principal
     /// @param bonus fen taken from the bonus
     /// @param paidBack fen the customer gets back
-    /// @param shortfall fen of bonus that were spent and came out of the principal instead
+    /// @param shortfall fen that came out of the principal for bonus and vouchers that were spent
+    /// @param forgiven fen of bonus that were spent and are asked for no more
+    /// @param coupons units revoked by code
+    /// @param spent vouchers that were spent and are settled with this reversal
     public record Reversed(
             long principal,
             long bonus,
             long paidBack,
             long shortfall,
+            long forgiven,
             Map<String, Long> coupons,
+            Spent spent,
             List<Step> because) {}
+
+    /// Vouchers of a top-up that cannot be revoked since they were spent.
+    ///
+    /// @param units by code
+    /// @param fen what came out of the principal for them
+    public record Spent(Map<String, Long> units, long fen) {}
 
     /// How a payment of `amount` is drawn; the caller has seen that the balance covers it.
     public static Drawn draw(Draw order, long principal, long bonus, long amount) {
@@ -135,10 +146,13 @@ public final class StoredValueRules {
 
     /// Takes back `amount` of a top-up and the part of the bonus that its rule no longer gives.
     ///
+    /// Refuses, first one wins: `REVERSAL_EXCEEDS_TOPUP`, `INSUFFICIENT_BALANCE` (of bonus),
+    /// `COUPON_NOT_HELD`, `INSUFFICIENT_BALANCE` (of principal).
+    ///
     /// @param topUp fen of the original top-up
-    /// @param given what it gave
+    /// @param given what it gave, less the vouchers that are settled
     /// @param reversed fen of it taken back before
-    /// @param clawed bonus taken back before
+    /// @param clawed bonus taken back, billed or forgiven before
     /// @param entitled what its rule gives for what will be left of it
     public static Outcome<Reversed> reverse(
             Program program,
@@ -166,6 +180,12 @@ public final class StoredValueRules {
                             .with("wanted", claw)
                             .with("held", standing.bonus()));
         }
+        var vouchers = Vouchers.of(given, entitled, standing);
+        for (var code : vouchers.missing().keySet()) {
+            if (rules.whenBonusSpent() != StoredValueTopic.WhenBonusSpent.REFUSE) break;
+            var refusal = Refusal.of(Code.COUPON_NOT_HELD).with("coupon", code);
+            return Outcome.refused(refusal.with("held", standing.counted().getOrDefault(code, 0L)));
+        }
         var wanted = amount;
         if (wanted > standing.principal()) {
             if (rules.whenSpent() == StoredValueTopic.WhenSpent.REFUSE) {
@@ -176,32 +196,77 @@ public final class StoredValueRules {
             }
             wanted = standing.principal();
         }
-        var charged =
-                rules.whenBonusSpent() == StoredValueTopic.WhenBonusSpent.FROM_PRINCIPAL
-                        ? Math.min(missing, wanted)
-                        : 0;
-        var coupons = new LinkedHashMap<String, Long>();
-        given.coupons()
-                .forEach((code, units) -> {
-                    var back = units - entitled.coupons().getOrDefault(code, 0L);
-                    var held = standing.counted().getOrDefault(code, 0L);
-                    if (back > 0 && held > 0) coupons.put(code, Math.min(back, held));
-                });
-        var because =
-                List.of(
-                        new Step(
-                                "stored value.reversal",
-                                null,
-                                new Money(amount) + " of " + new Money(topUp),
-                                "principal −"
-                                        + new Money(wanted)
-                                        + ", bonus −"
-                                        + new Money(bonus)
-                                        + (charged > 0
-                                                ? ", spent bonus " + new Money(charged)
-                                                : "")));
+        var bills = rules.whenBonusSpent() == StoredValueTopic.WhenBonusSpent.FROM_PRINCIPAL;
+        var charged = bills ? Math.min(missing, wanted) : 0;
+        var last = amount == topUp - reversed;
+        var spent =
+                bills
+                        ? bill(program, vouchers.missing(), wanted - charged, last)
+                        : new Spent(vouchers.missing(), 0);
+        var because = because(amount, topUp, wanted, bonus, charged, spent);
         return Outcome.done(
-                new Reversed(wanted, bonus, wanted - charged, charged, coupons, because));
+                new Reversed(
+                        wanted,
+                        bonus,
+                        wanted - charged - spent.fen(),
+                        charged + spent.fen(),
+                        bills ? 0 : missing,
+                        vouchers.held(),
+                        spent,
+                        List.of(because)));
+    }
+
+    private static Step because(
+            long amount, long topUp, long principal, long bonus, long charged, Spent spent) {
+        var moved = new StringBuilder("principal −" + new Money(principal));
+        moved.append(", bonus −").append(new Money(bonus));
+        if (charged > 0) moved.append(", spent bonus ").append(new Money(charged));
+        if (!spent.units().isEmpty()) {
+            moved.append(", spent vouchers ").append(spent.units());
+            moved.append(' ').append(new Money(spent.fen()));
+        }
+        return new Step(
+                "stored value.reversal",
+                null,
+                new Money(amount) + " of " + new Money(topUp),
+                moved.toString());
+    }
+
+    /// Vouchers a top-up no longer gives: those the member still holds, and those they do not.
+    private record Vouchers(Map<String, Long> held, Map<String, Long> missing) {
+
+        static Vouchers of(Gain given, Gain entitled, Standing standing) {
+            var held = new LinkedHashMap<String, Long>();
+            var missing = new LinkedHashMap<String, Long>();
+            given.coupons()
+                    .forEach((code, units) -> {
+                        var back = units - entitled.coupons().getOrDefault(code, 0L);
+                        if (back <= 0) return;
+                        var there = Math.min(back, standing.counted().getOrDefault(code, 0L));
+                        if (there > 0) held.put(code, there);
+                        if (back > there) missing.put(code, back - there);
+                    });
+            return new Vouchers(held, missing);
+        }
+    }
+
+    /// Bills vouchers at the amount they stand for: whole ones, as far as `most` fen go; what stays
+    /// open is for the next reversal, unless this is the last. One without an amount costs nothing.
+    private static Spent bill(Program program, Map<String, Long> missing, long most, boolean last) {
+        var units = new LinkedHashMap<String, Long>();
+        var fen = 0L;
+        for (var voucher : missing.entrySet()) {
+            var coupon = program.benefits().coupons().get(voucher.getKey());
+            var each = coupon == null || coupon.amount() == null ? 0 : coupon.amount().fen();
+            var left = most - fen;
+            var paid =
+                    each == 0 || last
+                            ? voucher.getValue()
+                            : Math.min(voucher.getValue(), left / each);
+            if (paid > 0) units.put(voucher.getKey(), paid);
+            fen += Math.min(Math.multiplyExact(each, paid), left);
+        }
+        return new Spent(units, fen);
     }
 
     /// How much bonus ends when `amount` of principal is paid out: the share of it that came with

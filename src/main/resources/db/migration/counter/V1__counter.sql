@@ -27,3 +27,18 @@ create table counter.walk_in (
     program text   primary key,
     account bigint not null unique
 );
+
+-- Sales to a guest that count for the membership the guest opened later: each for one only.
+create table counter.guest_claim (
+    bucket     smallint not null,
+    slip       bigint   not null,
+    membership bigint   not null,
+    primary key (bucket, slip)
+);
+
+-- First purchases whose referrer has not been looked at yet; written with the purchase, gone as
+-- soon as the reward is decided.
+create table counter.referral_due (
+    membership bigint primary key,
+    program    text   not null
+);

@@ -287,6 +287,36 @@ class PricingRulesTest {
         assertThat(net(program, sale, standing)).as(because).isEqualTo(net);
     }
 
+    @ParameterizedTest(name = "{0} used → {1}, books {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0 | 163.00 | {room=1} | 12.00 off by deposit, half of one rest of 50.00
+                    1 | 188.00 | {}       | the day's room is used: deposit only
+                    """)
+    @Requirement({"SVA-18", "BEN-09"})
+    void whatTheBalanceDoesNotPayKeepsToTheLimitsOfADay(
+            long used, String net, String books, String because) {
+        var program =
+                Topics.of(
+                        """
+                        benefits:
+                          limits: {room: {per day: 1}}
+                          offers: [{off: 50 %, limit: room}]
+                        stored value: {discount: {off: 12 %, applies: part paid from balance}}
+                        """);
+        var sale =
+                Slip.of(
+                        "2026-03-02",
+                        "goods 100.00, goods 100.00",
+                        new Sale.Tender("stored-value", null, null));
+        var standing = Somebody.member().balance(8_800, 0).usedToday("room", used).standing();
+        var pricing = priced(program, sale, standing);
+        assertThat(Slip.yuan(pricing.net())).as(because).isEqualTo(net);
+        assertThat(pricing.limits().toString()).isEqualTo(books);
+    }
+
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource({"P1, 18.80", "P2, 22.00"})
     @Requirement("BEN-23")
