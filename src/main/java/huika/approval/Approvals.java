@@ -120,7 +120,7 @@ public final class Approvals {
         if (request.state() != ApprovalRequest.State.PENDING) {
             return no(Refusal.of(Code.APPROVAL_DECIDED).with("status", request.state().name()));
         }
-        if (checker.person().equals(request.maker())) {
+        if (checker.isAsserted() || checker.person().equals(request.maker())) {
             return no(Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker"));
         }
         if (decision == Decision.REJECT && (comment == null || comment.isBlank())) {
