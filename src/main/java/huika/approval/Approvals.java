@@ -69,6 +69,11 @@ public final class Approvals {
         return store.waits(kind, subject);
     }
 
+    /// Whether somebody has said no to a request of this kind, subject and content.
+    public boolean wasRejected(String kind, String subject, String sha256) {
+        return store.wasRejected(kind, subject, sha256);
+    }
+
     /// Takes back what still waits about a subject: its content changed, or it is gone.
     public void voidPending(String kind, String subject) {
         store.voidPending(kind, subject);

@@ -110,7 +110,7 @@ class Sweeps {
                                     .query(Due.class)
                                     .list(),
                     today,
-                    operation -> new TierReviewWork(operation, direct),
+                    operation -> new TierReviewWork(operation, _ -> direct),
                     (operation, change) ->
                             change.ifPresent(lower -> {
                                 if (!direct) proposals.propose(operation, lower);

@@ -14,6 +14,7 @@ create table approval.request (
 -- one request about a thing waits at a time
 create unique index request_pending on approval.request (kind, subject) where state = 'PENDING';
 create index request_by_state on approval.request (state, id desc);
+create index request_rejected on approval.request (kind, subject, sha256) where state = 'REJECTED';
 
 create table approval.decision (
     request    bigint      primary key references approval.request (id),
