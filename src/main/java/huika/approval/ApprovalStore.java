@@ -72,6 +72,18 @@ final class ApprovalStore {
                 > 0;
     }
 
+    boolean wasRejected(String kind, String subject, String sha256) {
+        return sql.sql(
+                        """
+                        select exists (select from approval.request
+                                        where kind = ? and subject = ? and sha256 = ?
+                                          and state = 'REJECTED')
+                        """)
+                .params(kind, subject, sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     void voidPending(String kind, String subject) {
         sql.sql(
                         """

@@ -99,6 +99,11 @@ public final class Approvals {
         return store.waits(kind, subject);
     }
 
+    /// Whether somebody has said no to a request of this kind, subject and content.
+    public boolean wasRejected(String kind, String subject, String sha256) {
+        return store.wasRejected(kind, subject, sha256);
+    }
+
     /// Takes back what still waits about a subject: its content changed, or it is gone.
     public void voidPending(String kind, String subject) {
         store.voidPending(kind, subject);
@@ -233,7 +238,12 @@ public final class Approvals {
                 new Table(request, kind, chain, chains.signatures(id), chains.delegations(id)));
     }
 
+    /// A system that says whom it acts for proves nobody's consent.
     private Outcome<Seat> seat(Table table, Actor actor) {
+        if (actor.isAsserted()) {
+            return Outcome.refused(
+                    Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker"));
+        }
         var signer = posts.signer(actor, table.request(), table.kind(), table.delegations());
         return SigningRules.seat(
                 table.request(), table.chain(), table.signed(), signer, table.kind().permission());

@@ -122,7 +122,7 @@ class Sweeps {
                                     .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
                                     .list(),
                     today,
-                    operation -> new TierReviewWork(operation, direct),
+                    operation -> new TierReviewWork(operation, _ -> direct),
                     (operation, change) ->
                             change.ifPresent(lower -> {
                                 if (!direct) proposals.propose(operation, lower);

@@ -58,6 +58,7 @@ comment on table approval.signature is 'append only: who said what at which step
 
 create unique index signature_for on approval.signature (request, for_person)
     where for_person is not null;
+create index request_rejected on approval.request (kind, subject, sha256) where state = 'REJECTED';
 
 create table approval.decision (
     request    bigint      primary key references approval.request (id),
