@@ -131,8 +131,7 @@ class TierProposals {
                     holders.account(
                             Ids.parse("mbs", parts[0]).orElseThrow(), inForce.program().code());
             var asked =
-                    new Request(
-                            null, null, null, request.program(), null, null, checker.staff());
+                    new Request(null, null, null, request.program(), null, null, checker.staff());
             var operation =
                     new Operation(
                             holder.bucket(),

@@ -46,8 +46,7 @@ public enum Code {
             422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
     INITIAL_PIN_UNPROTECTED(
             422, "统一初始密码没有保护", "One initial PIN for all cards, and nothing protects it"),
-    PARAMETER_WITHOUT_EFFECT(
-            422, "该参数尚不能执行", "The parameter is read, but not yet carried out"),
+    PARAMETER_WITHOUT_EFFECT(422, "该参数尚不能执行", "The parameter is read, but not yet carried out"),
     PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members

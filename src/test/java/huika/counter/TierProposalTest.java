@@ -47,8 +47,7 @@ class TierProposalTest {
     }
 
     private static String silver(String phone) {
-        var form =
-                Map.of("program", "corner-shop", "name", "李雷", "phone", phone, "branch", "S001");
+        var form = Map.of("program", "corner-shop", "name", "李雷", "phone", phone, "branch", "S001");
         var member = server.post("/members", form).body().path("membership").asString();
         buy(member, 200_000);
         assertThat(tier(member)).isEqualTo("silver");
@@ -61,10 +60,14 @@ class TierProposalTest {
                 server.post(
                         "/purchases",
                         Map.of(
-                                "branch", "S001",
-                                "membership", member,
-                                "lines", List.of(line),
-                                "tenders", List.of(Map.of("kind", "cash"))));
+                                "branch",
+                                "S001",
+                                "membership",
+                                member,
+                                "lines",
+                                List.of(line),
+                                "tenders",
+                                List.of(Map.of("kind", "cash"))));
         assertThat(sold.status()).as(sold.text()).isEqualTo(201);
     }
 
@@ -80,7 +83,10 @@ class TierProposalTest {
     }
 
     private static List<JsonNode> waiting(String member) {
-        return server.get("/approvals?status=PENDING&limit=100").body().path("items").valueStream()
+        return server.get("/approvals?status=PENDING&limit=100")
+                .body()
+                .path("items")
+                .valueStream()
                 .filter(each -> each.path("subject").asString().startsWith(member))
                 .toList();
     }

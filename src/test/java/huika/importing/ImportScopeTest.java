@@ -118,7 +118,8 @@ class ImportScopeTest {
         for (var program : List.of("corner-shop", "card-shop")) {
             var run = done(tried("members", program, csv));
             assertThat(run.path("ok").asLong()).as(run.toString()).isEqualTo(1);
-            var sql = "select count(*) from importing.reference where program = ? and reference = ?";
+            var sql =
+                    "select count(*) from importing.reference where program = ? and reference = ?";
             assertThat(count(sql, program, "Q1")).isEqualTo(1);
         }
     }
