@@ -73,11 +73,15 @@ public class Accounts {
 
     /// Changes what the program knows of the holder, within the caller's transaction.
     public void change(
-            long id, String status, @Nullable String category, @Nullable MonthDay birthday) {
+            long id,
+            String status,
+            @Nullable String category,
+            @Nullable MonthDay birthday,
+            List<String> parties) {
         var update =
                 """
                 update ledger.account
-                   set status = ?, category = ?, birth_month = ?, birth_day = ?,
+                   set status = ?, category = ?, birth_month = ?, birth_day = ?, parties = ?,
                        version = version + 1
                  where bucket = ? and id = ?
                 """;
@@ -88,6 +92,7 @@ public class Accounts {
                                 category,
                                 birthday == null ? null : birthday.getMonthValue(),
                                 birthday == null ? null : birthday.getDayOfMonth(),
+                                parties.toArray(String[]::new),
                                 buckets.of(id),
                                 id))
                 .update();

@@ -35,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Applications {
 
+    private static final String EMPLOYEE = "employee";
+
     /// An application that may be taken.
     record Accepted(
             Program program,
@@ -175,11 +177,25 @@ final class Applications {
     /// Declared classes, and `employee` for whom the staff list knows.
     private List<String> parties(Register form, Program program, Particulars told) {
         var parties = new ArrayList<>(form.parties() == null ? List.of() : form.parties());
-        var known =
-                organization.isStaff(
-                        program.code(), told.phone().orElse(null), told.document().orElse(null));
-        if (known && !parties.contains("employee")) parties.add("employee");
+        if (isStaff(program, told) && !parties.contains(EMPLOYEE)) parties.add(EMPLOYEE);
         return parties;
+    }
+
+    /// The classes of a member whose phone or document changed: whom the staff list knows by the
+    /// new ones is `employee`, whom it knew by the old ones alone is so no more. A staff list that
+    /// changes says nothing of members who stay as they are: they are looked up at their next edit.
+    List<String> parties(List<String> parties, Program program, Particulars old, Particulars told) {
+        var was = isStaff(program, old);
+        var is = isStaff(program, told);
+        var changed = new ArrayList<>(parties);
+        if (was && !is) changed.remove(EMPLOYEE);
+        if (is && !changed.contains(EMPLOYEE)) changed.add(EMPLOYEE);
+        return changed;
+    }
+
+    private boolean isStaff(Program program, Particulars told) {
+        return organization.isStaff(
+                program.code(), told.phone().orElse(null), told.document().orElse(null));
     }
 
     private static RegistrationRules.Applicant applicant(

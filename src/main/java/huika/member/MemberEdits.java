@@ -160,18 +160,30 @@ final class MemberEdits {
             }
         }
         audit.record(entry);
-        tellOthers(actor, changed);
+        tellOthers(actor, program, member, changed);
         return Outcome.done(changed);
     }
 
-    /// The account knows the birthday; listeners learn that something changed, not what; whoever
-    /// decides about an application is asked anew.
-    private void tellOthers(Actor actor, Member changed) {
+    /// The account knows the birthday and the classes the member belongs to; listeners learn that
+    /// something changed, not what; whoever decides about an application is asked anew.
+    private void tellOthers(Actor actor, Program program, Member before, Member changed) {
         for (var membership : memberships.findByMember(changed.id())) {
             accounts.lock(membership.id());
+            var parties =
+                    applications.parties(
+                            membership.parties(),
+                            program,
+                            before.particulars(),
+                            changed.particulars());
+            memberships.setParties(membership.id(), parties);
             var account = accounts.find(membership.id());
             account.ifPresent(row ->
-                    accounts.change(row.id(), row.status(), row.category(), membership.birthday()));
+                    accounts.change(
+                            row.id(),
+                            row.status(),
+                            row.category(),
+                            membership.birthday(),
+                            parties));
             events.publish(MemberEvents.CHANGED, membership);
             if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
                 approval.ask(actor, membership, changed);

@@ -91,7 +91,11 @@ class MembershipApproval {
             return Outcome.refused(Code.APPROVAL_VOID);
         }
         accounts.change(
-                found.id(), approved ? "ACTIVE" : "ENDED", found.category(), found.birthday());
+                found.id(),
+                approved ? "ACTIVE" : "ENDED",
+                found.category(),
+                found.birthday(),
+                found.parties());
         events.publish(MemberEvents.DECIDED, found);
         return Outcome.done(status.name());
     }

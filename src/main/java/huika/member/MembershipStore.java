@@ -209,6 +209,13 @@ final class MembershipStore {
                 == 1;
     }
 
+    void setParties(long id, List<String> parties) {
+        sql.sql("update member.membership set parties = ? where id = ?")
+                .param(parties.toArray(String[]::new))
+                .param(id)
+                .update();
+    }
+
     /// Gives an active membership its first day of benefits, once.
     void takeEffect(long id, LocalDate day) {
         sql.sql(
