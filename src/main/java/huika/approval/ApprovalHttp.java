@@ -2,14 +2,15 @@ package huika.approval;
 
 import huika.kernel.Clock;
 import huika.kernel.Code;
+import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.web.Answers;
 import huika.web.PathId;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,85 +25,98 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/approvals")
 final class ApprovalHttp {
 
-    record Said(Decision decision, @Nullable String comment) {}
+    /// @param step the step the person saw, if they want it to be that one or none
+    record Said(Decision decision, @Nullable String comment, @Nullable Integer step) {}
 
-    record Shown(
-            String id,
-            String kind,
-            String program,
-            @Nullable String branch,
-            String subject,
-            String sha256,
-            String summary,
-            String maker,
-            OffsetDateTime askedAt,
-            ApprovalRequest.State status,
-            @Nullable String decider,
-            @Nullable String comment,
-            @Nullable OffsetDateTime decidedAt,
-            @Nullable String result) {
+    record Recall(@Nullable String comment) {}
 
-        static Shown of(ApprovalRequest request) {
-            return new Shown(
-                    request.text(),
-                    request.kind(),
-                    request.program(),
-                    request.branch(),
-                    request.subject(),
-                    request.sha256(),
-                    request.summary(),
-                    request.maker(),
-                    local(request.askedAt()),
-                    request.state(),
-                    request.decider(),
-                    request.comment(),
-                    request.decidedAt() == null ? null : local(request.decidedAt()),
-                    request.result());
-        }
-
-        private static OffsetDateTime local(Instant at) {
-            return at.atZone(Clock.ZONE).toOffsetDateTime();
-        }
-    }
+    /// @param to the staff code of whoever may sign instead
+    record Lending(String to, OffsetDateTime until, @Nullable String comment) {}
 
     private final Approvals approvals;
+    private final ApprovalDesk desk;
+    private final Clock clock;
 
-    ApprovalHttp(Approvals approvals) {
+    ApprovalHttp(Approvals approvals, ApprovalDesk desk, Clock clock) {
         this.approvals = approvals;
+        this.desk = desk;
+        this.clock = clock;
     }
 
+    /// @param view `all`, `asked` (by me) or `mine` (waiting for my signature)
     @GetMapping
     @Permission("approval:read")
-    Page<Shown> list(
+    Page<ApprovalView> list(
             Actor actor,
+            @RequestParam @Nullable String view,
             @RequestParam @Nullable String status,
+            @RequestParam @Nullable Boolean overdue,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         var before = cursor == null ? null : number(Page.open(cursor));
-        return approvals.list(actor, state(status), before, Page.limit(limit)).map(Shown::of);
+        return desk.list(
+                        actor,
+                        view == null ? ApprovalDesk.View.ALL : word(ApprovalDesk.View.class, view),
+                        status == null ? null : word(ApprovalRequest.State.class, status),
+                        Boolean.TRUE.equals(overdue),
+                        before,
+                        Page.limit(limit))
+                .map(this::shown);
     }
 
     @GetMapping("/{id}")
     @Permission("approval:read")
-    Shown show(Actor actor, @PathVariable String id) {
-        return approvals
-                .find(actor, PathId.of(ApprovalRequest.PREFIX, id))
-                .map(Shown::of)
+    ApprovalView show(Actor actor, @PathVariable String id) {
+        return desk.sheet(actor, id(id))
+                .map(sheet -> ApprovalView.of(sheet, clock.today()))
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
     @PostMapping("/{id}/decisions")
     @Permission("approval:decide")
-    ResponseEntity<Shown> decide(Actor actor, @PathVariable String id, @RequestBody Said said) {
-        var request = PathId.of(ApprovalRequest.PREFIX, id);
-        return Answers.created(
-                approvals.decide(actor, request, said.decision(), said.comment()).map(Shown::of));
+    ResponseEntity<ApprovalView> decide(
+            Actor actor, @PathVariable String id, @RequestBody Said said) {
+        return answer(
+                approvals.decide(actor, id(id), said.decision(), said.comment(), said.step()));
     }
 
-    private static ApprovalRequest.@Nullable State state(@Nullable String text) {
-        if (text == null) return null;
+    /// Takes back what the caller asked for.
+    @PostMapping("/{id}/recalls")
+    @Permission("approval:recall")
+    ResponseEntity<ApprovalView> recall(
+            Actor actor, @PathVariable String id, @RequestBody Recall recall) {
+        return answer(approvals.recall(actor, id(id), recall.comment()));
+    }
+
+    /// Lets another member of staff sign instead of the caller.
+    @PostMapping("/{id}/delegations")
+    @Permission("approval:delegate")
+    ResponseEntity<ApprovalView> delegate(
+            Actor actor, @PathVariable String id, @RequestBody Lending lending) {
+        return answer(
+                approvals.delegate(
+                        actor,
+                        id(id),
+                        lending.to(),
+                        lending.until().toInstant(),
+                        lending.comment()));
+    }
+
+    private ResponseEntity<ApprovalView> answer(Outcome<ApprovalRequest> outcome) {
+        return Answers.created(outcome.map(this::shown));
+    }
+
+    private ApprovalView shown(ApprovalRequest request) {
+        return ApprovalView.of(request, clock.today());
+    }
+
+    private static long id(String text) {
+        return PathId.of(ApprovalRequest.PREFIX, text);
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String text) {
         try {
-            return ApprovalRequest.State.valueOf(text);
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
         }

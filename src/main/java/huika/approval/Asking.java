@@ -8,10 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// @param subject what it is about; one request of a kind and subject waits at a time
 /// @param sha256 the hash, in hex, of the content consent is asked for
 /// @param summary one line for the person who decides, without personal data
+/// @param amount fen, where the program's chains look at it
 public record Asking(
         String kind,
         String program,
         @Nullable String branch,
         String subject,
         String sha256,
-        String summary) {}
+        String summary,
+        @Nullable Long amount) {
+
+    public Asking(
+            String kind,
+            String program,
+            @Nullable String branch,
+            String subject,
+            String sha256,
+            String summary) {
+        this(kind, program, branch, subject, sha256, summary, null);
+    }
+}

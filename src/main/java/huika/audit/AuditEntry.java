@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action `noun:verb`, the permission it was done under where there is one
 /// @param kind what kind of thing it was done to
 /// @param subject which one: an id or code, never a name or number of a person
-/// @param before what it was, by field; personal data masked
+/// @param before what it was, by field; of personal data only that it was there
 /// @param after what it is now, likewise
 /// @param reason why, as the person said
 public record AuditEntry(

@@ -8,7 +8,7 @@
 /// - Recording waits for nobody: an entry is chained a moment after its commit, by one sealer.
 /// - A changed, deleted, inserted or moved entry is found at its place; a chain cut off at its end
 ///   is found by its head and by the anchors kept outside the database.
-/// - No value of a person stands here in clear.
+/// - No value of a person stands here, not even masked: what is here for ever cannot be erased.
 @ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package huika.audit;

@@ -5,10 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody at a till who works over HTTP.
-///
-/// @param mixed 70 % purchases, 10 % top-ups, 10 % balances, 5 % refunds, 5 % redemptions; else
-///   purchases only
+/// Somebody at a till who works over HTTP: purchases only, or mixed work (70 % purchases, 10 %
+/// top-ups, 10 % balances, 5 % refunds, 5 % redemptions).
 final class Cashier implements Load.Caller, AutoCloseable {
 
     private static final AtomicLong NUMBERS = new AtomicLong();

@@ -24,8 +24,8 @@ final class GrowthBench implements Bench {
             var all = new Basket(shop, shop.size(), 0);
             var early = cost(world, pace, counter, few, "few members");
             var wide = cost(world, pace, counter, all, "all members");
-            var between = pace.rounds() * (long) pace.seconds() * 3;
-            pace.tell().accept("growth: " + between + " s of purchases in between");
+            var between = 3.0 * pace.rounds() * pace.seconds();
+            pace.tell().accept("growth: %.0f s of purchases in between".formatted(between));
             var more = CoreBench.buy(counter, all, between);
             var late = cost(world, pace, counter, all, "all members, later");
             return List.of(

@@ -11,8 +11,11 @@ import java.util.function.Consumer;
 /// @param tell hears what is under way
 record Pace(int seconds, int rounds, Consumer<String> tell) {
 
-    /// Requests before anything is measured: by then the code is compiled.
-    private static final int WARM = 60_000;
+    /// Requests before anything is measured: by then most of the code is compiled, or all of it
+    /// where there is time for more rounds.
+    private static final long WARM = 60_000;
+
+    private static final long HOT = 400_000;
 
     /// Something that runs for so many seconds.
     interface Run {
@@ -46,7 +49,8 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
     Paired against(World world, String name, List<Long> servers, Run run) throws Exception {
         tell.accept(name + ": warming up");
         world.settle();
-        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        var warm = rounds > 2 ? HOT : WARM;
+        for (var done = 0L; done < warm; ) done += run.run(Math.max(3, seconds / 2.0)).done();
         var us = new ArrayList<>(servers);
         us.add(ProcessHandle.current().pid());
         var rates = new ArrayList<Rate>();
@@ -95,7 +99,8 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
     /// What one request costs, warmed up, without the yardstick.
     Cost cost(World world, String name, Run run) throws Exception {
         tell.accept(name);
-        for (var done = 0L; done < WARM; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        var warm = rounds > 2 ? HOT : WARM;
+        for (var done = 0L; done < warm; ) done += run.run(Math.max(3, seconds / 2.0)).done();
         var self = List.of(ProcessHandle.current().pid());
         var cpu = Cpu.seconds(self);
         var postgres = world.postgresSeconds();

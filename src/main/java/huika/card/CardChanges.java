@@ -10,6 +10,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Accounts;
 import huika.ledger.Buckets;
+import huika.member.Members;
 import huika.outbox.Event;
 import huika.outbox.EventType;
 import huika.outbox.Outbox;
@@ -18,8 +19,10 @@ import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.PinPolicy.Policy;
 import huika.security.Actor;
 import huika.security.Pin;
+import huika.security.PinGuard;
 import huika.security.PinTag;
 import huika.security.Pins;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +31,8 @@ import org.springframework.stereotype.Component;
 
 /// What can be done with a card besides using it. Each change takes the lock of the card's account
 /// first, as purchases do: what was committed before it stands, what comes after it sees it.
+///
+/// A card is changed by whoever works for its branch. Only a loss can be reported anywhere.
 @Component
 public final class CardChanges {
 
@@ -36,6 +41,8 @@ public final class CardChanges {
     private final CardStore store;
     private final Cards cards;
     private final Pins pins;
+    private final PinGuard guard;
+    private final Members members;
     private final Accounts accounts;
     private final Buckets buckets;
     private final Programs programs;
@@ -49,6 +56,8 @@ public final class CardChanges {
             CardStore store,
             Cards cards,
             Pins pins,
+            PinGuard guard,
+            Members members,
             Accounts accounts,
             Buckets buckets,
             Programs programs,
@@ -60,6 +69,8 @@ public final class CardChanges {
         this.store = store;
         this.cards = cards;
         this.pins = pins;
+        this.guard = guard;
+        this.members = members;
         this.accounts = accounts;
         this.buckets = buckets;
         this.programs = programs;
@@ -72,7 +83,7 @@ public final class CardChanges {
 
     /// The card becomes active; where its product has a PIN, with the one the member has typed.
     public Outcome<Card> activate(Actor actor, String number, @Nullable String typed) {
-        return visible(actor, number)
+        return own(actor, number)
                 .then(card -> product(card).then(product -> activate(actor, card, product, typed)));
     }
 
@@ -94,7 +105,7 @@ public final class CardChanges {
         var refusal = refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("frozen", CardEvents.FROZEN, reason, null);
-        return visible(actor, number)
+        return own(actor, number)
                 .then(card ->
                         move(
                                 actor,
@@ -116,16 +127,17 @@ public final class CardChanges {
         var refusal = reason == null ? null : refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("reactivated", CardEvents.REACTIVATED, reason, null);
-        return visible(actor, number)
+        return own(actor, number)
                 .then(card -> move(actor, card, doing, now -> CardRules.reactivate(now, reason)));
     }
 
-    /// The member sets a PIN of their own. A wrong old one counts as a try.
+    /// The member sets a PIN of their own. A wrong old one counts as a try, of the card and of who
+    /// typed it.
     ///
     /// @param old null where the card has no PIN yet
     public Outcome<Card> changePin(
             Actor actor, String number, @Nullable String old, String wanted) {
-        return visible(actor, number)
+        return own(actor, number)
                 .then(card ->
                         product(card)
                                 .then(product -> changePin(actor, card, product, old, wanted)));
@@ -141,16 +153,20 @@ public final class CardChanges {
             return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/old"));
         }
         var refusal = refuseNew(card, wanted, "/new");
+        if (refusal == null && old != null) refusal = guard.refuse(actor, card.branch(), null);
         if (refusal != null) return Outcome.refused(refusal);
         var proof = typed.map(pin -> cards.prove(card.ref(), pin, product.pin())).orElse(null);
         var tag = make(card, wanted);
         // the tries stay counted where the PIN is refused, so the refusal must not roll back
-        return atomic.run(
-                        () -> {
-                            lock(card);
-                            return Outcome.done(replacePin(actor, card, proof, tag));
-                        })
-                .then(outcome -> outcome);
+        var changed =
+                atomic.run(
+                                () -> {
+                                    lock(card);
+                                    return Outcome.done(replacePin(actor, card, proof, tag));
+                                })
+                        .then(outcome -> outcome);
+        if (old != null) guard.judge(actor, card.branch(), null, changed);
+        return changed;
     }
 
     private Outcome<Card> replacePin(Actor actor, Card card, @Nullable PinProof proof, PinTag tag) {
@@ -221,7 +237,7 @@ public final class CardChanges {
                 doing.what(),
                 status,
                 actor.person(),
-                card.branch(),
+                acting(actor, card),
                 doing.reason(),
                 at);
         audit.record(
@@ -230,7 +246,7 @@ public final class CardChanges {
                                 "card:" + doing.what(),
                                 "card",
                                 Ids.text("crd", card.id()))
-                        .at(card.program(), card.branch())
+                        .at(card.program(), acting(actor, card))
                         .from("status", card.status())
                         .to("status", status)
                         .because(doing.reason()));
@@ -247,6 +263,22 @@ public final class CardChanges {
                         at,
                         clock.today(),
                         null));
+    }
+
+    /// Where it was done: the card's branch, else the one branch of who did it; null where it is
+    /// not known.
+    private static @Nullable String acting(Actor actor, Card card) {
+        var branches = actor.branches().codes();
+        if (branches == null || branches.contains(card.branch())) return card.branch();
+        return branches.size() == 1 ? branches.iterator().next() : null;
+    }
+
+    private Outcome<Card> own(Actor actor, String number) {
+        return visible(actor, number)
+                .then(card ->
+                        actor.maySee(card.branch())
+                                ? Outcome.done(card)
+                                : Outcome.refused(Code.BRANCH_NOT_PERMITTED));
     }
 
     private Outcome<Card> visible(Actor actor, String number) {
@@ -272,7 +304,10 @@ public final class CardChanges {
     private @Nullable Refusal refuseNew(Card card, String typed, String pointer) {
         var pin = Pin.parse(typed);
         if (pin.isEmpty()) return Refusal.of(Code.FIELD_INVALID).at(pointer);
-        return pins.weak(pin.get(), List.of(card.number()), List.of())
+        var own = card.bearer() ? null : members.own(card.account());
+        var numbers = new ArrayList<>(List.of(card.number()));
+        if (own != null) numbers.addAll(own.numbers());
+        return pins.weak(pin.get(), numbers, own == null ? List.of() : own.births())
                 ? Refusal.of(Code.PIN_WEAK).at(pointer)
                 : null;
     }

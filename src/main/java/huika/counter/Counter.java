@@ -14,6 +14,7 @@ import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Phone;
 import huika.security.Pin;
+import huika.security.PinGuard;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public class Counter {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
         }
         if (refusal == null && pin != null)
-            refusal = guard.refuse(call, body.branch(), body.till());
+            refusal = guard.refuse(call.actor(), body.branch(), body.till());
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
@@ -127,16 +128,11 @@ public class Counter {
                                     quote);
                     var outcome =
                             decisions.run(call, work, sold -> bought(work, sold), views::purchase);
-                    if (body.pin() != null && isWrongPin(outcome)) {
-                        guard.wrong(call, body.branch(), body.till());
+                    if (body.pin() != null) {
+                        guard.judge(call.actor(), body.branch(), body.till(), outcome);
                     }
                     return outcome;
                 });
-    }
-
-    private static boolean isWrongPin(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(var refusal)
-                && (refusal.code() == Code.PIN_WRONG || refusal.code() == Code.CARD_LOCKED);
     }
 
     /// What follows a sale: the referrer's reward, as soon as the sale is committed.

@@ -77,7 +77,10 @@ class Sweeps {
         pages(
                 run,
                 (bucket, after) ->
-                        jdbc.sql(due).params(bucket, after, today, PAGE).query(Due.class).list(),
+                        jdbc.sql(due)
+                                .params(bucket, after, today, PAGE)
+                                .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
+                                .list(),
                 today,
                 ExpiryWork::new,
                 (_, swept) -> run.count("expired", swept));
@@ -116,10 +119,10 @@ class Sweeps {
                                             java.util.Arrays.asList(
                                                     names, keeps, bucket, after, code, today, since,
                                                     since, PAGE))
-                                    .query(Due.class)
+                                    .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
                                     .list(),
                     today,
-                    operation -> new TierReviewWork(operation, direct),
+                    operation -> new TierReviewWork(operation, _ -> direct),
                     (operation, change) ->
                             change.ifPresent(lower -> {
                                 if (!direct) proposals.propose(operation, lower);

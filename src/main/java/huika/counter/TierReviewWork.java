@@ -8,11 +8,12 @@ import huika.ledger.Request;
 import huika.ledger.Work;
 import huika.program.tiering.TieringRules;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Looks at one member's tier: takes a lower one at once, or tells that it would.
 ///
-/// @param apply whether to take it, or only to tell
-record TierReviewWork(Operation operation, boolean apply)
+/// @param applies to which change it is taken, not only told
+record TierReviewWork(Operation operation, Predicate<TieringRules.Change> applies)
         implements Work<Optional<TieringRules.Change>> {
 
     @Override
@@ -47,7 +48,7 @@ record TierReviewWork(Operation operation, boolean apply)
         var tier = account.tier();
         if (tiers == null || tier == null) return Outcome.done(Optional.empty());
         var change = TieringRules.review(tiers, tier, account.spent(), account.purchases());
-        if (change.isPresent() && apply) {
+        if (change.filter(applies).isPresent()) {
             var journal = draft.journal(Kinds.TIER, operation.version(), null);
             draft.tier(change.get().to());
             draft.event(CounterEvents.TIER_CHANGED, journal.id());

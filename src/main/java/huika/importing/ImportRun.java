@@ -41,12 +41,13 @@ record ImportRun(
         EXPIRED
     }
 
-    /// A name nobody else gives: the same row of the same file is the same wish.
+    /// A name nobody else gives: the same row of the same file, in the same program, is the same
+    /// wish.
     String key(long row) {
         return keysBegin() + row;
     }
 
     String keysBegin() {
-        return "import/" + sha256 + "/";
+        return "import/" + program + "/" + sha256 + "/";
     }
 }

@@ -2,6 +2,7 @@ package huika.importing;
 
 import huika.importing.ImportRun.Kind;
 import huika.importing.ImportRun.State;
+import huika.security.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -57,10 +58,20 @@ final class ImportStore {
         return jdbc.sql(SELECT + "where id = ?").param(id).query((row, _) -> read(row)).optional();
     }
 
-    /// Newest first.
-    List<ImportRun> list(@Nullable Long before, int limit) {
-        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
-                .params(before == null ? Long.MAX_VALUE : before, limit)
+    /// Those of these programs, newest first.
+    List<ImportRun> list(Scope programs, @Nullable Long before, int limit) {
+        var codes = programs.codes();
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where id < :before
+                                  and (:programs::text[] is null or program = any(:programs))
+                                order by id desc
+                                limit :limit
+                                """)
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("programs", codes == null ? null : codes.toArray(String[]::new))
+                .param("limit", limit)
                 .query((row, _) -> read(row))
                 .list();
     }

@@ -123,10 +123,16 @@ final class ImportWorker implements SmartLifecycle {
                 keep(run, tally);
                 chunk = chunk(table);
             }
-            if (dry) rows.checkRest();
-            else rows.finish();
+            var ended = chunk.isEmpty();
+            if (dry) {
+                if (ended) rows.checkRest();
+            } else if (ended) {
+                rows.finish();
+            } else {
+                rows.leave();
+            }
             keep(run, tally);
-            return chunk.isEmpty();
+            return ended;
         }
     }
 

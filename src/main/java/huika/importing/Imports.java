@@ -181,14 +181,15 @@ final class Imports {
         return Outcome.done(run.get());
     }
 
+    /// A run and its errors tell of every branch, so only who works for all of them sees one.
     Optional<ImportRun> visible(Actor actor, long id) {
+        if (!actor.branches().covers(Scope.ALL)) return Optional.empty();
         return store.find(id).filter(run -> actor.maySeeProgram(run.program()));
     }
 
     List<ImportRun> list(Actor actor, @Nullable Long before, int limit) {
-        return store.list(before, limit).stream()
-                .filter(run -> actor.maySeeProgram(run.program()))
-                .toList();
+        if (!actor.branches().covers(Scope.ALL)) return List.of();
+        return store.list(actor.programs(), before, limit);
     }
 
     /// What a run of purchases has brought in; null for other kinds, and until it is done.

@@ -89,6 +89,13 @@ final class PurchaseRows implements RowWork {
         while (!sent.isEmpty()) settle();
     }
 
+    /// A slip that is not known to be whole is not sent: its rows are not done.
+    @Override
+    public void leave() {
+        open = null;
+        while (!sent.isEmpty()) settle();
+    }
+
     /// Slips that are complete; the last one stays open, as the next chunk may go on with it.
     private List<Slip> slips(List<TableRow> chunk) {
         var done = new ArrayList<Slip>();

@@ -17,4 +17,10 @@ interface RowWork {
 
     /// After the last chunk of a run: waits for what is under way.
     void finish();
+
+    /// Before the last chunk, where a run stops: waits for what is under way. What may go on in the
+    /// next chunk is left for the next time, uncounted.
+    default void leave() {
+        finish();
+    }
 }

@@ -46,6 +46,8 @@ public enum Code {
             422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
     INITIAL_PIN_UNPROTECTED(
             422, "统一初始密码没有保护", "One initial PIN for all cards, and nothing protects it"),
+    PARAMETER_WITHOUT_EFFECT(
+            422, "该参数尚不能执行", "The parameter is read, but not yet carried out"),
     PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members
@@ -72,6 +74,8 @@ public enum Code {
     VERSION_NOT_EDITABLE(409, "该版本不能再修改，请另建草稿", "This version is fixed; make a new draft"),
     // consent of another person
     APPROVAL_DECIDED(409, "该事项已有结论", "It has been decided already"),
+    APPROVAL_INCOMPLETE(409, "尚未取得所需的审批", "It needs consent that has not been given"),
+    APPROVAL_ORDER(409, "前面的审批步骤尚未完成", "An earlier step has not been decided yet"),
     APPROVAL_VOID(409, "提交后内容已变更，请重新提交", "The content changed after it was submitted"),
     // requests that repeat
     IDEMPOTENCY_KEY_REUSED(

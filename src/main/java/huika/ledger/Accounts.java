@@ -139,39 +139,6 @@ public class Accounts {
         jdbc.sql(update).params(spent, purchases, until, buckets.of(id), id).update();
     }
 
-    /// Moves an account to another tier, within the caller's transaction, under a journal of its
-    /// own.
-    ///
-    /// @return false where the account is no longer in `from`
-    public boolean moveTier(long id, String program, int version, String from, String to) {
-        var update =
-                """
-                update ledger.account set tier = ?, tier_since = ?, version = version + 1
-                 where bucket = ? and id = ? and tier = ?
-                """;
-        var today = clock.today();
-        if (jdbc.sql(update).params(to, today, buckets.of(id), id, from).update() == 0)
-            return false;
-        var insert =
-                """
-                insert into ledger.journal
-                       (bucket, id, account, kind, at, business_date, program, version, sources,
-                        targets, assets, amounts)
-                values (?, ?, ?, 'TIER', ?, ?, ?, ?, '{}', '{}', '{}', '{}')
-                """;
-        jdbc.sql(insert)
-                .params(
-                        buckets.of(id),
-                        ids.next(),
-                        id,
-                        java.sql.Timestamp.from(clock.now()),
-                        today,
-                        program,
-                        version)
-                .update();
-        return true;
-    }
-
     /// Locks an account for the rest of the caller's transaction. Whoever changes a card takes this
     /// lock first, so that a purchase and a loss report have an order.
     public boolean lock(long id) {

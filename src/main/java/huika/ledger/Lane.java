@@ -61,6 +61,8 @@ final class Lane implements Runnable {
             } catch (InterruptedException stop) {
                 closing = true;
             } catch (RuntimeException | Error broken) {
+                // whatever it was, no transaction stays open and no row stays locked
+                drop();
                 LOG.error("lane {} goes on after", bucket, broken);
                 items.forEach(item -> item.answer.completeExceptionally(broken));
             } finally {

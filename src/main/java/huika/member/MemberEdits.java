@@ -29,6 +29,10 @@ final class MemberEdits {
     private static final Set<Particular> KEY_DATA =
             EnumSet.of(Particular.NAME, Particular.ID_DOCUMENT, Particular.CREDIT_CODE);
 
+    /// The audit is for ever and says which fields changed; the values are kept sealed with the
+    /// member, to be erased with them.
+    private static final String HIDDEN = "***";
+
     private final Applications applications;
     private final Registration registration;
     private final Organization organization;
@@ -143,15 +147,16 @@ final class MemberEdits {
         var entry =
                 AuditEntry.of(actor.by(), "member:edit", "member", Ids.text("mem", member.id()))
                         .at(member.program(), member.branch())
-                        .to("channel", channel);
+                        .to("channel", channel)
+                        .to("version", changed.version());
         for (var field : Particular.values()) {
             var before = member.particulars().get(field);
             var after = told.get(field);
             if (!before.equals(after)) {
                 traces.changed(actor, changed, field, before, after, channel);
                 entry =
-                        entry.from(field.json(), member.particulars().masked(field).orElse(null))
-                                .to(field.json(), told.masked(field).orElse(null));
+                        entry.from(field.json(), before.map(any -> HIDDEN).orElse(null))
+                                .to(field.json(), after.map(any -> HIDDEN).orElse(null));
             }
         }
         audit.record(entry);

@@ -129,16 +129,14 @@ public final class Members {
         return find(member).flatMap(found -> found.particulars().masked(Particular.NAME));
     }
 
-    /// The numbers and date no PIN of this member may repeat.
-    public List<String> ownNumbers(long member) {
-        return find(member).stream()
-                .map(Member::particulars)
-                .flatMap(told ->
-                        java.util.stream.Stream.of(
-                                told.phone().map(Phone::e164),
-                                told.document().map(DocumentNumber::number)))
-                .flatMap(Optional::stream)
-                .toList();
+    /// The numbers and dates no PIN of a membership's member may repeat; both are empty where there
+    /// is no such membership.
+    public Own own(long membership) {
+        return memberships
+                .find(membership)
+                .flatMap(found -> find(found.member()))
+                .map(found -> Own.of(found.particulars(), clock.today()))
+                .orElse(Own.NOTHING);
     }
 
     Optional<Sheet> sheet(Actor actor, long member) {

@@ -37,6 +37,8 @@ public record Program(
         @Nullable @Meaning(zh = "储值", en = "stored value") StoredValueTopic storedValue,
         @Default("{}") @Meaning(zh = "会员福利", en = "benefits") BenefitTopic benefits,
         @Nullable @Meaning(zh = "推荐", en = "referral") ReferralTopic referral,
+        @Default("{}") @Meaning(zh = "审批流程", en = "who agrees to what, by kind of request")
+                Map<String, ApprovalTopic> approvals,
         @Nullable @Meaning(zh = "服务时限", en = "how soon members are answered") ServiceTopic service,
         @Default("{}") @Meaning(zh = "条款原文", en = "clauses kept as text, by name")
                 Map<String, String> texts) {

@@ -86,8 +86,9 @@ public final class ProgramVersions {
     }
 
     /// Asks for consent to put a draft in force on a day. What it leaves open is listed:
-    /// `PARAMETER_UNDEFINED`. Without identifier or benefit it is `PROGRAM_INCOMPLETE`. A day
-    /// before today is `RETROACTIVE_CHANGE`.
+    /// `PARAMETER_UNDEFINED`; chains for kinds nobody knows are `PARAMETER_CONFLICT`. Without
+    /// identifier or benefit it is `PROGRAM_INCOMPLETE`. A day before today is
+    /// `RETROACTIVE_CHANGE`.
     public Outcome<ProgramVersion> submit(
             Actor actor, String program, int number, LocalDate effectiveFrom) {
         return change(
@@ -97,6 +98,8 @@ public final class ProgramVersions {
                 version -> {
                     var checked = ProgramCheck.check(version.yaml());
                     if (!checked.all().isEmpty()) return Outcome.refused(open(checked));
+                    var unknown = unknownKinds(checked.program().orElseThrow());
+                    if (!unknown.isEmpty()) return Outcome.refused(Refusal.invalid(unknown));
                     var missing = checked.program().orElseThrow().missingElements();
                     if (!missing.isEmpty()) {
                         return Outcome.refused(
@@ -147,6 +150,22 @@ public final class ProgramVersions {
         var old = ProgramCheck.check(before).reading().tree();
         var now = ProgramCheck.check(after).reading().tree();
         return old == null || now == null ? List.of() : Change.between(old, now);
+    }
+
+    /// Chains for kinds of requests that nobody makes: most likely a slip of the pen, after which
+    /// one signature would do.
+    private List<Refusal.Fault> unknownKinds(Program program) {
+        var known = approvals.kinds();
+        var code = Code.PARAMETER_CONFLICT;
+        return program.approvals().keySet().stream()
+                .filter(kind -> !known.contains(kind))
+                .map(kind ->
+                        new Refusal.Fault(
+                                "/approvals/" + kind,
+                                code,
+                                "没有这种审批事项，可用：" + String.join("、", known),
+                                "no such kind of request; there are: " + String.join(", ", known)))
+                .toList();
     }
 
     private Outcome<ProgramVersion> change(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param client the owner of the key; idempotency keys and documents belong to it
 /// @param key the key's public id, for the record; `admin` for the admin key
 /// @param staff the code of the member of staff, or null where a system acts for itself
+/// @param behind the person who made the key, where that was not the installation's admin key
 public record Actor(
         String client,
         String key,
@@ -16,13 +17,25 @@ public record Actor(
         Set<String> permissions,
         Scope branches,
         Scope tills,
-        Scope programs) {
+        Scope programs,
+        @Nullable String behind) {
 
     /// The key id and client of the key in `HUIKA_ADMIN_KEY`.
     public static final String ADMIN = "admin";
 
     public Actor {
         permissions = Set.copyOf(permissions);
+    }
+
+    public Actor(
+            String client,
+            String key,
+            @Nullable String staff,
+            Set<String> permissions,
+            Scope branches,
+            Scope tills,
+            Scope programs) {
+        this(client, key, staff, permissions, branches, tills, programs, null);
     }
 
     /// Somebody who may do everything, for jobs and for tests of facades.
@@ -46,9 +59,22 @@ public record Actor(
         return key.equals(ADMIN);
     }
 
-    /// The one who answers for it, as duties are separated: the member of staff, else the client.
+    /// The one who answers for it, as duties are separated: the member of staff, else whoever made
+    /// the key, else the client. Who makes a second key gets no second vote.
     public String person() {
-        return staff != null ? staff : "client:" + client;
+        if (staff != null) return staff;
+        return behind != null ? behind : person(client);
+    }
+
+    /// Whether it names a member of staff only because its key says so. The admin key may: whoever
+    /// has it has the installation.
+    public boolean isAsserted() {
+        return staff != null && !isAdmin();
+    }
+
+    /// A client as a person.
+    static String person(String client) {
+        return "client:" + client;
     }
 
     /// The same, as the audit writes it.
@@ -57,6 +83,6 @@ public record Actor(
     }
 
     Actor as(String staffCode) {
-        return new Actor(client, key, staffCode, permissions, branches, tills, programs);
+        return new Actor(client, key, staffCode, permissions, branches, tills, programs, behind);
     }
 }

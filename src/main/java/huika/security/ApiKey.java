@@ -24,6 +24,7 @@ public record ApiKey(
     }
 
     Actor actor() {
-        return new Actor(client, id, null, permissions, branches, tills, programs);
+        var behind = createdBy.equals(Actor.person(Actor.ADMIN)) ? null : createdBy;
+        return new Actor(client, id, null, permissions, branches, tills, programs, behind);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,23 @@ import org.springframework.stereotype.Component;
 public final class ApiKeys {
 
     private static final String BEARER = "Bearer ";
+
+    /// Clients that are Huika itself: what they did is told by their names.
+    private static final Set<String> RESERVED =
+            Set.of(
+                    Actor.ADMIN,
+                    "bench",
+                    "counter",
+                    "huika",
+                    "import",
+                    "job",
+                    "member",
+                    "membership",
+                    "program",
+                    "referral",
+                    "system",
+                    "tier-review");
+
     private static final Duration TRUST = Duration.ofSeconds(5);
 
     /// A key just made: the only time its text is shown.
@@ -170,7 +188,9 @@ public final class ApiKeys {
 
     private static List<Refusal.Fault> faults(NewApiKey wanted) {
         var faults = new ArrayList<Refusal.Fault>();
-        if (wanted.client().isBlank() || wanted.client().length() > 64) {
+        if (wanted.client().isBlank()
+                || wanted.client().length() > 64
+                || RESERVED.contains(wanted.client().strip().toLowerCase(Locale.ROOT))) {
             faults.add(invalid("/client"));
         }
         if (!Permissions.all().containsAll(wanted.permissions())) {

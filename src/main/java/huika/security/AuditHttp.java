@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class AuditHttp {
 
     /// @param kind what kind of thing was touched; `subject` says which
-    /// @param before by field, personal data masked
+    /// @param before by field; of personal data only that it was there
     /// @param seq its number in the chain, null for a moment
     record Shown(
             String id,

@@ -31,7 +31,7 @@ final class DirectRoute {
     }
 
     private interface Argument {
-        @Nullable Object of(Parts parts);
+        @Nullable Object of(Parts parts, Object caller);
     }
 
     private final HandlerMethod method;
@@ -64,8 +64,7 @@ final class DirectRoute {
         var caller = parts.caller(method);
         var values = new @Nullable Object[arguments.size()];
         for (var i = 0; i < values.length; i++) {
-            var value = arguments.get(i).of(parts);
-            values[i] = value == CALLER ? caller : value;
+            values[i] = arguments.get(i).of(parts, caller);
         }
         try {
             return method.getMethod().invoke(method.getBean(), values);
@@ -74,25 +73,24 @@ final class DirectRoute {
         }
     }
 
-    private static final Object CALLER = new Object();
-
     private Argument argument(MethodParameter parameter, JsonMapper json) {
         var header = parameter.getParameterAnnotation(RequestHeader.class);
         var flag = parameter.getParameterAnnotation(RequestParam.class);
-        if (header != null && !header.required()) return parts -> parts.header(header.name());
+        if (header != null && !header.required()) return (parts, _) -> parts.header(header.name());
         if (parameter.hasParameterAnnotation(RequestBody.class)) {
             takesBody = true;
             var type = json.constructType(parameter.getGenericParameterType());
-            return parts -> parts.body(type);
+            return (parts, _) -> parts.body(type);
         }
         if (flag != null && parameter.getParameterType() == boolean.class) {
             var name = Objects.requireNonNull(parameter.getParameter().getName());
             flags.add(name);
-            return parts -> parts.flag(name);
+            return (parts, _) -> parts.flag(name);
         }
         if (parameter.hasParameterAnnotation(PathVariable.class)
-                && parameter.getParameterType() == String.class) return Parts::pathId;
-        if (parameter.getParameterAnnotations().length == 0) return ignored -> CALLER;
+                && parameter.getParameterType() == String.class)
+            return (parts, _) -> parts.pathId();
+        if (parameter.getParameterAnnotations().length == 0) return (_, caller) -> caller;
         throw new IllegalStateException(parameter + " is nothing a @Direct method can have");
     }
 }

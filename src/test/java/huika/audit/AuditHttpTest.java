@@ -8,6 +8,7 @@ import huika.kernel.Outcome;
 import huika.world.TestServer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,8 @@ class AuditHttpTest {
                 .toList();
     }
 
-    private static JsonNode key(String client, List<String> permissions, List<String> branches) {
+    private static JsonNode key(
+            String client, List<String> permissions, @Nullable List<String> branches) {
         var wanted = new java.util.HashMap<String, Object>();
         wanted.put("client", client);
         wanted.put("permissions", permissions);
@@ -119,7 +121,8 @@ class AuditHttpTest {
         return made.body();
     }
 
-    private static void record(String kind, String branch, String person, String subject) {
+    private static void record(
+            String kind, @Nullable String branch, String person, String subject) {
         var by = new AuditEntry.By(person, "till", "abc", null);
         server.bean(Atomic.class)
                 .run(() -> {

@@ -173,6 +173,25 @@ class TillTest {
         assertThat(sell(key, Map.of("card", card, "pin", "739146")).status()).isEqualTo(201);
     }
 
+    @Test
+    void aTillThatIsOnlySaidOpensNoCountOfItsOwn() {
+        var made =
+                server.post(
+                        "/api-keys",
+                        Map.of(
+                                "client", "roamer",
+                                "permissions", List.of("purchase:create"),
+                                "branches", List.of("S002")));
+        var key = "Bearer " + made.body().path("key").asString();
+        for (var i = 0; i <= 20; i++) {
+            var wrong = Map.of("card", pinned(100 + i), "pin", "902817", "branch", "S002");
+            var body = new LinkedHashMap<String, Object>(wrong);
+            body.put("till", "X" + i);
+            var expected = i < 20 ? "PIN_WRONG" : "TOO_MANY_REQUESTS";
+            assertThat(sell(key, body).code()).as("try " + i).isEqualTo(expected);
+        }
+    }
+
     private static String pinned(int number) {
         var phone = Map.of("program", "corner-shop", "name", "韩梅梅", "branch", "S001");
         var form = new LinkedHashMap<String, Object>(phone);

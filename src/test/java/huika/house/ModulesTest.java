@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import huika.house.ModuleMap.Module;
+import huika.world.Golden;
 import java.util.List;
 import java.util.Set;
-import huika.world.Golden;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 

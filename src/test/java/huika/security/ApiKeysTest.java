@@ -142,6 +142,16 @@ class ApiKeysTest {
     }
 
     @Test
+    void noKeyTakesTheNameOfHuikaItself() {
+        for (var name : List.of("admin", "huika", "Import", " system ", "tier-review")) {
+            var refused = make(Map.of("client", name, "permissions", List.of()));
+            assertThat(refused.status()).as(name).isEqualTo(422);
+            assertThat(refused.body().path("errors").path(0).path("pointer").asString())
+                    .isEqualTo("/client");
+        }
+    }
+
+    @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         var answer = server.get("/api-keys");
         assertThat(answer.header("Content-Security-Policy"))

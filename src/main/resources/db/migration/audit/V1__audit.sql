@@ -1,4 +1,4 @@
--- who did what, when, to what, and why. Personal data stands here masked or not at all
+-- who did what, when, to what, and why. No personal data: what stands here cannot be erased
 create table audit.entry (
     id      bigint      primary key,
     at      timestamptz not null,

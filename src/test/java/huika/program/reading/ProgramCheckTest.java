@@ -84,6 +84,29 @@ class ProgramCheckTest {
     }
 
     @Test
+    void whatNobodyCarriesOutYetIsACaution() {
+        var told =
+                STORE.replace(
+                        "{after: 12 months}", "{after: 12 months}\n  spend order: first earned");
+        assertThat(ProgramCheck.check(told).cautions())
+                .extracting(Problem::code, Problem::path)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Code.PARAMETER_WITHOUT_EFFECT, "points.spend order"));
+        var yaml = ProgramFiles.text(java.nio.file.Path.of("programs/food-retail/program.yaml"));
+        assertThat(ProgramCheck.check(yaml).cautions()).isEmpty();
+        var late = yaml.replace("late credit: no ", "late credit: yes ");
+        assertThat(ProgramCheck.check(late).cautions())
+                .extracting(Problem::path)
+                .containsExactly("points.earning.late credit");
+        var services =
+                ProgramFiles.text(java.nio.file.Path.of("programs/small-business/program.yaml"));
+        assertThat(ProgramCheck.check(services).cautions())
+                .extracting(Problem::path)
+                .containsExactly("benefits.quotas.value-added", "benefits.quotas.consultation");
+    }
+
+    @Test
     @Requirement("PRG-13")
     void whatIsLeftOpenIsListedButNoProblem() {
         var checked =

@@ -1,0 +1,16 @@
+package huika.approval;
+
+import huika.security.Scope;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Which requests somebody wants to see and may see.
+///
+/// @param maker null for anybody's
+/// @param lateOn only those whose step was due before this day
+record ApprovalFilter(
+        ApprovalRequest.@Nullable State state,
+        @Nullable String maker,
+        @Nullable LocalDate lateOn,
+        Scope programs,
+        Scope branches) {}
