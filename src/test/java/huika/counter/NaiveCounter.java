@@ -89,7 +89,8 @@ final class NaiveCounter {
             sold.uses.addAll(m.take("bonus", paid.bonus, -1));
             sold.uses.addAll(m.take("points", paid.points, -1));
         }
-        if (couponUsed) sold.uses.addAll(m.take(sold.coupon = coupons.getFirst(), 1, -1));
+        if (couponUsed) sold.coupon = coupons.getFirst();
+        if (couponUsed) sold.uses.addAll(m.take(sold.coupon, 1, -1));
         m.owed -= settled;
         m.give("points", sold.earned - settled, sold.id, shop.until(today, m.joined));
         m.counted.add(new NaiveMember.Counted(today, counts(sold.lines, sold.net), 1));
