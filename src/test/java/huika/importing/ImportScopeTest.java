@@ -108,7 +108,7 @@ class ImportScopeTest {
                         select counts from ledger.journal
                          where document like 'D-%' order by id
                         """)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 

@@ -64,7 +64,7 @@ class PartiesTest {
                 .param(
                         huika.kernel.Ids.parse("mbs", joined.path("membership").asString())
                                 .orElseThrow())
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
