@@ -42,7 +42,8 @@ final class OpenApi {
                 .sorted(
                         Comparator.comparing(Route::path)
                                 .thenComparing(Route::verb)
-                                .thenComparing(route -> route.method().getMethod().getName()))
+                                .thenComparing(
+                                        route -> route.method().getMethod().toGenericString()))
                 .forEach(route -> {
                     var path = route.path().substring(BASE.length());
                     var verbs = paths.computeIfAbsent(path, _ -> new TreeMap<>());

@@ -247,7 +247,22 @@ final class Operations {
                 var both = new LinkedHashMap<>((Map<String, Object>) before);
                 merge(both, (Map<String, Object>) value);
                 into.put(name, both);
+            } else if (name.equals("parameters")) {
+                into.put(name, together((List<Object>) before, (List<Object>) value));
             }
         });
+    }
+
+    /// All parameters of both; one that only the second knows is not asked for by the first.
+    @SuppressWarnings("unchecked") // we built both
+    private static List<Object> together(List<Object> before, List<Object> more) {
+        var all = new ArrayList<Object>(before);
+        for (var each : more) {
+            if (all.contains(each)) continue;
+            var optional = new LinkedHashMap<>((Map<String, Object>) each);
+            optional.remove("required");
+            all.add(optional);
+        }
+        return all;
     }
 }
