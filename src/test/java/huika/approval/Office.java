@@ -135,11 +135,12 @@ final class Office implements AutoCloseable {
         return approvals;
     }
 
-    /// Somebody of the staff, with no permission of their own but to decide.
+    /// Somebody of the staff, with no permission of their own but to decide; the admin key says who
+    /// it is, as no other may.
     static Actor staff(String code) {
         return new Actor(
                 "office",
-                "office",
+                Actor.ADMIN,
                 code,
                 Set.of("approval:decide"),
                 Scope.ALL,
