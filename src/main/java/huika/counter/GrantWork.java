@@ -7,8 +7,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.Standing;
 import huika.program.condition.ConditionRules;
 import huika.program.condition.Facts;
@@ -29,29 +27,9 @@ record GrantWork(
         String asset,
         long amount,
         @Nullable String gift)
-        implements Work<GrantWork.Granted> {
+        implements OperationWork<GrantWork.Granted> {
 
     record Granted(long id, Slip.Grant slip, LocalDate on) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -61,11 +39,6 @@ record GrantWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return use.asks();
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

@@ -10,8 +10,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.Program;
 import huika.program.Sale;
 import huika.program.Standing;
@@ -42,7 +40,7 @@ record PurchaseWork(
         @Nullable String guest,
         boolean walkIn,
         boolean quote)
-        implements Work<PurchaseWork.Sold> {
+        implements OperationWork<PurchaseWork.Sold> {
 
     private static final Set<String> MONEY = Set.of(Assets.PRINCIPAL, Assets.BONUS);
 
@@ -51,26 +49,6 @@ record PurchaseWork(
     /// @param firstPurchase whether the member never bought before
     record Sold(
             long id, Slip.Purchase slip, Instant at, boolean firstPurchase, List<Step> because) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -87,11 +65,6 @@ record PurchaseWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return use.asks();
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

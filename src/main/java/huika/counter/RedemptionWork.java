@@ -8,8 +8,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.earning.PointsTopic.Reward;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,29 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Points are turned into a reward of the catalogue.
 record RedemptionWork(Operation operation, CardUse use, String code, long quantity)
-        implements Work<RedemptionWork.Redeemed> {
+        implements OperationWork<RedemptionWork.Redeemed> {
 
     record Redeemed(long id, Slip.Redemption slip, LocalDate on) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -49,11 +27,6 @@ record RedemptionWork(Operation operation, CardUse use, String code, long quanti
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return use.asks();
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

@@ -8,8 +8,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.Program;
 import huika.program.Sale;
 import huika.program.returns.PaidSale;
@@ -36,29 +34,9 @@ record RefundWork(
         LocalDate soldOn,
         ReturnRules.Asked asked,
         @Nullable String ground)
-        implements Work<RefundWork.Refunded> {
+        implements OperationWork<RefundWork.Refunded> {
 
     record Refunded(long id, Slip.Refund slip, LocalDate on) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -81,11 +59,6 @@ record RefundWork(
     @Override
     public List<Long> undoes() {
         return List.of(purchase);
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

@@ -7,8 +7,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.Program;
 import huika.program.value.StoredValueRules;
 import huika.program.value.StoredValueRules.Gain;
@@ -33,29 +31,9 @@ record ReversalWork(
         long amount,
         String ground,
         @Nullable String form)
-        implements Work<ReversalWork.Done> {
+        implements OperationWork<ReversalWork.Done> {
 
     record Done(long id, Slip.Reversal slip, LocalDate on) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -70,11 +48,6 @@ record ReversalWork(
     @Override
     public Long exclusive() {
         return topUp;
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

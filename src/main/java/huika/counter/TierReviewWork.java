@@ -4,8 +4,6 @@ import huika.kernel.Outcome;
 import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.tiering.TieringRules;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,31 +12,11 @@ import java.util.function.Predicate;
 ///
 /// @param applies to which change it is taken, not only told
 record TierReviewWork(Operation operation, Predicate<TieringRules.Change> applies)
-        implements Work<Optional<TieringRules.Change>> {
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
+        implements OperationWork<Optional<TieringRules.Change>> {
 
     @Override
     public boolean spends() {
         return false;
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

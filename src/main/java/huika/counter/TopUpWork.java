@@ -9,8 +9,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.Standing;
 import huika.program.card.CardProduct.Function;
 import huika.program.condition.ConditionRules;
@@ -24,29 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Value is paid in: principal, and what the rules give on top.
 record TopUpWork(
         Operation operation, CardUse use, long amount, String tender, @Nullable String seller)
-        implements Work<TopUpWork.ToppedUp> {
+        implements OperationWork<TopUpWork.ToppedUp> {
 
     record ToppedUp(long id, Slip.TopUp slip, LocalDate on, List<Step> because) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -56,11 +34,6 @@ record TopUpWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return use.asks();
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

@@ -6,8 +6,6 @@ import huika.ledger.Draft;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
 import huika.ledger.Places;
-import huika.ledger.Request;
-import huika.ledger.Work;
 import huika.program.value.StoredValueRules;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,29 +13,9 @@ import java.util.List;
 /// Stored value is paid out, where the program allows it. What goes is principal; the bonus that
 /// came with it ends in the same proportion.
 record WithdrawalWork(Operation operation, CardUse use, long amount, String tender, String reason)
-        implements Work<WithdrawalWork.Withdrawn> {
+        implements OperationWork<WithdrawalWork.Withdrawn> {
 
     record Withdrawn(long id, Slip.Withdrawal slip, LocalDate on) {}
-
-    @Override
-    public long account() {
-        return operation.account();
-    }
-
-    @Override
-    public int bucket() {
-        return operation.bucket();
-    }
-
-    @Override
-    public Request request() {
-        return operation.request();
-    }
-
-    @Override
-    public boolean dryRun() {
-        return operation.dryRun();
-    }
 
     @Override
     public boolean spends() {
@@ -47,11 +25,6 @@ record WithdrawalWork(Operation operation, CardUse use, long amount, String tend
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         return use.asks();
-    }
-
-    @Override
-    public CountingWindow window() {
-        return operation.window();
     }
 
     @Override

@@ -1,0 +1,36 @@
+package huika.counter;
+
+import huika.ledger.Request;
+import huika.ledger.Work;
+
+/// A work of the counter: whose account, by which request and under which version its operation
+/// says.
+interface OperationWork<R> extends Work<R> {
+
+    Operation operation();
+
+    @Override
+    default long account() {
+        return operation().account();
+    }
+
+    @Override
+    default int bucket() {
+        return operation().bucket();
+    }
+
+    @Override
+    default Request request() {
+        return operation().request();
+    }
+
+    @Override
+    default boolean dryRun() {
+        return operation().dryRun();
+    }
+
+    @Override
+    default CountingWindow window() {
+        return operation().window();
+    }
+}
