@@ -106,23 +106,17 @@ class Admission {
 
     /// The operation a call asks for, or why it cannot be: a program the caller does not see, an
     /// unknown or foreign branch, an unknown operator, no version in force.
-    Outcome<Operation> operation(
-            Counter.Call call,
-            String route,
-            Object body,
-            Holder holder,
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String till,
-            @Nullable String operator,
-            @Nullable String card) {
+    Outcome<Operation> operation(Counter.Call call, String route, Bodies.Told body, Holder holder) {
+        var card = body.card();
+        var branch = body.branch();
+        var operator = body.operator();
         if (!call.actor().maySeeProgram(holder.program())) return Outcome.refused(unseen(card));
         var place =
                 branch == null
                         ? nowhere(call, holder, card)
                         : organization
                                 .branch(call.actor(), holder.program(), branch)
-                                .then(known -> till(call, known, till));
+                                .then(known -> till(call, known, body.till()));
         return place.then(_ -> {
             var staff = operator != null ? operator : call.actor().staff();
             if (operator != null
@@ -131,10 +125,7 @@ class Admission {
                 return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
             }
             return programs.find(holder.program(), clock.today())
-                    .map(inForce ->
-                            operation(
-                                    call, route, body, holder, branch, document, till, staff, card,
-                                    inForce));
+                    .map(inForce -> operation(call, route, body, holder, staff, inForce));
         });
     }
 
@@ -171,13 +162,9 @@ class Admission {
     private Operation operation(
             Counter.Call call,
             String route,
-            Object body,
+            Bodies.Told body,
             Holder holder,
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String till,
             @Nullable String staff,
-            @Nullable String card,
             Programs.InForce version) {
         var key = call.key();
         var request =
@@ -186,8 +173,8 @@ class Admission {
                         key == null ? null : route + " " + key,
                         key == null ? null : hash(holder.program(), body),
                         holder.program(),
-                        branch,
-                        branch == null ? null : document,
+                        body.branch(),
+                        body.branch() == null ? null : body.document(),
                         staff);
         return new Operation(
                 holder.bucket(),
@@ -195,8 +182,8 @@ class Admission {
                 request,
                 version.program(),
                 version.number(),
-                card,
-                till,
+                body.card(),
+                body.till(),
                 call.dryRun());
     }
 

@@ -9,6 +9,25 @@ public final class Bodies {
 
     private Bodies() {}
 
+    /// Where, by whom and under which number, as every till says it; null where it does not.
+    interface Told {
+        @Nullable String branch();
+
+        @Nullable String operator();
+
+        default @Nullable String till() {
+            return null;
+        }
+
+        default @Nullable String document() {
+            return null;
+        }
+
+        default @Nullable String card() {
+            return null;
+        }
+    }
+
     /// @param card the presented card
     /// @param presenter who presents it, where the till asked
     /// @param membership stands for the card where the program finds members without one
@@ -28,7 +47,8 @@ public final class Bodies {
             @Nullable String operator,
             List<Line> lines,
             @Nullable List<String> coupons,
-            @Nullable List<Tender> tenders) {
+            @Nullable List<Tender> tenders)
+            implements Told {
 
         /// A sale on a card, as most are.
         public static Purchase onCard(
@@ -87,7 +107,8 @@ public final class Bodies {
             @Nullable String membership,
             @Nullable Boolean keepPoints,
             @Nullable String ground,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {}
 
     /// @param line counted from 1
     record RefundLine(int line, long quantity) {}
@@ -101,7 +122,8 @@ public final class Bodies {
             long amount,
             TenderKind tender,
             @Nullable String seller,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {}
 
     record TenderKind(String kind) {}
 
@@ -112,7 +134,16 @@ public final class Bodies {
             @Nullable String form,
             @Nullable String branch,
             @Nullable String document,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {
+
+        /// The same at a branch, where it names none.
+        Reversal at(@Nullable String other) {
+            return branch != null
+                    ? this
+                    : new Reversal(amount, ground, form, other, document, operator);
+        }
+    }
 
     /// @param amount fen of principal to pay out
     /// @param tender what the customer gets: `cash`, `alipay` …
@@ -124,7 +155,8 @@ public final class Bodies {
             long amount,
             TenderKind tender,
             String reason,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {}
 
     record Redemption(
             @Nullable String membership,
@@ -134,7 +166,8 @@ public final class Bodies {
             @Nullable String branch,
             @Nullable String till,
             @Nullable String document,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {}
 
     record Claim(
             @Nullable String membership,
@@ -142,5 +175,6 @@ public final class Bodies {
             String gift,
             @Nullable String branch,
             @Nullable String till,
-            @Nullable String operator) {}
+            @Nullable String operator)
+            implements Told {}
 }

@@ -130,16 +130,12 @@ final class BodyRules {
         return faults.isEmpty() ? null : Refusal.invalid(faults);
     }
 
-    /// What every till names; the first that is unusable is told.
-    static @Nullable Refusal texts(
-            @Nullable String branch,
-            @Nullable String document,
-            @Nullable String other,
-            @Nullable String operator) {
-        var refusal = text(branch, "/branch");
-        if (refusal == null) refusal = text(document, "/document");
-        if (refusal == null) refusal = text(other, "/till");
-        return refusal == null ? text(operator, "/operator") : refusal;
+    /// What every till says; the first that is unusable is told.
+    static @Nullable Refusal told(Bodies.Told body) {
+        var refusal = text(body.branch(), "/branch");
+        if (refusal == null) refusal = text(body.document(), "/document");
+        if (refusal == null) refusal = text(body.till(), "/till");
+        return refusal == null ? text(body.operator(), "/operator") : refusal;
     }
 
     private static void text(@Nullable String text, String pointer, List<Fault> faults) {

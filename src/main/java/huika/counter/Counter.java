@@ -70,7 +70,7 @@ public class Counter {
     }
 
     private Outcome<Answered<Views.Purchase>> sell(Call call, Bodies.Purchase body, boolean quote) {
-        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
+        var refusal = BodyRules.told(body);
         var pin = body.pin();
         if (refusal == null && pin != null && Pin.parse(pin).isEmpty()) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/pin");
@@ -97,16 +97,7 @@ public class Counter {
             List<Sale.Tender> tenders,
             boolean quote) {
         return admission
-                .operation(
-                        call,
-                        "purchases",
-                        body,
-                        holder,
-                        body.branch(),
-                        body.document(),
-                        body.till(),
-                        body.operator(),
-                        body.card())
+                .operation(call, "purchases", body, holder)
                 .then(operation -> {
                     var credential = refuseCredential(operation.program(), body, holder);
                     if (credential != null) return Outcome.refused(credential);
@@ -176,7 +167,7 @@ public class Counter {
     }
 
     Outcome<Answered<Views.Refund>> refund(Call call, String purchase, Bodies.Refund body) {
-        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
+        var refusal = BodyRules.told(body);
         if (refusal != null) return Outcome.refused(refusal);
         return decisions
                 .slip("pur", purchase)
@@ -197,16 +188,7 @@ public class Counter {
             Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program());
         return admission
-                .operation(
-                        call,
-                        "refunds/" + stored.id(),
-                        body,
-                        holder,
-                        body.branch(),
-                        body.document(),
-                        body.till(),
-                        body.operator(),
-                        body.card())
+                .operation(call, "refunds/" + stored.id(), body, holder)
                 .then(operation -> {
                     var card = body.card() != null || body.membership() != null;
                     var ground = body.ground();

@@ -24,25 +24,14 @@ class Rewards {
 
     Outcome<Answered<Views.Redemption>> redeem(Counter.Call call, Bodies.Redemption body) {
         var quantity = body.quantity() == null ? 1 : body.quantity();
-        var refusal =
-                BodyRules.texts(body.branch(), body.document(), body.reward(), body.operator());
-        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
+        var refusal = BodyRules.told(body);
+        if (refusal == null) refusal = BodyRules.text(body.reward(), "/reward");
         if (refusal == null && (quantity < 1 || quantity > 10_000)) {
             refusal = Refusal.of(Code.FIELD_INVALID).at("/quantity");
         }
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "redemptions",
-                                body,
-                                holder,
-                                body.branch(),
-                                body.document(),
-                                body.till(),
-                                body.operator(),
-                                body.card()))
+                .then(holder -> admission.operation(call, "redemptions", body, holder))
                 .then(operation ->
                         decisions.run(
                                 call,
@@ -56,21 +45,11 @@ class Rewards {
     }
 
     Outcome<Answered<Views.Grant>> claim(Counter.Call call, Bodies.Claim body) {
-        var refusal = BodyRules.texts(body.branch(), null, body.gift(), body.operator());
-        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
+        var refusal = BodyRules.told(body);
+        if (refusal == null) refusal = BodyRules.text(body.gift(), "/gift");
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "claims",
-                                body,
-                                holder,
-                                body.branch(),
-                                null,
-                                body.till(),
-                                body.operator(),
-                                body.card()))
+                .then(holder -> admission.operation(call, "claims", body, holder))
                 .then(operation -> {
                     var gift = operation.program().benefits().gifts().get(body.gift());
                     if (gift == null) {

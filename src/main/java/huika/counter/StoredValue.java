@@ -39,24 +39,14 @@ class StoredValue {
     }
 
     Outcome<Answered<Views.TopUp>> topUp(Counter.Call call, Bodies.TopUp body) {
-        var refusal = BodyRules.texts(body.branch(), body.document(), body.till(), body.operator());
+        var refusal = BodyRules.told(body);
         if (refusal == null) refusal = BodyRules.amount(body.amount(), "/amount");
         if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
             refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
         }
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(body.card(), body.membership())
-                .then(holder ->
-                        admission.operation(
-                                call,
-                                "top-ups",
-                                body,
-                                holder,
-                                body.branch(),
-                                body.document(),
-                                body.till(),
-                                body.operator(),
-                                body.card()))
+                .then(holder -> admission.operation(call, "top-ups", body, holder))
                 .then(operation -> {
                     if (body.card() == null && Admission.cardOnly(operation.program())) {
                         return Outcome.refused(Refusal.of(Code.CREDENTIAL_MISSING).at("/card"));
@@ -76,25 +66,19 @@ class StoredValue {
     Outcome<Answered<Views.Reversal>> reverse(
             Counter.Call call, String topUp, Bodies.Reversal body) {
         var refusal = BodyRules.amount(body.amount(), "/amount");
-        if (refusal == null)
-            refusal = BodyRules.texts(body.branch(), body.document(), body.form(), body.operator());
+        if (refusal == null) refusal = BodyRules.told(body);
+        if (refusal == null) refusal = BodyRules.text(body.form(), "/form");
         if (refusal != null) return Outcome.refused(refusal);
         return decisions
                 .slip("top", topUp)
                 .then(stored -> {
                     var holder = holders.account(stored.account(), stored.program());
-                    var branch = body.branch() != null ? body.branch() : stored.branch();
                     return admission
                             .operation(
                                     call,
                                     "reversals/" + stored.id(),
-                                    body,
-                                    holder,
-                                    branch,
-                                    body.document(),
-                                    null,
-                                    body.operator(),
-                                    null)
+                                    body.at(stored.branch()),
+                                    holder)
                             .then(operation -> reverse(call, stored, body, operation));
                 });
     }
@@ -137,26 +121,14 @@ class StoredValue {
             Counter.Call call, String membership, Bodies.Withdrawal body) {
         var refusal = BodyRules.amount(body.amount(), "/amount");
         if (refusal == null) refusal = BodyRules.text(body.reason(), "/reason");
-        if (refusal == null) refusal = BodyRules.text(body.branch(), "/branch");
-        if (refusal == null) refusal = BodyRules.text(body.till(), "/till");
-        if (refusal == null) refusal = BodyRules.text(body.document(), "/document");
-        if (refusal == null) refusal = BodyRules.text(body.operator(), "/operator");
+        if (refusal == null) refusal = BodyRules.told(body);
         if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
             refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
         }
         if (refusal != null) return Outcome.refused(refusal);
         return holders.of(null, membership)
                 .then(holder ->
-                        admission.operation(
-                                call,
-                                "withdrawals/" + holder.account(),
-                                body,
-                                holder,
-                                body.branch(),
-                                body.document(),
-                                body.till(),
-                                body.operator(),
-                                null))
+                        admission.operation(call, "withdrawals/" + holder.account(), body, holder))
                 .then(operation ->
                         decisions.run(
                                 call,
