@@ -24,6 +24,11 @@ class CrashTest {
     private static final int TILLS = 4;
     private static final int CARDS = 6;
 
+    /// How many slips are acknowledged before each kill and after the last.
+    private static final int UNDER_LOAD = 20;
+
+    private static final long PATIENCE = 120_000_000_000L;
+
     private final List<String> memberships = new ArrayList<>();
     private final List<String> cards = new ArrayList<>();
 
@@ -43,14 +48,14 @@ class CrashTest {
                 slips.add(threads.submit(till));
             }
             for (var round = 0; round < rounds; round++) {
-                Thread.sleep(1_500);
+                work(tills);
                 switch (round % 3) {
                     case 0 -> victim.killServer();
                     case 1 -> victim.killPostmaster();
                     default -> victim.killBackend();
                 }
             }
-            Thread.sleep(3_000);
+            work(tills);
             stop.set(true);
             var done = new ArrayList<Till.Slip>();
             for (var slip : slips) done.addAll(slip.get());
@@ -59,6 +64,20 @@ class CrashTest {
             assertThat(again).isPositive();
             check(victim, done);
         }
+    }
+
+    /// Waits, however slow the machine is, until the tills got on.
+    private static void work(List<Till> tills) throws InterruptedException {
+        var goal = acknowledged(tills) + UNDER_LOAD;
+        var began = System.nanoTime();
+        while (acknowledged(tills) < goal) {
+            if (System.nanoTime() - began > PATIENCE) throw new AssertionError("tills stand still");
+            Thread.sleep(50);
+        }
+    }
+
+    private static int acknowledged(List<Till> tills) {
+        return tills.stream().mapToInt(Till::acknowledged).sum();
     }
 
     private void open(Victim victim) throws Exception {
@@ -87,7 +106,7 @@ class CrashTest {
 
     private void check(Victim victim, List<Till.Slip> done) throws Exception {
         var made = done.stream().filter(slip -> slip.status() == 201).toList();
-        assertThat(made.size()).isGreaterThan(50);
+        assertThat(made).isNotEmpty();
         for (var slip : made) {
             var again = victim.post(slip.path(), slip.body(), slip.key());
             assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");

@@ -35,6 +35,7 @@ final class Till implements Callable<List<Till.Slip>> {
     private final List<Slip> done = new ArrayList<>();
     private final List<String> sales = new ArrayList<>();
     private int asked;
+    private volatile int acknowledged;
     private int repeated;
 
     Till(Victim victim, String name, List<String> cards, AtomicBoolean stop) {
@@ -56,6 +57,11 @@ final class Till implements Callable<List<Till.Slip>> {
             }
         }
         return done;
+    }
+
+    /// How many 201s it got.
+    int acknowledged() {
+        return acknowledged;
     }
 
     /// How often it had to ask again.
@@ -121,6 +127,7 @@ final class Till implements Callable<List<Till.Slip>> {
                 if (isAnswer(answer)) {
                     var slip = new Slip(path, body, key, answer.statusCode(), Victim.json(answer));
                     done.add(slip);
+                    if (slip.status() == 201) acknowledged++;
                     return slip;
                 }
             } catch (IOException cut) {
