@@ -34,6 +34,9 @@ public enum Code {
     PROGRAM_UNKNOWN(404, "没有这个会员制度", "No such program"),
     BRANCH_UNKNOWN(422, "没有这个门店", "No such branch"),
     STAFF_UNKNOWN(422, "没有这个员工", "No such member of staff"),
+    DEPARTMENT_UNKNOWN(422, "没有这个部门", "No such department"),
+    ROLE_UNKNOWN(422, "没有这个角色", "No such role"),
+    CODE_TAKEN(409, "该代号已被使用", "This code is taken"),
     // program files
     YAML_MALFORMED(422, "不是有效的 YAML", "Not valid YAML"),
     YAML_NOT_ALLOWED(422, "制度文件不允许这种写法", "A program file may not hold this"),

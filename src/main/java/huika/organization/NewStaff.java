@@ -9,8 +9,19 @@ public record NewStaff(
         String name,
         String role,
         String branch,
+        @Nullable String department,
         @Nullable String phone,
         @Nullable String idDocument) {
+
+    public NewStaff(
+            String code,
+            String name,
+            String role,
+            String branch,
+            @Nullable String phone,
+            @Nullable String idDocument) {
+        this(code, name, role, branch, null, phone, idDocument);
+    }
 
     @Override
     public String toString() {

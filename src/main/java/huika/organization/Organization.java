@@ -2,63 +2,103 @@ package huika.organization;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
+import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.security.Actor;
 import huika.security.BlindIndex;
+import huika.security.Departure;
+import huika.security.DepartureDoor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
 import huika.security.StaffDirectory;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The branches and staff of every program.
+/// The branches, departments and staff of every program, to be looked up.
 @Component
 public final class Organization implements StaffDirectory {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
+    private static final String FILE = "file";
 
-    private final OrganizationStore store;
+    private final PlaceStore places;
+    private final StaffStore people;
     private final BlindIndex blind;
+    private final ObjectProvider<DepartureDoor> doors;
     private final Atomic atomic;
+    private final Clock clock;
     private final LoadingCache<String, Roll> rolls;
     private final LoadingCache<String, Boolean> staffCodes;
 
     /// What is known of one program, by code.
-    private record Roll(Map<String, Branch> branches, Map<String, Staff> staff) {}
+    private record Roll(
+            Map<String, Branch> branches,
+            Map<String, Department> departments,
+            Map<String, Staff> staff) {}
 
-    Organization(OrganizationStore store, BlindIndex blind, Atomic atomic) {
-        this.store = store;
+    Organization(
+            PlaceStore places,
+            StaffStore people,
+            BlindIndex blind,
+            ObjectProvider<DepartureDoor> doors,
+            Atomic atomic,
+            Clock clock) {
+        this.places = places;
+        this.people = people;
         this.blind = blind;
+        this.doors = doors;
         this.atomic = atomic;
-        this.rolls = Caffeine.newBuilder().expireAfterWrite(FRESH).build(this::roll);
+        this.clock = clock;
+        this.rolls =
+                Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(FRESH).build(this::roll);
         this.staffCodes =
                 Caffeine.newBuilder()
                         .maximumSize(10_000)
                         .expireAfterWrite(FRESH)
-                        .build(store::staffAnywhere);
+                        .build(people::anywhere);
     }
 
-    /// Makes the program's branches and staff those listed here.
+    /// Makes the program's branches and staff those listed here, without departments.
     public void load(String program, List<Branch> branches, List<NewStaff> staff) {
+        load(program, branches, List.of(), staff);
+    }
+
+    /// Makes the program's branches, departments and staff those listed here; what a person wrote
+    /// by hand stands.
+    ///
+    /// @param departments those above first
+    public void load(
+            String program,
+            List<Branch> branches,
+            List<Department> departments,
+            List<NewStaff> staff) {
         atomic.run(
                         () -> {
-                            branches.forEach(branch -> store.save(program, branch));
-                            staff.forEach(each -> save(program, each));
-                            store.retireBranchesBut(
-                                    program, branches.stream().map(Branch::code).toList());
-                            store.retireStaffBut(
-                                    program, staff.stream().map(NewStaff::code).toList());
+                            branches.forEach(branch -> places.fromFile(program, branch));
+                            departments.forEach(each -> places.fromFile(program, each));
+                            var before = byCode(people.staff(program), Staff::code);
+                            staff.forEach(
+                                    each -> people.fromFile(program, each, marks(program, each)));
+                            places.retireBut(program, branches.stream().map(Branch::code).toList());
+                            places.retireDepartmentsBut(
+                                    program, departments.stream().map(Department::code).toList());
+                            people.retireBut(
+                                    program, staff.stream().map(NewStaff::code).toList(), today());
+                            tellDoors(program, before);
                             forgetAfterCommit(program);
                             return Outcome.done(program);
                         })
@@ -71,7 +111,7 @@ public final class Organization implements StaffDirectory {
         var branch = rolls.get(program).branches().get(code);
         if (branch != null && branch.active()) return Outcome.done(branch);
         var refusal =
-                branch == null && store.branchElsewhere(program, code)
+                branch == null && places.branchElsewhere(program, code)
                         ? Code.BRANCH_NOT_PERMITTED
                         : Code.BRANCH_UNKNOWN;
         return Outcome.refused(Refusal.of(refusal).with("branch", code).at("/branch"));
@@ -93,9 +133,24 @@ public final class Organization implements StaffDirectory {
                 : Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).with("staff", code));
     }
 
+    /// The active department with this code, or `DEPARTMENT_UNKNOWN`.
+    public Outcome<Department> department(String program, String code) {
+        var department = rolls.get(program).departments().get(code);
+        return department != null && department.active()
+                ? Outcome.done(department)
+                : Outcome.refused(
+                        Refusal.of(Code.DEPARTMENT_UNKNOWN)
+                                .with("department", code)
+                                .at("/department"));
+    }
+
     /// All branches ever listed, by code.
     public List<Branch> branches(String program) {
         return rolls.get(program).branches().values().stream().toList();
+    }
+
+    public List<Department> departments(String program) {
+        return rolls.get(program).departments().values().stream().toList();
     }
 
     /// All staff ever listed, by code.
@@ -107,10 +162,11 @@ public final class Organization implements StaffDirectory {
     public boolean isStaff(
             String program, @Nullable Phone phone, @Nullable DocumentNumber document) {
         if (phone == null && document == null) return false;
-        return store.staffByIndex(
+        return people.marked(
                 program,
-                phone == null ? null : phoneIndex(program, phone),
-                document == null ? null : documentIndex(program, document.number()));
+                new StaffStore.Marks(
+                        phone == null ? null : phoneIndex(program, phone),
+                        document == null ? null : documentIndex(program, document.number())));
     }
 
     @Override
@@ -118,18 +174,55 @@ public final class Organization implements StaffDirectory {
         return staffCodes.get(staffCode);
     }
 
-    private void save(String program, NewStaff staff) {
-        var phone = Optional.ofNullable(staff.phone()).flatMap(Phone::parse);
+    /// In a transaction: everything that hangs on the post of somebody who left or moved ends.
+    void tellDoors(String program, Staff before, @Nullable String to, AuditEntry.By by) {
+        var elsewhere = people.anywhere(before.code());
+        var departure = new Departure(program, before.code(), before.branch(), to, elsewhere, by);
+        doors.orderedStream().forEach(door -> door.departed(departure));
+    }
+
+    StaffStore.Marks marks(String program, NewStaff staff) {
+        return marks(program, staff.phone(), staff.idDocument());
+    }
+
+    StaffStore.Marks marks(String program, @Nullable String phone, @Nullable String idDocument) {
+        var number = Optional.ofNullable(phone).flatMap(Phone::parse);
         var document =
-                Optional.ofNullable(staff.idDocument())
+                Optional.ofNullable(idDocument)
                         .flatMap(text ->
                                 DocumentNumber.parse(DocumentNumber.Kind.ID_CARD, text)
                                         .or(() -> other(text)));
-        store.save(
-                program,
-                staff,
-                phone.map(p -> phoneIndex(program, p)).orElse(null),
+        return new StaffStore.Marks(
+                number.map(p -> phoneIndex(program, p)).orElse(null),
                 document.map(d -> documentIndex(program, d.number())).orElse(null));
+    }
+
+    void forgetAfterCommit(String program) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        rolls.invalidate(program);
+                        staffCodes.invalidateAll();
+                    }
+                });
+    }
+
+    /// Whoever the file sent away, or to another branch or post.
+    private void tellDoors(String program, Map<String, Staff> before) {
+        var by = AuditEntry.By.system(FILE);
+        for (var now : people.staff(program)) {
+            var was = before.get(now.code());
+            if (was == null || !was.active()) continue;
+            if (!now.active()) tellDoors(program, was, null, by);
+            else if (!now.branch().equals(was.branch()) || !now.role().equals(was.role())) {
+                tellDoors(program, was, now.branch(), by);
+            }
+        }
+    }
+
+    private LocalDate today() {
+        return clock.today();
     }
 
     private static Optional<DocumentNumber> other(String text) {
@@ -146,8 +239,9 @@ public final class Organization implements StaffDirectory {
 
     private Roll roll(String program) {
         return new Roll(
-                byCode(store.branches(program), Branch::code),
-                byCode(store.staff(program), Staff::code));
+                byCode(places.branches(program), Branch::code),
+                byCode(places.departments(program), Department::code),
+                byCode(people.staff(program), Staff::code));
     }
 
     private static <T> Map<String, T> byCode(List<T> all, Function<T, String> code) {
@@ -155,16 +249,5 @@ public final class Organization implements StaffDirectory {
                 .collect(
                         Collectors.toMap(
                                 code, each -> each, (a, b) -> a, java.util.LinkedHashMap::new));
-    }
-
-    private void forgetAfterCommit(String program) {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCompletion(int status) {
-                        rolls.invalidate(program);
-                        staffCodes.invalidateAll();
-                    }
-                });
     }
 }

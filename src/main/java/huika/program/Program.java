@@ -27,6 +27,8 @@ public record Program(
         @Default("CNY") @Meaning(zh = "币种", en = "currency") String currency,
         @Default("Asia/Shanghai") @Meaning(zh = "时区", en = "time zone") String timeZone,
         @Meaning(zh = "门店", en = "branches") List<Branch> branches,
+        @Default("[]") @Meaning(zh = "部门，上级在前", en = "departments, those above first")
+                List<Department> departments,
         @Default("[]") @Meaning(zh = "员工", en = "staff") List<Staff> staff,
         @Default("{}") @Meaning(zh = "商品", en = "merchandise") Merchandise merchandise,
         @Default("{}") @Meaning(zh = "入会", en = "membership") MembershipTopic membership,
@@ -68,12 +70,21 @@ public record Program(
             @Nullable LocalDate adoptedOn,
             @Default("[]") List<String> attachments) {}
 
+    /// @param region the group of branches it belongs to
+    /// @param entity the company that runs it, where that is another than the operator
     public record Branch(
             String code,
             String name,
             @Default("own") BranchKind kind,
             @Default("[]") List<String> tills,
-            @Nullable String areaCode) {}
+            @Nullable String areaCode,
+            @Nullable String region,
+            @Nullable String entity) {}
+
+    /// @param parent the department above it
+    /// @param head staff code of who answers for it
+    public record Department(
+            String code, String name, @Nullable String parent, @Nullable String head) {}
 
     public enum BranchKind {
         OWN,
@@ -86,6 +97,7 @@ public record Program(
             String name,
             String role,
             String branch,
+            @Nullable String department,
             @Nullable String phone,
             @Nullable String idDocument) {}
 

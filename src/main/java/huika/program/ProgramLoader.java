@@ -9,6 +9,7 @@ import huika.kernel.Outcome;
 import huika.kernel.SettableTime;
 import huika.kernel.Settings;
 import huika.organization.Branch;
+import huika.organization.Department;
 import huika.organization.NewStaff;
 import huika.organization.Organization;
 import huika.program.reading.ProblemText;
@@ -102,6 +103,7 @@ public final class ProgramLoader implements SmartLifecycle {
         organization.load(
                 program.code(),
                 program.branches().stream().map(ProgramLoader::branch).toList(),
+                program.departments().stream().map(ProgramLoader::department).toList(),
                 program.staff().stream().map(ProgramLoader::staff).toList());
     }
 
@@ -201,7 +203,20 @@ public final class ProgramLoader implements SmartLifecycle {
     private static Branch branch(Program.Branch branch) {
         var kind = branch.kind().name().toLowerCase(Locale.ROOT);
         return new Branch(
-                branch.code(), branch.name(), kind, branch.tills(), branch.areaCode(), true);
+                branch.code(),
+                branch.name(),
+                kind,
+                branch.tills(),
+                branch.areaCode(),
+                true,
+                branch.region(),
+                branch.entity(),
+                1);
+    }
+
+    private static Department department(Program.Department department) {
+        return new Department(
+                department.code(), department.name(), department.parent(), department.head());
     }
 
     private static NewStaff staff(Program.Staff staff) {
@@ -210,6 +225,7 @@ public final class ProgramLoader implements SmartLifecycle {
                 staff.name(),
                 staff.role(),
                 staff.branch(),
+                staff.department(),
                 staff.phone(),
                 staff.idDocument());
     }

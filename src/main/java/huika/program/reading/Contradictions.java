@@ -6,6 +6,7 @@ import huika.program.condition.Condition;
 import huika.program.earning.PointsTopic;
 import huika.program.pricing.BenefitTopic;
 import huika.program.tiering.TierTopic;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ final class Contradictions {
         search.programCode();
         search.codesGivenTwice();
         search.staffOfUnknownBranches();
+        search.departmentsUnderUnknownOnes();
         search.unknownNamesInConditions();
         search.ratesThatNeverApply();
         search.tiersNobodyReaches();
@@ -55,6 +57,7 @@ final class Contradictions {
 
     private void codesGivenTwice() {
         twice(Program.Branch.class, Program.Branch::code);
+        twice(Program.Department.class, Program.Department::code);
         twice(Program.Staff.class, Program.Staff::code);
     }
 
@@ -78,6 +81,27 @@ final class Contradictions {
         all(Program.Staff.class)
                 .forEach((path, staff) ->
                         known(path + ".branch", staff.branch(), branches, "门店", "branch"));
+    }
+
+    /// A department stands below one that is listed before it; its head is one of the staff.
+    private void departmentsUnderUnknownOnes() {
+        var staff = all(Program.Staff.class).values().stream().map(Program.Staff::code).toList();
+        var above = new ArrayList<String>();
+        all(Program.Department.class)
+                .forEach((path, each) -> {
+                    if (each.parent() != null) {
+                        known(path + ".parent", each.parent(), above, "部门", "department");
+                    }
+                    if (each.head() != null) {
+                        known(path + ".head", each.head(), staff, "员工", "member of staff");
+                    }
+                    above.add(each.code());
+                });
+        all(Program.Staff.class)
+                .forEach((path, each) -> {
+                    if (each.department() == null) return;
+                    known(path + ".department", each.department(), above, "部门", "department");
+                });
     }
 
     private void unknownNamesInConditions() {
