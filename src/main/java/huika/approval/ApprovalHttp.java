@@ -7,6 +7,7 @@ import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.time.OffsetDateTime;
@@ -73,6 +74,7 @@ final class ApprovalHttp {
     }
 
     @PostMapping("/{id}/decisions")
+    @StepUp
     @Permission("approval:decide")
     ResponseEntity<ApprovalView> decide(
             Actor actor, @PathVariable String id, @RequestBody Said said) {
@@ -90,6 +92,7 @@ final class ApprovalHttp {
 
     /// Lets another member of staff sign instead of the caller.
     @PostMapping("/{id}/delegations")
+    @StepUp
     @Permission("approval:delegate")
     ResponseEntity<ApprovalView> delegate(
             Actor actor, @PathVariable String id, @RequestBody Lending lending) {

@@ -6,6 +6,7 @@ import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Direct;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,7 @@ class CounterHttp {
 
     @Direct
     @PostMapping("/top-ups/{id}/reversals")
+    @StepUp
     @Permission("top-up:reverse")
     ResponseEntity<Views.Reversal> reverse(
             Actor actor,

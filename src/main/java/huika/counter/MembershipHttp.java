@@ -21,6 +21,7 @@ import huika.program.tiering.TierTopic;
 import huika.security.Actor;
 import huika.security.Masks;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Direct;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -162,6 +163,7 @@ class MembershipHttp {
     }
 
     @PostMapping("/{id}/withdrawals")
+    @StepUp
     @Permission("withdrawal:create")
     ResponseEntity<Views.Withdrawal> withdraw(
             Actor actor,

@@ -9,6 +9,7 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -70,6 +71,7 @@ final class WebhookHttp {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("webhook:edit")
     Shown create(Actor actor, @RequestBody Wanted wanted) {
         return shown(answer(webhooks.create(actor, wanted.url(), wanted.types())));
@@ -93,6 +95,7 @@ final class WebhookHttp {
 
     @PostMapping("/{id}/secrets")
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("webhook:rotate")
     Shown rotate(Actor actor, @PathVariable String id) {
         return shown(answer(webhooks.rotate(actor, id(id))));
@@ -143,6 +146,7 @@ final class WebhookHttp {
 
     @PostMapping("/{id}/replays")
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("webhook:edit")
     Replayed replay(Actor actor, @PathVariable String id, @RequestBody Replay wanted) {
         var from = event("/from", wanted.from());

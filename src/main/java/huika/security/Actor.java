@@ -4,12 +4,15 @@ import huika.audit.AuditEntry;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who is acting: a system's key, and the member of staff it acts for if it names one.
+/// Who is acting: a system's key, and the member of staff it acts for if it names one; or a member
+/// of staff with a session of their own.
 ///
-/// @param client the owner of the key; idempotency keys and documents belong to it
-/// @param key the key's public id, for the record; `admin` for the admin key
+/// @param client the owner of the key; idempotency keys and documents belong to it. Of a session
+///   `staff:` and their code
+/// @param key the key's public id, for the record; `admin` for the admin key; of a session its id
 /// @param staff the code of the member of staff, or null where a system acts for itself
 /// @param behind the person who made the key, where that was not the installation's admin key
+/// @param proof how they signed in, where it is a session; null for keys
 public record Actor(
         String client,
         String key,
@@ -18,7 +21,8 @@ public record Actor(
         Scope branches,
         Scope tills,
         Scope programs,
-        @Nullable String behind) {
+        @Nullable String behind,
+        @Nullable Proof proof) {
 
     /// The key id and client of the key in `HUIKA_ADMIN_KEY`.
     public static final String ADMIN = "admin";
@@ -35,7 +39,21 @@ public record Actor(
             Scope branches,
             Scope tills,
             Scope programs) {
-        this(client, key, staff, permissions, branches, tills, programs, null);
+        this(client, key, staff, permissions, branches, tills, programs, null, null);
+    }
+
+    /// A member of staff in a session of their own.
+    public static Actor person(String staff, Granted granted, Proof proof) {
+        return new Actor(
+                "staff:" + staff,
+                proof.session(),
+                staff,
+                granted.permissions(),
+                granted.branches(),
+                granted.tills(),
+                granted.programs(),
+                null,
+                proof);
     }
 
     /// Somebody who may do everything, for jobs and for tests of facades.
@@ -69,7 +87,7 @@ public record Actor(
     /// Whether it names a member of staff only because its key says so. The admin key may: whoever
     /// has it has the installation.
     public boolean isAsserted() {
-        return staff != null && !isAdmin();
+        return staff != null && proof == null && !isAdmin();
     }
 
     /// A client as a person.
@@ -83,6 +101,7 @@ public record Actor(
     }
 
     Actor as(String staffCode) {
-        return new Actor(client, key, staffCode, permissions, branches, tills, programs, behind);
+        return new Actor(
+                client, key, staffCode, permissions, branches, tills, programs, behind, null);
     }
 }

@@ -25,6 +25,6 @@ public record ApiKey(
 
     Actor actor() {
         var behind = createdBy.equals(Actor.person(Actor.ADMIN)) ? null : createdBy;
-        return new Actor(client, id, null, permissions, branches, tills, programs, behind);
+        return new Actor(client, id, null, permissions, branches, tills, programs, behind, null);
     }
 }

@@ -65,6 +65,7 @@ final class ApiKeyHttp {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("api-key:create")
     Shown create(Actor actor, @RequestBody NewApiKey wanted) {
         return answer(keys.create(actor, wanted).map(made -> Shown.of(made.key(), made.text())));
@@ -79,6 +80,7 @@ final class ApiKeyHttp {
 
     @PostMapping("/{id}/revocations")
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("api-key:revoke")
     Shown revoke(Actor actor, @PathVariable String id) {
         return answer(keys.revoke(actor, id).map(key -> Shown.of(key, null)));

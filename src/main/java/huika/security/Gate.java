@@ -1,5 +1,6 @@
 package huika.security;
 
+import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
@@ -8,6 +9,7 @@ import huika.web.Door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -15,6 +17,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /// The one check of every request: who sends it, and whether they hold what the controller method
 /// asks for. Runs before the body is read.
+///
+/// A key in `Authorization` counts first; else the session in the cookie does, which a browser
+/// sends of itself: so whatever changes something must also show that our own page sent it.
 @Component
 final class Gate implements HandlerInterceptor, Door {
 
@@ -23,9 +28,13 @@ final class Gate implements HandlerInterceptor, Door {
     private static final String BELOW = "huika.web.";
 
     private final ApiKeys keys;
+    private final ObjectProvider<SessionDoor> sessions;
+    private final Clock clock;
 
-    Gate(ApiKeys keys) {
+    Gate(ApiKeys keys, ObjectProvider<SessionDoor> sessions, Clock clock) {
         this.keys = keys;
+        this.sessions = sessions;
+        this.clock = clock;
     }
 
     @Override
@@ -33,11 +42,12 @@ final class Gate implements HandlerInterceptor, Door {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method) || !ours(method)) return true;
         if (required(method).equals(Permissions.ANYONE)) return true;
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        var cookie = authorization == null ? SessionCookie.of(request) : null;
         var actor =
-                enter(
-                        method,
-                        request.getHeader(HttpHeaders.AUTHORIZATION),
-                        request.getHeader("Huika-Actor"));
+                cookie == null
+                        ? enter(method, authorization, request.getHeader("Huika-Actor"))
+                        : enter(method, request, cookie);
         request.setAttribute(ACTOR, actor);
         return true;
     }
@@ -45,15 +55,58 @@ final class Gate implements HandlerInterceptor, Door {
     @Override
     public Actor enter(
             HandlerMethod method, @Nullable String authorization, @Nullable String staff) {
-        var permission = required(method);
-        return switch (keys.authenticate(authorization, staff)) {
+        return permitted(method, keys.authenticate(authorization, staff));
+    }
+
+    private Actor enter(HandlerMethod method, HttpServletRequest request, String cookie) {
+        var door = sessions.getIfAvailable();
+        if (door == null) throw new RefusedException(Code.UNAUTHENTICATED);
+        if (!BrowserRules.isSafe(request.getMethod()) && !isOurs(request, cookie)) {
+            throw new RefusedException(Code.CROSS_SITE_REQUEST);
+        }
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return permitted(method, door.enter(cookie, agent == null ? "" : agent));
+    }
+
+    private static boolean isOurs(HttpServletRequest request, String cookie) {
+        return BrowserRules.isSameOrigin(
+                        request.getHeader("Sec-Fetch-Site"),
+                        request.getHeader(HttpHeaders.ORIGIN),
+                        request.getHeader(HttpHeaders.HOST))
+                && BrowserRules.isOurs(request.getContentType())
+                && BrowserRules.isCsrf(cookie, request.getHeader("Huika-Csrf"));
+    }
+
+    private Actor permitted(HandlerMethod method, Outcome<Actor> entered) {
+        return switch (entered) {
             case Outcome.Refused<Actor>(var refusal) -> throw new RefusedException(refusal);
             case Outcome.Done<Actor>(var actor) -> {
-                if (actor.may(permission)) yield actor;
-                throw new RefusedException(
-                        Refusal.of(Code.PERMISSION_DENIED).with("permission", permission));
+                var refusal = refusal(method, actor);
+                if (refusal != null) throw new RefusedException(refusal);
+                yield actor;
             }
         };
+    }
+
+    /// Refuses, the first that applies: `FACTOR_ENROLMENT_REQUIRED`, `PERMISSION_DENIED`,
+    /// `STEP_UP_REQUIRED`.
+    private @Nullable Refusal refusal(HandlerMethod method, Actor actor) {
+        var permission = required(method);
+        var proof = actor.proof();
+        if (!permission.equals(Permissions.SELF)) {
+            if (proof != null && proof.first() != null) {
+                return Refusal.of(Code.FACTOR_ENROLMENT_REQUIRED);
+            }
+            if (!actor.may(permission)) {
+                return Refusal.of(Code.PERMISSION_DENIED).with("permission", permission);
+            }
+        }
+        var grave = method.hasMethodAnnotation(StepUp.class);
+        return grave && proof != null && !proof.isFresh(clock.now())
+                ? Refusal.of(Code.STEP_UP_REQUIRED)
+                        .with("route", "POST /sessions/current/step-ups")
+                        .with("minutes", Proof.FRESH.toMinutes())
+                : null;
     }
 
     /// The permission a controller method declares.
@@ -65,7 +118,8 @@ final class Gate implements HandlerInterceptor, Door {
             throw new IllegalStateException(method + " declares no @Permission");
         }
         var permission = declared.value();
-        if (!permission.equals(Permissions.ANYONE) && !Permissions.exists(permission)) {
+        var open = permission.equals(Permissions.ANYONE) || permission.equals(Permissions.SELF);
+        if (!open && !Permissions.exists(permission)) {
             throw new IllegalStateException(method + " asks for unknown " + permission);
         }
         return permission;

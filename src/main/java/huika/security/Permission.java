@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What a caller of this controller method must hold: one of [Permissions], or [Permissions#ANYONE]
-/// where no key is needed at all.
+/// What a caller of this controller method must hold: one of [Permissions], [Permissions#SELF]
+/// where it is enough to be somebody, or [Permissions#ANYONE] where no key is needed at all.
 ///
 /// A pure declaration, checked in one place before the request is read.
 @Target(ElementType.METHOD)

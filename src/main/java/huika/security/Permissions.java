@@ -11,6 +11,9 @@ public final class Permissions {
     /// For routes open without a key.
     public static final String ANYONE = "anyone";
 
+    /// For routes on which whoever is acting acts on themselves: their session, their factors.
+    public static final String SELF = "self";
+
     /// Lets a key name the member of staff it acts for.
     public static final String ACTOR_ASSERT = "actor:assert";
 
