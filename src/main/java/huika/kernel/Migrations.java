@@ -38,6 +38,7 @@ public final class Migrations {
                     "program",
                     "member",
                     "card",
+                    "enrolment",
                     "tier",
                     "referral",
                     "counter",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /// A till that sells, tops up and takes back until it is told to stop, and asks again with the same
@@ -35,7 +36,7 @@ final class Till implements Callable<List<Till.Slip>> {
     private final List<Slip> done = new ArrayList<>();
     private final List<String> sales = new ArrayList<>();
     private int asked;
-    private volatile int acknowledged;
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private int repeated;
 
     Till(Victim victim, String name, List<String> cards, AtomicBoolean stop) {
@@ -61,7 +62,7 @@ final class Till implements Callable<List<Till.Slip>> {
 
     /// How many 201s it got.
     int acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
     /// How often it had to ask again.
@@ -127,7 +128,7 @@ final class Till implements Callable<List<Till.Slip>> {
                 if (isAnswer(answer)) {
                     var slip = new Slip(path, body, key, answer.statusCode(), Victim.json(answer));
                     done.add(slip);
-                    if (slip.status() == 201) acknowledged++;
+                    if (slip.status() == 201) acknowledged.incrementAndGet();
                     return slip;
                 }
             } catch (IOException cut) {

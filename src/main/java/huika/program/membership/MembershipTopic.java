@@ -48,7 +48,8 @@ public record MembershipTopic(
                 @Key("self edit")
                 @Meaning(zh = "本人可自行修改的项", en = "fields the member may edit")
                 List<Field> selfEdit,
-        @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify) {
+        @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify,
+        @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form) {
 
     public enum Subject {
         PERSON,

@@ -1,0 +1,76 @@
+package huika.member;
+
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Page;
+import huika.kernel.Refusal;
+import huika.kernel.RefusedException;
+import huika.security.Actor;
+import huika.security.Permission;
+import huika.web.Answers;
+import huika.web.PathId;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Work on the register as a whole: whose data to check, who won whom.
+@RestController
+@RequestMapping("/api/v1/members")
+final class MemberWorkHttp {
+
+    record Recruitments(LocalDate from, LocalDate to, List<Joiners.Won> items) {}
+
+    private final Verifications verifications;
+    private final Joiners joiners;
+    private final Clock clock;
+
+    MemberWorkHttp(Verifications verifications, Joiners joiners, Clock clock) {
+        this.verifications = verifications;
+        this.joiners = joiners;
+        this.clock = clock;
+    }
+
+    /// Members whose data was not checked for the program's interval, longest ago first.
+    @GetMapping("/verifications")
+    @Permission("member:read")
+    ResponseEntity<Page<Verifications.Due>> due(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return Answers.ok(verifications.due(actor, program, cursor, Page.limit(limit)));
+    }
+
+    /// A member's data was checked and is right as it stands.
+    @PostMapping("/{id}/verifications")
+    @Permission("member:edit")
+    ResponseEntity<Verifications.Due> verified(Actor actor, @PathVariable String id) {
+        return Answers.created(verifications.verified(actor, PathId.of("mem", id)));
+    }
+
+    /// How many members each person won; where nobody is named, `recruiter` is null.
+    ///
+    /// @param from the first day; the first of this month unless told
+    @GetMapping("/recruitments")
+    @Permission("report:read")
+    Recruitments recruitments(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to) {
+        if (!actor.maySeeProgram(program)) {
+            throw new RefusedException(Refusal.of(Code.PROGRAM_UNKNOWN).with("program", program));
+        }
+        var last = to == null ? clock.today() : to;
+        var first = from == null ? last.withDayOfMonth(1) : from;
+        if (first.isAfter(last)) throw new RefusedException(Code.PARAMETER_INVALID);
+        return new Recruitments(first, last, joiners.won(actor, program, first, last));
+    }
+}
