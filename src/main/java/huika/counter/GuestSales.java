@@ -54,7 +54,7 @@ class GuestSales implements ApplicantHistory {
                 days(program, phone, membership).stream()
                         .map(day -> new Accounts.Counted(day.on(), day.fen(), day.sales()))
                         .toList();
-        var window = Operation.window(inForce.program());
+        var window = TierWindow.of(inForce.program());
         accounts.countBefore(membership, program, inForce.number(), days, window);
     }
 

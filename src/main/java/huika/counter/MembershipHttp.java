@@ -222,7 +222,7 @@ class MembershipHttp {
     private Progress progress(Program program, AccountRow row) {
         var tiers = program.tiers();
         var today = clock.today();
-        var window = Operation.window(program);
+        var window = TierWindow.of(program);
         var sums =
                 row.windowUntil().isAfter(today)
                         ? new Accounts.Counted(today, row.spent(), (int) row.purchases())

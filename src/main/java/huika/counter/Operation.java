@@ -7,13 +7,11 @@ import huika.ledger.AccountState;
 import huika.ledger.Draft;
 import huika.ledger.Request;
 import huika.ledger.Work;
+import huika.member.Membership;
 import huika.outbox.EventType;
 import huika.program.Program;
 import huika.program.Standing;
 import huika.program.card.CardProduct.Function;
-import huika.program.tiering.TierTopic;
-import huika.program.tiering.TieringRules;
-import huika.program.word.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,29 +37,8 @@ record Operation(
         @Nullable String till,
         boolean dryRun) {
 
-    /// Sums that a program without tiers keeps all the same.
-    private static final TierTopic.Window YEAR =
-            new TierTopic.Window.Rolling(new Span(12, Span.Unit.MONTH));
-
     Work.CountingWindow window() {
-        return window(program);
-    }
-
-    /// What counts towards a tier under this program.
-    static Work.CountingWindow window(Program program) {
-        var tiers = program.tiers();
-        var window = tiers == null ? YEAR : tiers.window();
-        return new Work.CountingWindow() {
-            @Override
-            public LocalDate from(LocalDate day) {
-                return TieringRules.from(window, day);
-            }
-
-            @Override
-            public LocalDate until(LocalDate day) {
-                return TieringRules.until(window, day);
-            }
-        };
+        return TierWindow.of(program);
     }
 
     /// Why nothing can be done for this membership now; null where it is in effect.
@@ -107,7 +84,7 @@ record Operation(
                 account.tier(),
                 account.category(),
                 product,
-                functions(product),
+                functions(account, product),
                 account.parties(),
                 account.birthday(),
                 account.effectiveOn(),
@@ -118,6 +95,13 @@ record Operation(
                 account.spent(),
                 account.purchases(),
                 account.marks().usedOn(today));
+    }
+
+    private Set<Function> functions(AccountState account, @Nullable String product) {
+        if (!account.parties().contains(Membership.WITHOUT_BENEFITS)) return functions(product);
+        var left = EnumSet.noneOf(Function.class);
+        if (functions(product).contains(Function.PREPAID)) left.add(Function.PREPAID);
+        return left;
     }
 
     private Set<Function> functions(@Nullable String product) {

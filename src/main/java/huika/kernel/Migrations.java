@@ -39,6 +39,7 @@ public final class Migrations {
                     "member",
                     "card",
                     "enrolment",
+                    "sanction",
                     "tier",
                     "referral",
                     "counter",

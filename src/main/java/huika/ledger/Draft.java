@@ -247,7 +247,7 @@ public final class Draft {
         }
 
         /// Takes all that is left of one lot.
-        void drop(Lot lot, String to) {
+        public void drop(Lot lot, String to) {
             entry(Places.MEMBER, to, lot.asset(), lot.remaining());
             apply(lot.asset(), List.of(new Use(lot.id(), lot.remaining())));
         }

@@ -15,6 +15,7 @@ public final class Kinds {
     public static final String CARD_FEE = "CARD_FEE";
     public static final String WITHDRAWAL = "WITHDRAWAL";
     public static final String TIER = "TIER";
+    public static final String SANCTION = "SANCTION";
 
     private Kinds() {}
 

@@ -8,6 +8,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.ledger.Accounts;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -35,6 +36,8 @@ public final class Members {
     private final MemberStore members;
     private final MembershipStore memberships;
     private final MemberTraces traces;
+    private final MemberEvents events;
+    private final Accounts accounts;
     private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
@@ -48,6 +51,8 @@ public final class Members {
             MemberStore members,
             MembershipStore memberships,
             MemberTraces traces,
+            MemberEvents events,
+            Accounts accounts,
             Audit audit,
             Atomic atomic,
             Clock clock) {
@@ -59,6 +64,8 @@ public final class Members {
         this.members = members;
         this.memberships = memberships;
         this.traces = traces;
+        this.events = events;
+        this.accounts = accounts;
         this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
@@ -84,6 +91,17 @@ public final class Members {
     /// activated, or the money has arrived.
     public void takeEffect(long membership, LocalDate day) {
         memberships.takeEffect(membership, day);
+    }
+
+    /// Gives a membership another standing, in the transaction under way: active, suspended or
+    /// ended, and the classes the member belongs to. False where it is pending, rejected or ended.
+    public boolean restand(long membership, MembershipStatus status, List<String> parties) {
+        accounts.lock(membership);
+        if (!memberships.restand(membership, status, parties)) return false;
+        var now = memberships.find(membership).orElseThrow();
+        accounts.change(membership, status.name(), now.category(), now.birthday(), parties);
+        events.publish(MemberEvents.CHANGED, now);
+        return true;
     }
 
     public Optional<Membership> membership(long id) {

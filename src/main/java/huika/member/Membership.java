@@ -29,6 +29,9 @@ public record Membership(
         LocalDate joinedOn,
         @Nullable LocalDate effectiveOn) {
 
+    /// The class of members whose benefits were withdrawn: their stored value stays usable.
+    public static final String WITHOUT_BENEFITS = "without-benefits";
+
     public Membership {
         parties = List.copyOf(parties);
     }

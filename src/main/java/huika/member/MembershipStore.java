@@ -209,6 +209,27 @@ final class MembershipStore {
                 == 1;
     }
 
+    /// Another standing for a membership that is active or suspended; an ended one gives its place
+    /// back.
+    boolean restand(long id, MembershipStatus status, List<String> parties) {
+        return sql.sql(
+                                """
+                                update member.membership
+                                   set status = :status, parties = :parties,
+                                       unique_key = case when :free then null
+                                                         else unique_key end,
+                                       unique_slot = case when :free then null
+                                                          else unique_slot end
+                                 where id = :id and status in ('ACTIVE', 'SUSPENDED')
+                                """)
+                        .param("status", status.name())
+                        .param("parties", parties.toArray(String[]::new))
+                        .param("free", status == MembershipStatus.ENDED)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     void setParties(long id, List<String> parties) {
         sql.sql("update member.membership set parties = ? where id = ?")
                 .param(parties.toArray(String[]::new))

@@ -49,7 +49,9 @@ public record MembershipTopic(
                 @Meaning(zh = "本人可自行修改的项", en = "fields the member may edit")
                 List<Field> selfEdit,
         @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify,
-        @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form) {
+        @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form,
+        @Default("{}") @Meaning(zh = "违规处理", en = "what is done about misconduct")
+                SanctionTopic sanctions) {
 
     public enum Subject {
         PERSON,
