@@ -169,6 +169,7 @@ public enum Code {
     WEBHOOK_URL_NOT_ALLOWED(422, "不允许推送到该地址", "Webhooks may not go to that address"),
     EVENT_TYPE_UNKNOWN(422, "没有这种事件", "No such event type"),
     // the world is broken
+    RATE_LIMITED(429, "请求过于频繁，请按提示的时间再试", "Too many requests; come again when told"),
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests; try again later"),
     UNAVAILABLE(
             503,

@@ -36,6 +36,7 @@ public final class Migrations {
                     "approval",
                     "ledger",
                     "program",
+                    "access",
                     "member",
                     "card",
                     "enrolment",

@@ -42,7 +42,7 @@ public final class Organization implements StaffDirectory {
     private final Atomic atomic;
     private final Clock clock;
     private final LoadingCache<String, Roll> rolls;
-    private final LoadingCache<String, Boolean> staffCodes;
+    private final LoadingCache<String, List<String>> staffCodes;
 
     /// What is known of one program, by code.
     private record Roll(
@@ -69,7 +69,7 @@ public final class Organization implements StaffDirectory {
                 Caffeine.newBuilder()
                         .maximumSize(10_000)
                         .expireAfterWrite(FRESH)
-                        .build(people::anywhere);
+                        .build(people::programs);
     }
 
     /// Makes the program's branches and staff those listed here, without departments.
@@ -171,12 +171,17 @@ public final class Organization implements StaffDirectory {
 
     @Override
     public boolean knows(String staffCode) {
+        return !staffCodes.get(staffCode).isEmpty();
+    }
+
+    /// The programs in which somebody active has this code.
+    public List<String> programsOf(String staffCode) {
         return staffCodes.get(staffCode);
     }
 
     /// In a transaction: everything that hangs on the post of somebody who left or moved ends.
     void tellDoors(String program, Staff before, @Nullable String to, AuditEntry.By by) {
-        var elsewhere = people.anywhere(before.code());
+        var elsewhere = people.programs(before.code()).stream().anyMatch(p -> !p.equals(program));
         var departure = new Departure(program, before.code(), before.branch(), to, elsewhere, by);
         doors.orderedStream().forEach(door -> door.departed(departure));
     }

@@ -248,14 +248,12 @@ final class StaffStore {
                 .optional();
     }
 
-    boolean anywhere(String code) {
-        return sql.sql(
-                        """
-                        select exists (select from organization.staff where code = ? and active)
-                        """)
+    /// Where somebody active has this code.
+    List<String> programs(String code) {
+        return sql.sql("select program from organization.staff where code = ? and active")
                 .param(code)
-                .query(Boolean.class)
-                .single();
+                .query((row, n) -> row.getString("program"))
+                .list();
     }
 
     boolean marked(String program, Marks marks) {

@@ -7,6 +7,9 @@ import huika.program.word.Money;
 import huika.program.word.Span;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who agrees to one kind of thing. Where a program says nothing of a kind, one person who holds
@@ -68,6 +71,14 @@ public record ApprovalTopic(
                         "审批时限以日或工作日计 | a step's time is in days or working days");
             }
         }
+    }
+
+    /// Where steps wait for this role; empty where none does.
+    public Set<Step.Place> places(String role) {
+        return Stream.concat(steps.stream(), bands.stream().flatMap(band -> band.steps().stream()))
+                .filter(step -> step.roles().contains(role))
+                .map(Step::place)
+                .collect(Collectors.toSet());
     }
 
     /// The steps for an amount in fen; null is not small.

@@ -5,6 +5,8 @@ import huika.program.earning.PointsTopic;
 import huika.program.membership.MembershipTopic;
 import huika.program.membership.MembershipTopic.Field;
 import huika.program.pricing.BenefitTopic;
+import huika.program.role.RoleTopic;
+import huika.program.role.SecurityTopic;
 import huika.program.tiering.TierTopic;
 import huika.program.value.StoredValueTopic;
 import huika.program.word.Default;
@@ -30,6 +32,9 @@ public record Program(
         @Default("[]") @Meaning(zh = "部门，上级在前", en = "departments, those above first")
                 List<Department> departments,
         @Default("[]") @Meaning(zh = "员工", en = "staff") List<Staff> staff,
+        @Default("{}") @Meaning(zh = "自定角色", en = "roles of its own, by code")
+                Map<String, RoleTopic> roles,
+        @Default("{}") @Meaning(zh = "权限管理", en = "how rights are given") SecurityTopic security,
         @Default("{}") @Meaning(zh = "商品", en = "merchandise") Merchandise merchandise,
         @Default("{}") @Meaning(zh = "入会", en = "membership") MembershipTopic membership,
         @Default("{}") @Meaning(zh = "卡种", en = "card products, by code")

@@ -1,6 +1,7 @@
 package huika.security;
 
 import huika.audit.AuditEntry;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,22 @@ public record Actor(
     /// The same, as the audit writes it.
     public AuditEntry.By by() {
         return new AuditEntry.By(person(), client, key, staff);
+    }
+
+    /// The same, with no more than `granted`: of a key that acts for somebody, what both may do.
+    Actor within(Granted granted) {
+        var both = new HashSet<>(permissions);
+        both.retainAll(granted.permissions());
+        return new Actor(
+                client,
+                key,
+                staff,
+                both,
+                branches.and(granted.branches()),
+                tills.and(granted.tills()),
+                programs.and(granted.programs()),
+                behind,
+                proof);
     }
 
     Actor as(String staffCode) {

@@ -1,10 +1,13 @@
 package huika.security;
 
+import huika.security.limit.Pace;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a key, without its secret.
+///
+/// @param perSecond how many requests a second; null for what its kind may
 public record ApiKey(
         String id,
         boolean test,
@@ -17,7 +20,17 @@ public record ApiKey(
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable Integer perSecond,
+        @Nullable Integer burst) {
+
+    /// How fast it may ask: as it was made, else as its kind may.
+    Pace pace() {
+        if (perSecond != null) {
+            return Pace.perSecond(perSecond, burst == null ? perSecond * 4L : burst);
+        }
+        return tills.codes() != null ? Pace.TILL : Pace.SYSTEM;
+    }
 
     boolean livesAt(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);

@@ -33,7 +33,9 @@ final class ApiKeyHttp {
             Instant createdAt,
             Instant expiresAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant lastUsedAt) {
+            @Nullable Instant lastUsedAt,
+            long perSecond,
+            long burst) {
 
         @Override
         public String toString() {
@@ -53,7 +55,9 @@ final class ApiKeyHttp {
                     key.createdAt(),
                     key.expiresAt(),
                     key.revokedAt(),
-                    key.lastUsedAt());
+                    key.lastUsedAt(),
+                    key.pace().tokens(),
+                    key.pace().burst());
         }
     }
 

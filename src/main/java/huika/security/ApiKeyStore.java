@@ -31,8 +31,8 @@ final class ApiKeyStore {
                         """
                         insert into security.api_key
                                (id, digest, test, client, permissions, branches, tills, programs,
-                                created_by, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                created_by, created_at, expires_at, per_second, burst)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -46,7 +46,9 @@ final class ApiKeyStore {
                                 array(key.programs()),
                                 key.createdBy(),
                                 at(key.createdAt()),
-                                at(key.expiresAt())))
+                                at(key.expiresAt()),
+                                key.perSecond(),
+                                key.burst()))
                 .update();
     }
 
@@ -54,7 +56,8 @@ final class ApiKeyStore {
         return sql.sql(
                         """
                         select id, digest, test, client, permissions, branches, tills, programs,
-                               created_by, created_at, expires_at, revoked_at, last_used_at
+                               created_by, created_at, expires_at, revoked_at, last_used_at,
+                               per_second, burst
                           from security.api_key
                          where id = ?
                         """)
@@ -69,7 +72,7 @@ final class ApiKeyStore {
                         """
                         select k.id, k.test, k.client, k.permissions, k.branches, k.tills,
                                k.programs, k.created_by, k.created_at, k.expires_at, k.revoked_at,
-                               k.last_used_at
+                               k.last_used_at, k.per_second, k.burst
                           from security.api_key k
                          where :before::text is null
                             or (k.created_at, k.id) < (select b.created_at, b.id
@@ -95,6 +98,20 @@ final class ApiKeyStore {
                         .params(at(now), by, id)
                         .update()
                 == 1;
+    }
+
+    /// Ends the keys somebody made.
+    List<String> revokeOf(String maker, Instant now, String by) {
+        return sql.sql(
+                        """
+                        update security.api_key
+                           set revoked_at = ?, revoked_by = ?
+                         where created_by = ? and revoked_at is null
+                        returning id
+                        """)
+                .params(at(now), by, maker)
+                .query((row, n) -> row.getString("id"))
+                .list();
     }
 
     /// Notes that a key is in use, to the minute.
@@ -123,7 +140,9 @@ final class ApiKeyStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 instant(row, "revoked_at"),
-                instant(row, "last_used_at"));
+                instant(row, "last_used_at"),
+                row.getObject("per_second", Integer.class),
+                row.getObject("burst", Integer.class));
     }
 
     private static Scope scope(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
 import huika.kernel.Settings;
+import huika.security.limit.Pace;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// The keys of systems that call Huika, and the one admin key of the installation.
 @Component
@@ -46,6 +49,7 @@ public final class ApiKeys {
                     "system",
                     "tier-review");
 
+    private static final int MOST_BURST = 1_000_000;
     private static final Duration TRUST = Duration.ofSeconds(5);
 
     /// A key just made: the only time its text is shown.
@@ -106,6 +110,13 @@ public final class ApiKeys {
         return Outcome.done(holder.as(actor));
     }
 
+    /// How fast this one may ask.
+    Pace pace(Actor actor) {
+        if (actor.proof() != null) return Pace.PERSON;
+        var stored = known.getIfPresent(actor.key());
+        return stored == null || stored.isEmpty() ? Pace.SYSTEM : stored.get().key().pace();
+    }
+
     /// Makes a key; nobody can give away more than they hold.
     public Outcome<Made> create(Actor actor, NewApiKey wanted) {
         var key =
@@ -121,7 +132,9 @@ public final class ApiKeys {
                         clock.now(),
                         clock.now().plus(wanted.life()),
                         null,
-                        null);
+                        null,
+                        wanted.perSecond(),
+                        wanted.burst());
         var faults = faults(wanted);
         if (!faults.isEmpty()) return Outcome.refused(Refusal.invalid(faults));
         if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
@@ -157,6 +170,24 @@ public final class ApiKeys {
                 });
         known.invalidate(id);
         return revoked;
+    }
+
+    /// In a transaction: ends what somebody made who leaves, where nobody else has their code.
+    void departed(Departure departure) {
+        if (!departure.left() || departure.elsewhere()) return;
+        var by = departure.by();
+        for (var id : store.revokeOf(departure.staff(), clock.now(), by.person())) {
+            audit.record(
+                    AuditEntry.of(by, "api-key:revoke", "api-key", id)
+                            .because("its maker left: " + departure.staff()));
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        known.invalidateAll();
+                    }
+                });
     }
 
     private static AuditEntry entry(Actor actor, String action, String id) {
@@ -199,6 +230,14 @@ public final class ApiKeys {
         if (wanted.life().toDays() < 1 || wanted.life().toDays() > NewApiKey.MAX_DAYS) {
             faults.add(invalid("/days"));
         }
+        var second = wanted.perSecond();
+        if (second != null && (second < 1 || second > Pace.MOST_PER_SECOND)) {
+            faults.add(invalid("/perSecond"));
+        }
+        var burst = wanted.burst();
+        if (burst != null && (second == null || burst < second || burst > MOST_BURST)) {
+            faults.add(invalid("/burst"));
+        }
         return faults;
     }
 
@@ -227,6 +266,8 @@ public final class ApiKeys {
                 key.createdAt(),
                 key.expiresAt(),
                 null,
-                null);
+                null,
+                key.perSecond(),
+                key.burst());
     }
 }

@@ -7,6 +7,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
+import huika.security.limit.Quota;
 import huika.web.Answers;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -116,6 +117,7 @@ final class AuditHttp {
 
     @GetMapping(path = "/export", produces = "text/csv;charset=UTF-8")
     @Permission("audit:export")
+    @Quota(name = "export", most = 3, minutes = 24 * 60)
     ResponseEntity<String> export(
             Actor actor,
             @RequestParam @Nullable String kind,

@@ -29,11 +29,20 @@ final class Gate implements HandlerInterceptor, Door {
 
     private final ApiKeys keys;
     private final ObjectProvider<SessionDoor> sessions;
+    private final ObjectProvider<Rights> rights;
+    private final RateLimits limits;
     private final Clock clock;
 
-    Gate(ApiKeys keys, ObjectProvider<SessionDoor> sessions, Clock clock) {
+    Gate(
+            ApiKeys keys,
+            ObjectProvider<SessionDoor> sessions,
+            ObjectProvider<Rights> rights,
+            RateLimits limits,
+            Clock clock) {
         this.keys = keys;
         this.sessions = sessions;
+        this.rights = rights;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -41,12 +50,19 @@ final class Gate implements HandlerInterceptor, Door {
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!(handler instanceof HandlerMethod method) || !ours(method)) return true;
-        if (required(method).equals(Permissions.ANYONE)) return true;
+        if (required(method).equals(Permissions.ANYONE)) {
+            limits.takeNobody(request.getRemoteAddr());
+            return true;
+        }
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         var cookie = authorization == null ? SessionCookie.of(request) : null;
         var actor =
                 cookie == null
-                        ? enter(method, authorization, request.getHeader("Huika-Actor"))
+                        ? enter(
+                                method,
+                                authorization,
+                                request.getHeader("Huika-Actor"),
+                                request.getRemoteAddr())
                         : enter(method, request, cookie);
         request.setAttribute(ACTOR, actor);
         return true;
@@ -54,8 +70,17 @@ final class Gate implements HandlerInterceptor, Door {
 
     @Override
     public Actor enter(
-            HandlerMethod method, @Nullable String authorization, @Nullable String staff) {
-        return permitted(method, keys.authenticate(authorization, staff));
+            HandlerMethod method,
+            @Nullable String authorization,
+            @Nullable String staff,
+            @Nullable String address) {
+        limits.lookAtFailures(address);
+        var entered = keys.authenticate(authorization, staff);
+        if (entered instanceof Outcome.Refused<Actor>(var refusal)
+                && refusal.code() == Code.UNAUTHENTICATED) {
+            limits.noteFailure(address);
+        }
+        return permitted(method, entered);
     }
 
     private Actor enter(HandlerMethod method, HttpServletRequest request, String cookie) {
@@ -80,12 +105,26 @@ final class Gate implements HandlerInterceptor, Door {
     private Actor permitted(HandlerMethod method, Outcome<Actor> entered) {
         return switch (entered) {
             case Outcome.Refused<Actor>(var refusal) -> throw new RefusedException(refusal);
-            case Outcome.Done<Actor>(var actor) -> {
+            case Outcome.Done<Actor>(var whole) -> {
+                var actor = narrowed(method, whole);
                 var refusal = refusal(method, actor);
                 if (refusal != null) throw new RefusedException(refusal);
+                limits.take(actor, keys.pace(actor), method);
                 yield actor;
             }
         };
+    }
+
+    /// A person does one thing where they were given that one: their other rights go no farther in
+    /// this request. A key that acts for somebody may do what both may. The admin key is the
+    /// installation's own.
+    private Actor narrowed(HandlerMethod method, Actor actor) {
+        var staff = actor.staff();
+        var permission = required(method);
+        if (staff == null || actor.isAdmin() || permission.equals(Permissions.SELF)) return actor;
+        var book = rights.getIfAvailable();
+        if (book == null) return actor;
+        return book.of(staff, permission, clock.now()).map(actor::within).orElse(actor);
     }
 
     /// Refuses, the first that applies: `FACTOR_ENROLMENT_REQUIRED`, `PERMISSION_DENIED`,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// A key asked for.
 ///
 /// @param branches null for all; so are `tills` and `programs`
+/// @param perSecond how many requests a second; null for what its kind may: 50 where it is bound to
+///   tills, else 500
+/// @param burst how many at once after a pause; null for four times that
 /// @param days how long it lives, at most 400; null for 400
 public record NewApiKey(
         String client,
@@ -15,7 +18,9 @@ public record NewApiKey(
         @Nullable Set<String> tills,
         @Nullable Set<String> programs,
         @Nullable Boolean test,
-        @Nullable Integer days) {
+        @Nullable Integer days,
+        @Nullable Integer perSecond,
+        @Nullable Integer burst) {
 
     static final int MAX_DAYS = 400;
 

@@ -1,5 +1,6 @@
 package huika.security;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public record Scope(@Nullable Set<String> codes) {
 
     public boolean includes(String code) {
         return codes == null || codes.contains(code);
+    }
+
+    /// What is in both.
+    public Scope and(Scope other) {
+        if (codes == null) return other;
+        var kept = new HashSet<>(codes);
+        kept.removeIf(code -> !other.includes(code));
+        return new Scope(kept);
     }
 
     /// Whether everything in `other` is in this one too.

@@ -39,6 +39,11 @@ class SecurityWiring {
         };
     }
 
+    @Bean
+    DepartureDoor keysEnd(ApiKeys keys) {
+        return keys::departed;
+    }
+
     /// Refuses to start with a controller method that does not say who may call it.
     @Bean
     SmartInitializingSingleton everyRouteIsGuarded(List<RequestMappingHandlerMapping> mappings) {

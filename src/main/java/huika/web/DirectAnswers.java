@@ -94,7 +94,11 @@ final class DirectAnswers {
 
         @Override
         public Object caller(HandlerMethod method) {
-            return door.enter(method, header("Authorization"), header("Huika-Actor"));
+            return door.enter(
+                    method,
+                    header("Authorization"),
+                    header("Huika-Actor"),
+                    Request.getRemoteAddr(request));
         }
 
         @Override

@@ -57,7 +57,7 @@ public final class Problems {
                 var seconds = refusal.facts().get("retryAfter");
                 headers.put(
                         HttpHeaders.RETRY_AFTER,
-                        seconds instanceof Integer whole ? whole.toString() : RETRY_SECONDS);
+                        seconds instanceof Number whole ? whole.toString() : RETRY_SECONDS);
             }
             default -> {}
         }

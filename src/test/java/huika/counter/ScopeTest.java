@@ -168,6 +168,6 @@ class ScopeTest {
         var acting = server.post(path, unnamed, "Authorization", trusted, "Huika-Actor", "F001");
         assertThat(acting.status()).as(acting.text()).isEqualTo(201);
         var cashier = server.post(path, unnamed, "Authorization", trusted, "Huika-Actor", "E007");
-        assertThat(cashier.code()).isEqualTo("REVERSAL_NOT_AUTHORISED");
+        assertThat(cashier.code()).isEqualTo("PERMISSION_DENIED");
     }
 }

@@ -1,0 +1,40 @@
+package huika.access;
+
+import huika.approval.ApprovalKind;
+import huika.outbox.EventType;
+import huika.outbox.EventTypes;
+import huika.security.DepartureDoor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What consent to a grant does, and what a departure does to grants.
+@Configuration(proxyBeanMethods = false)
+class GrantWiring {
+
+    static final EventType DUE =
+            EventType.plain(
+                    461, "grant.due", "gra", "A grant ends in 30 days unless it is confirmed.");
+    static final EventType LAPSED =
+            EventType.plain(462, "grant.lapsed", "gra", "A grant ended: nobody confirmed it.");
+
+    @Bean
+    static EventTypes grantEventTypes() {
+        return EventTypes.of(DUE, LAPSED);
+    }
+
+    @Bean
+    ApprovalKind grantApproval(Grants grants) {
+        return new ApprovalKind(
+                Grants.KIND, "grant:approve", grants::sha256, grants::activate, grants::refuse);
+    }
+
+    @Bean
+    DepartureDoor grantsEnd(GrantStore store, Grants grants) {
+        return departure -> {
+            for (var grant : store.openOf(departure.program(), departure.staff())) {
+                grants.finish(
+                        grant, departure.by(), departure.left() ? "left" : "moved to another post");
+            }
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package huika.security.limit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A slow or telling route that one person may take only so often, on all servers together. Routes
+/// of one name share their quota. Costs a round trip to the database, so never on a sale.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Quota {
+
+    String name();
+
+    /// How many within `minutes`.
+    int most();
+
+    int minutes();
+}

@@ -1,0 +1,148 @@
+package huika.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import huika.kernel.Code;
+import huika.kernel.RefusedException;
+import huika.security.limit.Pace;
+import huika.security.limit.Paces;
+import huika.security.limit.Quotas;
+import huika.web.Door;
+import huika.world.TestServer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+class RateLimitTest {
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void aKeyThatAsksFasterThanItsPaceIsToldWhenToComeAgain() {
+        var key = key(Map.of("perSecond", 1, "burst", 3));
+        var neighbour = key(Map.of());
+        for (var i = 0; i < 3; i++) assertThat(ask(key).status()).isEqualTo(200);
+        var refused = ask(key);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.body().path("retryAfter").asInt()).isEqualTo(1);
+        assertThat(ask(neighbour).status()).as("another key").isEqualTo(200);
+        assertThat(server.get("/api-keys").status()).as("the admin key").isEqualTo(200);
+    }
+
+    @Test
+    void aPaceIsWithinReason() {
+        for (var wrong :
+                List.of(
+                        Map.of("perSecond", 0),
+                        Map.of("burst", 5),
+                        Map.of("perSecond", 9, "burst", 8),
+                        Map.of("perSecond", 1_000_000))) {
+            var body = new HashMap<String, Object>(wrong);
+            body.put("client", "slow");
+            body.put("permissions", List.of("api-key:read"));
+            assertThat(server.post("/api-keys", body).status()).as(wrong.toString()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void aTillIsSlowerThanASystem() {
+        var till = key(Map.of("tills", List.of("T1")));
+        assertThat(till).isNotEmpty();
+        var keys = server.get("/api-keys").body().path("items").valueStream();
+        var shown = keys.filter(each -> each.path("tills").isArray()).findFirst().orElseThrow();
+        assertThat(shown.path("perSecond").asLong()).isEqualTo(50);
+        assertThat(shown.path("burst").asLong()).isEqualTo(200);
+    }
+
+    /// Ten wrong keys a minute from one address; then no key is looked at, not even a right one.
+    @Test
+    void whoTriesKeysIsTurnedAwayBeforeAnyIsLookedAt() {
+        var door = server.bean(Door.class);
+        var method = method("apiKeyHttp");
+        var good = key(Map.of());
+        for (var i = 0; i < 10; i++) {
+            assertThat(refusal(door, method, "Bearer hk_live_x", "203.0.113.7"))
+                    .isEqualTo(Code.UNAUTHENTICATED);
+        }
+        assertThat(refusal(door, method, "Bearer hk_live_x", "203.0.113.7"))
+                .isEqualTo(Code.RATE_LIMITED);
+        assertThat(refusal(door, method, good, "203.0.113.7")).isEqualTo(Code.RATE_LIMITED);
+        assertThat(refusal(door, method, good, "203.0.113.8")).as("a neighbour").isNull();
+        assertThat(refusal(door, method, good, "127.0.0.1")).as("the proxy").isNull();
+    }
+
+    @Test
+    void aQuotaIsCountedForAllServersAndEndsWithItsWindow() {
+        var quotas = server.bean(Quotas.class);
+        var hour = Duration.ofHours(1);
+        for (var i = 0; i < 3; i++) assertThat(quotas.take("t", "E1", 3, hour)).isZero();
+        assertThat(quotas.take("t", "E1", 3, hour)).isBetween(3_590L, 3_601L);
+        assertThat(quotas.take("t", "E2", 3, hour)).isZero();
+        assertThat(quotas.take("u", "E1", 3, hour)).isZero();
+        server.moveTo(TestServer.MONDAY.plus(hour).plusSeconds(60));
+        assertThat(quotas.take("t", "E1", 3, hour)).isZero();
+    }
+
+    /// It stands on the way of every sale.
+    @Test
+    void aTokenCostsWellBelowTwoMicroseconds() {
+        var paces = new Paces();
+        var pace = Pace.perSecond(100_000, 100_000_000);
+        for (var i = 0; i < 200_000; i++) paces.take("warm", pace);
+        var best = Long.MAX_VALUE;
+        for (var round = 0; round < 5; round++) {
+            var begun = System.nanoTime();
+            for (var i = 0; i < 100_000; i++) paces.take("key", pace);
+            best = Math.min(best, (System.nanoTime() - begun) / 100_000);
+        }
+        assertThat(best).as("nanoseconds").isLessThan(2_000);
+    }
+
+    private static TestServer.Answer ask(String key) {
+        return server.get("/api-keys", "Authorization", key);
+    }
+
+    private static @Nullable Code refusal(
+            Door door, HandlerMethod method, String authorization, String address) {
+        var refused =
+                catchThrowableOfType(
+                        RefusedException.class,
+                        () -> door.enter(method, authorization, null, address));
+        return refused == null ? null : refused.refusal().code();
+    }
+
+    private static HandlerMethod method(String bean) {
+        return server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().values().stream()
+                .filter(method -> method.getBean().equals(bean))
+                .filter(method -> method.getMethod().getName().equals("list"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String key(Map<String, ?> more) {
+        var body = new HashMap<String, Object>(more);
+        body.put("client", "limited");
+        body.put("permissions", List.of("api-key:read"));
+        return "Bearer " + server.post("/api-keys", body).body().path("key").asString();
+    }
+}
