@@ -118,7 +118,8 @@ public record Program(
     }
 
     /// The elements of a membership that are missing: `identifier` where nothing tells members
-    /// apart, `benefit` where membership gives them nothing. The recording tool is the ledger.
+    /// apart, `benefit` where membership gives them nothing. The recording tool is the ledger. Who
+    /// only sells cards promises no membership.
     public List<String> missingElements() {
         var missing = new ArrayList<String>();
         var told = List.of(Field.PHONE, Field.ID_DOCUMENT, Field.CREDIT_CODE);
@@ -130,7 +131,7 @@ public record Program(
                         || (storedValue != null
                                 && (!storedValue.bonus().isEmpty()
                                         || storedValue.discount() != null));
-        if (!rewarded && !benefits.gives()) missing.add("benefit");
+        if (!rewarded && !benefits.gives() && kind != OrgKind.CARD_SELLER) missing.add("benefit");
         return missing;
     }
 }
