@@ -9,10 +9,15 @@ import huika.program.condition.Facts;
 import huika.program.word.Span;
 import huika.security.BlindIndex;
 import huika.security.Phone;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,6 +42,26 @@ class GuestSales implements ApplicantHistory {
         this.accounts = accounts;
         this.programs = programs;
         this.clock = clock;
+    }
+
+    @Override
+    public Set<Phone> known(String program, Collection<Phone> phones) {
+        if (phones.isEmpty()) return Set.of();
+        var byIndex = new HashMap<ByteBuffer, Phone>();
+        phones.forEach(phone -> byIndex.put(ByteBuffer.wrap(blind.phone(program, phone)), phone));
+        var select =
+                """
+                select distinct guest
+                  from counter.slip
+                 where guest = any (?) and program = ? and kind = 'PURCHASE'
+                """;
+        var indexes = byIndex.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+        var found =
+                jdbc.sql(select)
+                        .params(indexes, program)
+                        .query((row, _) -> ByteBuffer.wrap(row.getBytes(1)))
+                        .list();
+        return found.stream().map(byIndex::get).collect(Collectors.toSet());
     }
 
     @Override

@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
 final class ImportWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
-    private static final int CHUNK = 500;
     private static final long END_SECONDS = 30;
 
     private final ImportStore store;
@@ -116,12 +115,12 @@ final class ImportWorker implements SmartLifecycle {
             if (header == null) return true;
             var rows = rows(run, Columns.of(run.kind(), header).orThrow(), tally);
             for (var skipped = 0L; skipped < run.done(); skipped++) table.next();
-            var chunk = chunk(table);
+            var chunk = chunk(table, rows);
             while (!chunk.isEmpty() && !isStopping(run)) {
                 if (dry) rows.check(chunk);
                 else rows.run(chunk);
                 keep(run, tally);
-                chunk = chunk(table);
+                chunk = chunk(table, rows);
             }
             var ended = chunk.isEmpty();
             if (dry) {
@@ -153,7 +152,7 @@ final class ImportWorker implements SmartLifecycle {
 
     private RowWork rows(ImportRun run, Columns columns, Tally tally) {
         return run.kind() == Kind.MEMBERS
-                ? new MemberRows(run, columns, members, references, atomic, tally)
+                ? new MemberRows(run, columns, members, references, store, atomic, tally)
                 : new PurchaseRows(
                         run, columns, onlyBranch(run.program()), history, references, tally);
     }
@@ -163,9 +162,9 @@ final class ImportWorker implements SmartLifecycle {
         return active.size() == 1 ? active.getFirst().code() : null;
     }
 
-    private static List<TableRow> chunk(Table table) {
+    private static List<TableRow> chunk(Table table, RowWork rows) {
         var chunk = new ArrayList<TableRow>();
-        while (chunk.size() < CHUNK) {
+        while (chunk.size() < rows.chunk()) {
             var row = table.next();
             if (row == null) break;
             chunk.add(row);

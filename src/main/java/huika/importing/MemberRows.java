@@ -4,70 +4,91 @@ import huika.kernel.Atomic;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.member.Applicants;
 import huika.member.Members;
+import huika.member.Registered;
+import huika.member.Wish;
 import huika.security.Actor;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
-/// Rows of members: a hundred join in one transaction; where one of them cannot, each has its own.
+/// Rows of members: a chunk joins in one transaction, which also keeps how far the run has come;
+/// meanwhile the next one is read. Where somebody at a counter was faster, each row has its own.
 final class MemberRows implements RowWork {
 
-    private static final int TOGETHER = 100;
+    /// Two thousand would save a little more, but hold up a counter's registration twice as long.
+    static final int CHUNK = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(MemberRows.class);
+    private static final Executor READING =
+            task -> Thread.ofPlatform().daemon().name("import-read").start(task);
 
     /// An import speaks for itself: who sent it is on record with the run.
     private static final Actor ACTOR = Actor.system("import");
 
-    private record Told(TableRow row, Outcome<Long> outcome) {}
+    private record Read(List<TableRow> rows, Applicants applicants) {}
 
     private final ImportRun run;
     private final Columns columns;
     private final Members members;
     private final References references;
+    private final ImportStore store;
     private final Atomic atomic;
     private final Tally tally;
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Long> seen = new HashMap<>();
+    private @Nullable CompletableFuture<Read> ahead;
 
     MemberRows(
             ImportRun run,
             Columns columns,
             Members members,
             References references,
+            ImportStore store,
             Atomic atomic,
             Tally tally) {
         this.run = run;
         this.columns = columns;
         this.members = members;
         this.references = references;
+        this.store = store;
         this.atomic = atomic;
         this.tally = tally;
     }
 
-    /// The real thing, taken back: so a check can say nothing else than the run.
+    @Override
+    public int chunk() {
+        return CHUNK;
+    }
+
+    /// The run's own decisions, of which nothing is written: so a check can say nothing else. A
+    /// reference the same file has given before is found although nothing was kept.
     @Override
     public void check(List<TableRow> chunk) {
-        for (var rows : batches(chunk)) {
-            var told = new ArrayList<Told>();
-            var undone =
-                    atomic.<Long>run(() -> {
-                        for (var row : rows) told.add(new Told(row, checked(row)));
-                        return Outcome.refused(Code.IMPORT_NOT_READY);
-                    });
-            if (undone instanceof Outcome.Done) throw new IllegalStateException("was kept");
-            told.forEach(this::tell);
-        }
+        var read = read(chunk);
+        atomic.run(() -> {
+            var given = new Given(references(chunk));
+            given.held.putAll(seen);
+            tell(read, members.check(read.applicants(), given.of(chunk)), tally);
+            seen.putAll(given.fresh);
+            return Outcome.refused(Code.IMPORT_NOT_READY);
+        });
     }
 
     @Override
     public void run(List<TableRow> chunk) {
-        for (var rows : batches(chunk)) {
-            switch (atomic.run(() -> all(rows))) {
-                case Outcome.Done<Integer>(var joined) -> tally.ok(joined);
-                case Outcome.Refused<Integer> _ ->
-                        rows.forEach(row -> tell(new Told(row, atomic.run(() -> join(row)))));
-            }
-        }
+        var next = CompletableFuture.supplyAsync(() -> read(chunk), READING);
+        finish();
+        ahead = next;
     }
 
     @Override
@@ -77,51 +98,92 @@ final class MemberRows implements RowWork {
 
     @Override
     public void finish() {
-        // every batch is kept when it ends
+        var last = ahead;
+        ahead = null;
+        if (last == null) return;
+        try {
+            write(last.join());
+        } catch (CompletionException broken) {
+            throw broken.getCause() instanceof RuntimeException ours ? ours : broken;
+        }
     }
 
-    private Outcome<Integer> all(List<TableRow> rows) {
-        for (var row : rows) {
-            if (join(row) instanceof Outcome.Refused<Long>(var refusal)) {
-                return Outcome.refused(refusal);
+    private Read read(List<TableRow> rows) {
+        var wishes =
+                rows.stream()
+                        .map(row ->
+                                new Wish(
+                                        MemberForms.read(run.program(), columns, row),
+                                        run.key(row.number())))
+                        .toList();
+        return new Read(rows, members.read(ACTOR, wishes));
+    }
+
+    private void write(Read read) {
+        try {
+            join(read);
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {
+            if (read.rows().size() == 1) throw faster;
+            LOG.info("import {}: {} rows go one by one", run.id(), read.rows().size());
+            for (var row : read.rows()) write(read(List.of(row)));
+        }
+    }
+
+    private void join(Read read) {
+        atomic.run(
+                        () -> {
+                            var given = new Given(references(read.rows()));
+                            var outcomes =
+                                    members.register(read.applicants(), given.of(read.rows()));
+                            references.keep(run.program(), given.fresh);
+                            var kept = new Tally();
+                            tell(read, outcomes, kept);
+                            store.keep(run.id(), kept.take());
+                            return Outcome.done(run);
+                        })
+                .orThrow();
+    }
+
+    private Map<String, Long> references(List<TableRow> rows) {
+        var named = rows.stream().flatMap(row -> Stream.ofNullable(reference(row))).toList();
+        return references.referenced(run.program(), named);
+    }
+
+    private @Nullable String reference(TableRow row) {
+        return columns.value(row, "reference");
+    }
+
+    private void tell(Read read, List<Outcome<Registered>> outcomes, Tally to) {
+        for (var i = 0; i < outcomes.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Done<Registered> _ -> to.ok(1);
+                case Outcome.Refused<Registered>(var refusal) ->
+                        to.failed(1, RowError.of(read.rows().get(i), refusal, columns));
             }
         }
-        return Outcome.done(rows.size());
     }
 
-    private Outcome<Long> join(TableRow row) {
-        var key = run.key(row.number());
-        return members.register(ACTOR, MemberForms.read(run.program(), columns, row), key)
-                .then(joined -> {
-                    var reference = columns.value(row, "reference");
-                    return reference == null
-                            ? Outcome.done(joined.membership())
-                            : references.keep(run.program(), reference, joined.membership());
-                });
-    }
+    /// External references of a chunk: who holds which, and who gets one now.
+    private final class Given {
 
-    /// A reference the same file has given before is found although nothing was kept.
-    private Outcome<Long> checked(TableRow row) {
-        var reference = columns.value(row, "reference");
-        if (reference != null && !seen.add(reference)) {
-            return Outcome.refused(Refusal.of(Code.REFERENCE_DUPLICATE).at("/reference"));
+        private final Map<String, Long> held;
+        private final Map<String, Long> fresh = new HashMap<>();
+
+        Given(Map<String, Long> held) {
+            this.held = held;
         }
-        return join(row);
-    }
 
-    private void tell(Told told) {
-        switch (told.outcome()) {
-            case Outcome.Done<Long> _ -> tally.ok(1);
-            case Outcome.Refused<Long>(var refusal) ->
-                    tally.failed(1, RowError.of(told.row(), refusal, columns));
+        Applicants.Next of(List<TableRow> rows) {
+            return (place, joined) -> take(reference(rows.get(place)), joined);
         }
-    }
 
-    private static List<List<TableRow>> batches(List<TableRow> chunk) {
-        var batches = new ArrayList<List<TableRow>>();
-        for (var from = 0; from < chunk.size(); from += TOGETHER) {
-            batches.add(chunk.subList(from, Math.min(chunk.size(), from + TOGETHER)));
+        private Outcome<Registered> take(@Nullable String reference, Registered joined) {
+            if (reference == null) return Outcome.done(joined);
+            var holder = held.putIfAbsent(reference, joined.membership());
+            if (holder == null) fresh.put(reference, joined.membership());
+            return holder == null || holder == joined.membership()
+                    ? Outcome.done(joined)
+                    : Outcome.refused(Refusal.of(Code.REFERENCE_DUPLICATE).at("/reference"));
         }
-        return batches;
     }
 }

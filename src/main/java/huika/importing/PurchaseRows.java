@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows of past purchases: each sale goes to the ledger at once, up to two thousand are under way.
 final class PurchaseRows implements RowWork {
 
+    private static final int CHUNK = 500;
     private static final int UNDER_WAY = 2_000;
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_MILLIS = 200;
@@ -57,6 +58,11 @@ final class PurchaseRows implements RowWork {
         this.history = history;
         this.references = references;
         this.tally = tally;
+    }
+
+    @Override
+    public int chunk() {
+        return CHUNK;
     }
 
     @Override

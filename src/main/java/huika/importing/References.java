@@ -2,9 +2,6 @@ package huika.importing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import huika.kernel.Code;
-import huika.kernel.Outcome;
-import huika.kernel.Refusal;
 import huika.member.Members;
 import huika.member.Membership;
 import huika.security.Phone;
@@ -51,25 +48,26 @@ final class References {
         return found;
     }
 
-    /// Keeps a reference, inside the caller's transaction; the same again changes nothing.
-    Outcome<Long> keep(String program, String reference, long membership) {
+    /// Keeps new references, inside the caller's transaction.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException where one was taken meanwhile
+    void keep(String program, Map<String, Long> fresh) {
+        if (fresh.isEmpty()) return;
         var insert =
                 """
                 insert into importing.reference (program, reference, membership)
-                values (?, ?, ?) on conflict do nothing
+                select ?, r.* from unnest(?::text[], ?::bigint[]) as r
                 """;
-        if (jdbc.sql(insert).params(program, reference, membership).update() == 1) {
-            return Outcome.done(membership);
-        }
-        var select =
-                "select membership from importing.reference where program = ? and reference = ?";
-        var holder = jdbc.sql(select).params(program, reference).query(Long.class).single();
-        return holder == membership
-                ? Outcome.done(membership)
-                : Outcome.refused(Refusal.of(Code.REFERENCE_DUPLICATE).at("/reference"));
+        jdbc.sql(insert)
+                .params(
+                        program,
+                        fresh.keySet().toArray(String[]::new),
+                        fresh.values().toArray(Long[]::new))
+                .update();
     }
 
-    private Map<String, Long> referenced(String program, Collection<String> names) {
+    /// Memberships by external reference; those nobody has are left out.
+    Map<String, Long> referenced(String program, Collection<String> names) {
         var found = new HashMap<String, Long>();
         if (names.isEmpty()) return found;
         var select =

@@ -6,6 +6,9 @@ import java.util.List;
 /// counts them in that order too, each once nothing can be lost of it any more.
 interface RowWork {
 
+    /// How many rows a chunk has at most.
+    int chunk();
+
     /// Finds what is wrong with the rows and writes nothing.
     void check(List<TableRow> chunk);
 

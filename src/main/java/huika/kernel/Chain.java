@@ -3,9 +3,14 @@ package huika.kernel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// Many writes to many tables as one prepared statement: one round trip, all or nothing.
@@ -26,7 +31,34 @@ public final class Chain {
     /// One parameter: an array of one value a row (`long[]`, `String[]` …) or a single value.
     ///
     /// @param sqlType the type of an array's elements as PostgreSQL names it, such as `bigint`
-    public record Column(String sqlType, Object value) {}
+    public record Column(String sqlType, Object value) {
+
+        public static <T> Column longs(List<T> rows, ToLongFunction<T> part) {
+            return new Column("bigint", rows.stream().mapToLong(part).toArray());
+        }
+
+        public static <T> Column ints(List<T> rows, Function<T, @Nullable Integer> part) {
+            return new Column("integer", rows.stream().map(part).toArray(Integer[]::new));
+        }
+
+        public static <T> Column texts(List<T> rows, Function<T, @Nullable String> part) {
+            return new Column("text", rows.stream().map(part).toArray(String[]::new));
+        }
+
+        public static <T> Column bytes(List<T> rows, Function<T, byte @Nullable []> part) {
+            return new Column("bytea", rows.stream().map(part).toArray(byte[][]::new));
+        }
+
+        /// Days since 1970, as `integer`.
+        public static <T> Column days(List<T> rows, Function<T, @Nullable LocalDate> part) {
+            return ints(
+                    rows,
+                    row -> {
+                        var day = part.apply(row);
+                        return day == null ? null : (int) day.toEpochDay();
+                    });
+        }
+    }
 
     /// One `insert`, `update` or `delete`.
     ///
@@ -47,6 +79,22 @@ public final class Chain {
         public Part toCount() {
             return new Part(name, sql, columns, true);
         }
+    }
+
+    /// A `text[]` as a literal, for columns whose every row is an array.
+    public static String array(List<String> texts) {
+        var text = new StringBuilder("{");
+        for (var each : texts) {
+            if (text.length() > 1) text.append(',');
+            text.append('"').append(each.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        }
+        return text.append('}').toString();
+    }
+
+    /// Microseconds since 1970, which is what PostgreSQL keeps of a time.
+    public static long micros(Instant at) {
+        return Math.addExact(
+                Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
     }
 
     public Chain add(Part part) {

@@ -1,10 +1,14 @@
 package huika.ledger;
 
+import huika.kernel.Chain;
+import huika.kernel.Chain.Column;
+import huika.kernel.Chain.Part;
 import huika.kernel.Clock;
 import huika.kernel.Ids;
 import huika.kernel.Page;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,44 @@ public class Accounts {
                                 account.effectiveOn(),
                                 java.sql.Timestamp.from(clock.now())))
                 .update();
+    }
+
+    /// Opens accounts of one program with the caller's [Chain].
+    public Part opening(String program, List<NewAccount> accounts) {
+        var insert =
+                """
+                insert into ledger.account
+                       (bucket, id, program, subject, status, category, tier, tier_since,
+                        birth_month, birth_day, parties, effective_on, opened_at)
+                select a.bucket, a.id, ?, a.subject, a.status, a.category, a.tier,
+                       case when a.tier is null then null
+                            else 'epoch'::date + a.effective_on end,
+                       a.birthday / 100, a.birthday % 100, a.parties::text[],
+                       'epoch'::date + a.effective_on, ?::timestamptz
+                  from unnest(?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                              ?::text[], ?::integer[], ?::text[], ?::integer[])
+                       as a (bucket, id, subject, status, category, tier, birthday, parties,
+                             effective_on)
+                """;
+        return new Part(
+                "new_accounts",
+                insert,
+                List.of(
+                        new Column("text", program),
+                        new Column("timestamptz", clock.now().atOffset(ZoneOffset.UTC)),
+                        Column.ints(accounts, account -> buckets.of(account.id())),
+                        Column.longs(accounts, NewAccount::id),
+                        Column.texts(accounts, NewAccount::subject),
+                        Column.texts(accounts, NewAccount::status),
+                        Column.texts(accounts, NewAccount::category),
+                        Column.texts(accounts, NewAccount::tier),
+                        Column.ints(accounts, account -> monthDay(account.birthday())),
+                        Column.texts(accounts, account -> Chain.array(account.parties())),
+                        Column.days(accounts, NewAccount::effectiveOn)));
+    }
+
+    private static @Nullable Integer monthDay(@Nullable MonthDay day) {
+        return day == null ? null : day.getMonthValue() * 100 + day.getDayOfMonth();
     }
 
     /// Changes what the program knows of the holder, within the caller's transaction.

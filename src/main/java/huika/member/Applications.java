@@ -28,10 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Reads an application and asks the program's rules about it. Writes nothing.
+/// Reads an application and asks the program's rules about it. Looks at nothing but the form, the
+/// program and the list of branches.
 @Component
 final class Applications {
 
@@ -45,21 +45,25 @@ final class Applications {
             String channel,
             List<String> parties) {}
 
+    /// A form that is complete and well-formed. Whether its applicant may join is not decided yet.
+    record Application(
+            Register form,
+            Program program,
+            Subject subject,
+            String channel,
+            Branch branch,
+            Set<Field> given,
+            Particulars particulars) {}
+
     private record Front(Program program, Subject subject, String channel, Branch branch) {}
 
     private final Programs programs;
     private final Organization organization;
-    private final ObjectProvider<ApplicantHistory> history;
     private final Clock clock;
 
-    Applications(
-            Programs programs,
-            Organization organization,
-            ObjectProvider<ApplicantHistory> history,
-            Clock clock) {
+    Applications(Programs programs, Organization organization, Clock clock) {
         this.programs = programs;
         this.organization = organization;
-        this.history = history;
         this.clock = clock;
     }
 
@@ -68,7 +72,7 @@ final class Applications {
         return programs.find(code, clock.today()).map(Programs.InForce::program);
     }
 
-    Outcome<Accepted> read(Actor actor, Register form) {
+    Outcome<Application> read(Actor actor, Register form) {
         if (form.memberNumber() != null) {
             return Outcome.refused(Refusal.of(Code.MEMBER_NUMBER_NOT_SETTABLE).at("/memberNumber"));
         }
@@ -107,12 +111,36 @@ final class Applications {
                 : organization.branch(actor, program.code(), named);
     }
 
-    private Outcome<Accepted> fields(Register form, Front front) {
+    /// Whether the applicant may join.
+    ///
+    /// @param staff whether the staff list knows them
+    /// @param known what they have bought so far; empty where nobody knows
+    Outcome<Accepted> judge(Application read, boolean staff, Optional<Facts.History> known) {
+        var parties = new ArrayList<String>();
+        if (read.form().parties() != null) parties.addAll(read.form().parties());
+        if (staff && !parties.contains(EMPLOYEE)) parties.add(EMPLOYEE);
+        var refusal =
+                RegistrationRules.check(
+                        read.program().membership(),
+                        applicant(read, parties),
+                        facts(read, parties, known));
+        return refusal.<Outcome<Accepted>>map(Outcome::refused)
+                .orElseGet(() ->
+                        Outcome.done(
+                                new Accepted(
+                                        read.program(),
+                                        read.particulars(),
+                                        read.branch(),
+                                        read.channel(),
+                                        parties)));
+    }
+
+    private Outcome<Application> fields(Register form, Front front) {
         var company = front.subject() == Subject.COMPANY;
         var typed = FormReading.typed(form);
         var reading = FormReading.of(company, typed, front.branch().areaCode(), clock.today());
-        var topic = front.program().membership();
-        var faults = new ArrayList<>(missing(topic, front.subject(), given(form, typed)));
+        var given = given(form, typed);
+        var faults = new ArrayList<>(missing(front.program().membership(), front.subject(), given));
         var missing = faults.stream().map(Fault::pointer).map(p -> p.substring(1)).toList();
         faults.addAll(reading.faults());
         faults.addAll(words("/consents", form.consents()));
@@ -121,20 +149,15 @@ final class Applications {
             var refusal = Refusal.invalid(faults);
             return Outcome.refused(missing.isEmpty() ? refusal : refusal.with("fields", missing));
         }
-        var parties = parties(form, front.program(), reading.particulars());
-        return RegistrationRules.check(
-                        topic,
-                        applicant(form, front, given(form, typed), parties),
-                        facts(form, front, reading.particulars(), parties))
-                .<Outcome<Accepted>>map(Outcome::refused)
-                .orElseGet(() ->
-                        Outcome.done(
-                                new Accepted(
-                                        front.program(),
-                                        reading.particulars(),
-                                        front.branch(),
-                                        front.channel(),
-                                        parties)));
+        return Outcome.done(
+                new Application(
+                        form,
+                        front.program(),
+                        front.subject(),
+                        front.channel(),
+                        front.branch(),
+                        given,
+                        reading.particulars()));
     }
 
     /// Required fields, and the phone where memberships are counted by it.
@@ -174,13 +197,6 @@ final class Applications {
         return given;
     }
 
-    /// Declared classes, and `employee` for whom the staff list knows.
-    private List<String> parties(Register form, Program program, Particulars told) {
-        var parties = new ArrayList<>(form.parties() == null ? List.of() : form.parties());
-        if (isStaff(program, told) && !parties.contains(EMPLOYEE)) parties.add(EMPLOYEE);
-        return parties;
-    }
-
     /// The classes of a member whose phone or document changed: whom the staff list knows by the
     /// new ones is `employee`, whom it knew by the old ones alone is so no more. A staff list that
     /// changes says nothing of members who stay as they are: they are looked up at their next edit.
@@ -198,14 +214,14 @@ final class Applications {
                 program.code(), told.phone().orElse(null), told.document().orElse(null));
     }
 
-    private static RegistrationRules.Applicant applicant(
-            Register form, Front front, Set<Field> given, List<String> parties) {
+    private static RegistrationRules.Applicant applicant(Application read, List<String> parties) {
+        var form = read.form();
         var document = form.idDocument();
         return new RegistrationRules.Applicant(
-                front.subject(),
-                front.channel(),
+                read.subject(),
+                read.channel(),
                 form.category(),
-                given,
+                read.given(),
                 document == null ? null : document.type(),
                 FormReading.kind(document).map(Applications::document).orElse(null),
                 Boolean.TRUE.equals(form.signature()),
@@ -222,17 +238,17 @@ final class Applications {
         };
     }
 
-    private Facts facts(Register form, Front front, Particulars told, List<String> parties) {
+    private Facts facts(Application read, List<String> parties, Optional<Facts.History> known) {
         var standing =
                 new Standing(
                         false,
-                        front.subject().name().toLowerCase(Locale.ROOT),
+                        read.subject().name().toLowerCase(Locale.ROOT),
                         null,
-                        form.category(),
+                        read.form().category(),
                         null,
                         Set.of(),
                         parties,
-                        told.birthday().orElse(null),
+                        read.particulars().birthday().orElse(null),
                         null,
                         0,
                         0,
@@ -241,17 +257,12 @@ final class Applications {
                         0,
                         0,
                         Map.of());
-        var source = history.getIfAvailable();
-        var known =
-                source == null
-                        ? Optional.<Facts.History>empty()
-                        : source.of(front.program().code(), told.phone().orElse(null));
         return new Facts(
                 LocalDateTime.ofInstant(clock.now(), Clock.ZONE),
                 standing,
                 null,
-                front.program().ladder(),
-                known.orElseGet(() -> shown(form.evidence())));
+                read.program().ladder(),
+                known.orElseGet(() -> shown(read.form().evidence())));
     }
 
     private static Facts.History shown(Register.@Nullable Evidence evidence) {

@@ -1,5 +1,7 @@
 package huika.member;
 
+import huika.kernel.Chain.Column;
+import huika.kernel.Chain.Part;
 import huika.kernel.Clock;
 import huika.kernel.Ids;
 import huika.security.Actor;
@@ -83,6 +85,31 @@ public final class Consents {
                 && text.chars()
                         .allMatch(
                                 c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+    }
+
+    /// What somebody agreed to when they joined.
+    record First(long member, String purpose, String channel) {}
+
+    /// Writes what new members agreed to.
+    Part insert(Actor actor, List<First> agreed, Instant at) {
+        var insert =
+                """
+                insert into member.consent
+                       (id, member, purpose, granted, wording, channel, by, at)
+                select c.id, c.member, c.purpose, true, null, c.channel, ?, ?::timestamptz
+                  from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[])
+                       as c (id, member, purpose, channel)
+                """;
+        return new Part(
+                "consents",
+                insert,
+                List.of(
+                        new Column("text", actor.person()),
+                        new Column("timestamptz", at.atOffset(ZoneOffset.UTC)),
+                        Column.longs(agreed, _ -> ids.next()),
+                        Column.longs(agreed, First::member),
+                        Column.texts(agreed, First::purpose),
+                        Column.texts(agreed, First::channel)));
     }
 
     Consent record(

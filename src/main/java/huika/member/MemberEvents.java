@@ -1,5 +1,6 @@
 package huika.member;
 
+import huika.kernel.Chain.Part;
 import huika.kernel.Clock;
 import huika.kernel.Ids;
 import huika.ledger.Buckets;
@@ -7,6 +8,10 @@ import huika.outbox.Event;
 import huika.outbox.EventType;
 import huika.outbox.EventTypes;
 import huika.outbox.Outbox;
+import huika.outbox.OutboxParts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -39,18 +44,26 @@ final class MemberEvents {
     }
 
     void publish(EventType type, Membership membership) {
-        outbox.publish(
-                new Event(
-                        buckets.of(membership.id()),
-                        ids.next(),
-                        type,
-                        membership.program(),
-                        membership.branch(),
-                        membership.id(),
-                        membership.member(),
-                        null,
-                        clock.now(),
-                        clock.today(),
-                        null));
+        outbox.publish(event(type, membership, clock.now()));
+    }
+
+    /// Publishes that these have joined, with what is written of them.
+    Part registered(List<Membership> joined, Instant at) {
+        return OutboxParts.insert(joined.stream().map(one -> event(REGISTERED, one, at)).toList());
+    }
+
+    private Event event(EventType type, Membership membership, Instant at) {
+        return new Event(
+                buckets.of(membership.id()),
+                ids.next(),
+                type,
+                membership.program(),
+                membership.branch(),
+                membership.id(),
+                membership.member(),
+                null,
+                at,
+                LocalDate.ofInstant(at, Clock.ZONE),
+                null);
     }
 }

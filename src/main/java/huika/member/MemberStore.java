@@ -1,5 +1,7 @@
 package huika.member;
 
+import huika.kernel.Chain.Column;
+import huika.kernel.Chain.Part;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.DocumentNumber;
@@ -14,7 +16,10 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,31 +43,62 @@ final class MemberStore {
         this.blind = blind;
     }
 
-    void insert(Member member, Instant now) {
+    /// A member as the table keeps them: sealed, with blind indexes.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Row(
+            Member member,
+            byte[] contact,
+            byte @Nullable [] kyc,
+            byte @Nullable [] phone,
+            byte @Nullable [] document,
+            byte @Nullable [] credit,
+            @Nullable Integer birthday) {}
+
+    Row seal(Member member) {
         var told = member.particulars();
-        sql.sql(
-                        """
-                        insert into member.member
-                               (id, program, kind, contact, kyc, phone_index, document_index,
-                                credit_index, birthday, branch, version, verified_on, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        Arrays.asList(
-                                member.id(),
-                                member.program(),
-                                member.kind(),
-                                contact(member),
-                                kyc(member),
-                                index(member.program(), told.phone().orElse(null)),
-                                index(member.program(), told.document().orElse(null)),
-                                creditIndex(member.program(), told),
-                                told.birthday().map(MemberStore::number).orElse(null),
-                                member.branch(),
-                                member.version(),
-                                member.verifiedOn(),
-                                now.atOffset(ZoneOffset.UTC)))
-                .update();
+        return new Row(
+                member,
+                contact(member),
+                kyc(member),
+                index(member.program(), told.phone().orElse(null)),
+                index(member.program(), told.document().orElse(null)),
+                creditIndex(member.program(), told),
+                told.birthday().map(MemberStore::number).orElse(null));
+    }
+
+    /// Writes new members of one program.
+    static Part insert(String program, List<Row> rows, Instant now) {
+        var insert =
+                """
+                insert into member.member
+                       (id, program, kind, contact, kyc, phone_index, document_index, credit_index,
+                        birthday, branch, version, verified_on, created_at)
+                select m.id, ?, m.kind, m.contact, m.kyc, m.phone, m.document, m.credit,
+                       m.birthday, m.branch, m.version, 'epoch'::date + m.verified_on,
+                       ?::timestamptz
+                  from unnest(?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[],
+                              ?::bytea[], ?::bytea[], ?::integer[], ?::text[], ?::integer[],
+                              ?::integer[])
+                       as m (id, kind, contact, kyc, phone, document, credit, birthday, branch,
+                             version, verified_on)
+                """;
+        return new Part(
+                "members",
+                insert,
+                List.of(
+                        new Column("text", program),
+                        new Column("timestamptz", now.atOffset(ZoneOffset.UTC)),
+                        Column.longs(rows, row -> row.member.id()),
+                        Column.texts(rows, row -> row.member.kind()),
+                        Column.bytes(rows, Row::contact),
+                        Column.bytes(rows, Row::kyc),
+                        Column.bytes(rows, Row::phone),
+                        Column.bytes(rows, Row::document),
+                        Column.bytes(rows, Row::credit),
+                        Column.ints(rows, Row::birthday),
+                        Column.texts(rows, row -> row.member.branch()),
+                        Column.ints(rows, row -> row.member.version()),
+                        Column.days(rows, row -> row.member.verifiedOn())));
     }
 
     /// Writes `changed` where the version is still the one before it.
@@ -112,6 +148,24 @@ final class MemberStore {
                 .param("programs", codes(actor.programs()))
                 .query((row, n) -> member(row))
                 .optional();
+    }
+
+    /// What these members told, by their ids.
+    Map<Long, Particulars> particulars(Collection<Long> ids) {
+        var told = new HashMap<Long, Particulars>();
+        if (ids.isEmpty()) return told;
+        sql.sql(
+                        """
+                        select id, program, kind, contact, kyc, branch, version, verified_on
+                          from member.member
+                         where id = any (?)
+                        """)
+                .param(ids.toArray(Long[]::new))
+                .query(row -> {
+                    var member = member(row);
+                    told.put(member.id(), member.particulars());
+                });
+        return told;
     }
 
     /// Members of the program who gave this phone or this document (the other is null).

@@ -29,8 +29,6 @@ public final class Members {
     private static final int LONGEST_REASON = 200;
 
     private final Registration registration;
-    private final RegistrationKeys keys;
-    private final Applications applications;
     private final MemberEdits edits;
     private final MemberSearch search;
     private final MemberStore members;
@@ -44,8 +42,6 @@ public final class Members {
 
     Members(
             Registration registration,
-            RegistrationKeys keys,
-            Applications applications,
             MemberEdits edits,
             MemberSearch search,
             MemberStore members,
@@ -57,8 +53,6 @@ public final class Members {
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
-        this.keys = keys;
-        this.applications = applications;
         this.edits = edits;
         this.search = search;
         this.members = members;
@@ -75,16 +69,30 @@ public final class Members {
     ///
     /// @param key the caller's idempotency key; null where a repeat may open another
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
-        return atomic.run(() -> {
-            if (key == null) return registration.run(actor, form);
-            var earlier = keys.claim(actor.client(), key, form);
-            if (earlier.isPresent()) return replay(actor, earlier.get());
-            var outcome = registration.run(actor, form);
-            if (outcome instanceof Outcome.Done<Registered>(var done)) {
-                keys.keep(actor.client(), key, form, done.membership(), clock.now());
-            }
-            return outcome;
-        });
+        var one = registration.read(actor, List.of(new Wish(form, key)));
+        return atomic.run(
+                () -> registration.run(one, (_, joined) -> Outcome.done(joined), false).getFirst());
+    }
+
+    /// Reads applications to one program, to be decided together. Needs no transaction.
+    public Applicants read(Actor actor, List<Wish> wishes) {
+        return registration.read(actor, wishes);
+    }
+
+    /// Opens memberships for many, or says why not, each as [#register] would in their order;
+    /// inside the caller's transaction. A refused one leaves nothing and never stops its
+    /// neighbours.
+    ///
+    /// @param next what happens to each who may join
+    /// @throws org.springframework.dao.DuplicateKeyException where somebody else was faster: the
+    ///   same may be tried again
+    public List<Outcome<Registered>> register(Applicants applicants, Applicants.Next next) {
+        return registration.run(applicants, next, false);
+    }
+
+    /// Says what [#register] would, and writes nothing.
+    public List<Outcome<Registered>> check(Applicants applicants, Applicants.Next next) {
+        return registration.run(applicants, next, true);
     }
 
     /// Gives an active membership its first day of benefits, where it has none yet: the card was
@@ -205,14 +213,6 @@ public final class Members {
                             .because(reason.strip()));
             return Outcome.done(plain(particular.get(), value.get()));
         });
-    }
-
-    private Outcome<Registered> replay(Actor actor, RegistrationKeys.Earlier earlier) {
-        if (!earlier.sameBody()) return Outcome.refused(Code.IDEMPOTENCY_KEY_REUSED);
-        var membership = memberships.find(earlier.membership()).orElseThrow();
-        return applications
-                .program(actor, membership.program())
-                .map(program -> Registration.registered(membership, program, true));
     }
 
     private Optional<Member> find(long member) {

@@ -1,16 +1,23 @@
 package huika.member;
 
-import huika.program.membership.MembershipTopic.Numbering;
+import huika.kernel.Chain;
+import huika.kernel.Chain.Column;
+import huika.kernel.Chain.Part;
 import huika.security.Actor;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +35,13 @@ final class MembershipStore {
             String termsMode,
             boolean signed,
             byte @Nullable [] uniqueKey,
-            @Nullable Integer uniqueSlot,
-            Instant at) {}
+            @Nullable Integer uniqueSlot) {}
 
     private static final String SELECT =
             """
             select s.id, s.member, s.program, s.number, s.category, s.status, m.kind, s.branch,
                    s.channel, s.parties, s.recruiter, s.referrer, m.birthday, s.joined_on,
-                   s.effective_on
+                   s.effective_on, m.phone_index
               from member.membership s
               join member.member m on m.id = s.member
             """;
@@ -46,103 +52,56 @@ final class MembershipStore {
         this.sql = sql;
     }
 
-    void insert(Membership membership, Origin origin) {
-        sql.sql(
-                        """
-                        insert into member.membership
-                               (id, member, program, number, category, status, branch, channel,
-                                parties, recruiter, referrer, joined_on, effective_on,
-                                registered_by, terms_revision, terms_mode, signed, unique_key,
-                                unique_slot, created_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        Arrays.asList(
-                                membership.id(),
-                                membership.member(),
-                                membership.program(),
-                                membership.number(),
-                                membership.category(),
-                                membership.status().name(),
-                                membership.branch(),
-                                membership.channel(),
-                                membership.parties().toArray(String[]::new),
-                                membership.recruiter(),
-                                membership.referrer(),
-                                membership.joinedOn(),
-                                membership.effectiveOn(),
-                                origin.registeredBy(),
-                                origin.termsRevision(),
-                                origin.termsMode(),
-                                origin.signed(),
-                                origin.uniqueKey(),
-                                origin.uniqueSlot(),
-                                origin.at().atOffset(ZoneOffset.UTC)))
-                .update();
-    }
+    /// A membership as it is opened.
+    record Row(Membership membership, Origin origin) {}
 
-    /// The next member number. Holds back other registrations of the program until this one is
-    /// committed, so take it last.
-    String nextNumber(String program, Numbering numbering) {
-        var serial =
-                sql.sql(
-                                """
-                                insert into member.numbering (program, prefix, last)
-                                values (?, ?, 1)
-                                on conflict (program, prefix) do update
-                                   set last = numbering.last + 1
-                                returning last
-                                """)
-                        .params(program, numbering.prefix())
-                        .query(Long.class)
-                        .single();
-        return numbering.number(serial);
-    }
-
-    /// Waits for everybody else who works on the same key, until the end of the transaction.
-    void lock(byte[] key) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(encode(?::bytea, 'hex'), 0))")
-                .param(key)
-                .query((row, n) -> true)
-                .single();
-    }
-
-    /// The first free place under a key that allows `most`; empty where all are taken.
-    OptionalInt freeSlot(String program, byte[] key, int most) {
-        return sql.sql(
-                        """
-                        select slot
-                          from generate_series(1, :most) as slot
-                         where not exists (select
-                                             from member.membership
-                                            where program = :program
-                                              and unique_key = :key
-                                              and unique_slot = slot)
-                         order by slot
-                         limit 1
-                        """)
-                .param("most", most)
-                .param("program", program)
-                .param("key", key)
-                .query(Integer.class)
-                .optional()
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
-    }
-
-    /// The number of a membership that holds a place under the key.
-    String numberOfHolder(String program, byte[] key) {
-        return sql.sql(
-                        """
-                        select number
-                          from member.membership
-                         where program = ? and unique_key = ?
-                         order by unique_slot
-                         limit 1
-                        """)
-                .params(program, key)
-                .query(String.class)
-                .single();
+    /// Writes new memberships of one program.
+    static Part insert(String program, List<Row> rows, Instant now) {
+        var insert =
+                """
+                insert into member.membership
+                       (id, member, program, number, category, status, branch, channel, parties,
+                        recruiter, referrer, joined_on, effective_on, registered_by,
+                        terms_revision, terms_mode, signed, unique_key, unique_slot, created_at)
+                select m.id, m.member, ?, m.number, m.category, m.status, m.branch, m.channel,
+                       m.parties::text[], m.recruiter, nullif(m.referrer, 0),
+                       'epoch'::date + m.joined_on, 'epoch'::date + m.effective_on,
+                       m.registered_by, m.terms_revision, m.terms_mode, m.signed = 1,
+                       m.unique_key, m.unique_slot, ?::timestamptz
+                  from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                              ?::text[], ?::text[], ?::text[], ?::bigint[], ?::integer[],
+                              ?::integer[], ?::text[], ?::integer[], ?::text[], ?::integer[],
+                              ?::bytea[], ?::integer[])
+                       as m (id, member, number, category, status, branch, channel, parties,
+                             recruiter, referrer, joined_on, effective_on, registered_by,
+                             terms_revision, terms_mode, signed, unique_key, unique_slot)
+                """;
+        return new Part(
+                "memberships",
+                insert,
+                List.of(
+                        new Column("text", program),
+                        new Column("timestamptz", now.atOffset(ZoneOffset.UTC)),
+                        Column.longs(rows, row -> row.membership.id()),
+                        Column.longs(rows, row -> row.membership.member()),
+                        Column.texts(rows, row -> row.membership.number()),
+                        Column.texts(rows, row -> row.membership.category()),
+                        Column.texts(rows, row -> row.membership.status().name()),
+                        Column.texts(rows, row -> row.membership.branch()),
+                        Column.texts(rows, row -> row.membership.channel()),
+                        Column.texts(rows, row -> Chain.array(row.membership.parties())),
+                        Column.texts(rows, row -> row.membership.recruiter()),
+                        Column.longs(
+                                rows,
+                                row -> Objects.requireNonNullElse(row.membership.referrer(), 0L)),
+                        Column.days(rows, row -> row.membership.joinedOn()),
+                        Column.days(rows, row -> row.membership.effectiveOn()),
+                        Column.texts(rows, row -> row.origin.registeredBy()),
+                        Column.ints(rows, row -> row.origin.termsRevision()),
+                        Column.texts(rows, row -> row.origin.termsMode()),
+                        Column.ints(rows, row -> row.origin.signed() ? 1 : 0),
+                        Column.bytes(rows, row -> row.origin.uniqueKey()),
+                        Column.ints(rows, row -> row.origin.uniqueSlot())));
     }
 
     void rekey(long membership, byte @Nullable [] key, @Nullable Integer slot) {
@@ -156,6 +115,40 @@ final class MembershipStore {
                 .param(id)
                 .query((row, n) -> membership(row))
                 .optional();
+    }
+
+    /// Memberships by their ids, and those of a program by their numbers.
+    List<Membership> find(Collection<Long> ids, String program, Collection<String> numbers) {
+        if (ids.isEmpty() && numbers.isEmpty()) return List.of();
+        return sql.sql(
+                        SELECT
+                                + """
+                                where s.id = any (?) or (s.program = ? and s.number = any (?))
+                                """)
+                .params(ids.toArray(Long[]::new), program, numbers.toArray(String[]::new))
+                .query((row, n) -> membership(row))
+                .list();
+    }
+
+    /// Active memberships of whoever gave one of these phones, by the phone's index, newest first.
+    Map<ByteBuffer, List<Membership>> findByPhones(String program, Collection<byte[]> indexes) {
+        var found = new HashMap<ByteBuffer, List<Membership>>();
+        if (indexes.isEmpty()) return found;
+        sql.sql(
+                        SELECT
+                                + """
+                                where m.program = ? and m.phone_index = any (?)
+                                  and s.status = 'ACTIVE'
+                                order by m.id desc, s.id desc
+                                """)
+                .params(program, indexes.toArray(byte[][]::new))
+                .query(row -> {
+                    found.computeIfAbsent(
+                                    ByteBuffer.wrap(row.getBytes("phone_index")),
+                                    _ -> new ArrayList<>())
+                            .add(membership(row));
+                });
+        return found;
     }
 
     /// The membership, where the actor may see it.

@@ -1,10 +1,15 @@
 package huika.member;
 
+import huika.kernel.Chain.Column;
+import huika.kernel.Chain.Part;
 import huika.security.BlindIndex;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +21,15 @@ final class RegistrationKeys {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// An earlier registration under the key.
+    /// An earlier registration under a key.
     ///
-    /// @param sameBody whether it asked for the same
-    record Earlier(long membership, boolean sameBody) {}
+    /// @param body keyed hash of what it asked for
+    @SuppressWarnings("ArrayRecordComponent")
+    record Earlier(String key, long membership, byte[] body) {
+        boolean sameBody(byte @Nullable [] other) {
+            return MessageDigest.isEqual(body, other);
+        }
+    }
 
     private final JdbcClient sql;
     private final BlindIndex blind;
@@ -29,34 +39,52 @@ final class RegistrationKeys {
         this.blind = blind;
     }
 
-    /// What was done under the key before; whoever comes with the same key waits until this
-    /// transaction ends.
-    Optional<Earlier> claim(String client, String key, Register form) {
+    /// Holds back whoever comes with the same key, until this transaction ends.
+    void claim(String client, String key) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
                 .param(client + "|" + key)
                 .query((row, n) -> true)
                 .single();
-        return sql.sql(
-                        "select membership, body from member.registration where client = ? and key = ?")
-                .params(client, key)
-                .query((row, n) ->
-                        new Earlier(
-                                row.getLong("membership"),
-                                MessageDigest.isEqual(row.getBytes("body"), hash(form))))
-                .optional();
     }
 
-    void keep(String client, String key, Register form, long membership, Instant at) {
+    /// What was done under these keys before.
+    Map<String, Earlier> earlier(String client, List<String> keys) {
+        var earlier = new HashMap<String, Earlier>();
+        if (keys.isEmpty()) return earlier;
         sql.sql(
                         """
-                        insert into member.registration (client, key, body, membership, at)
-                        values (?, ?, ?, ?, ?)
+                        select key, membership, body
+                          from member.registration
+                         where client = ? and key = any (?)
                         """)
-                .params(client, key, hash(form), membership, at.atOffset(ZoneOffset.UTC))
-                .update();
+                .params(client, keys.toArray(String[]::new))
+                .query(row -> {
+                    var key = row.getString("key");
+                    var before = new Earlier(key, row.getLong("membership"), row.getBytes("body"));
+                    earlier.put(key, before);
+                });
+        return earlier;
     }
 
-    private byte[] hash(Register form) {
+    static Part keep(String client, List<Earlier> done, Instant at) {
+        var insert =
+                """
+                insert into member.registration (client, key, body, membership, at)
+                select ?, r.key, r.body, r.membership, ?::timestamptz
+                  from unnest(?::text[], ?::bytea[], ?::bigint[]) as r (key, body, membership)
+                """;
+        return new Part(
+                "registrations",
+                insert,
+                List.of(
+                        new Column("text", client),
+                        new Column("timestamptz", at.atOffset(ZoneOffset.UTC)),
+                        Column.texts(done, Earlier::key),
+                        Column.bytes(done, Earlier::body),
+                        Column.longs(done, Earlier::membership)));
+    }
+
+    byte[] hash(Register form) {
         return blind.of("registration-body", form.program(), JSON.writeValueAsString(form));
     }
 }

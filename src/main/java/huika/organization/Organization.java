@@ -17,9 +17,13 @@ import huika.security.Phone;
 import huika.security.StaffDirectory;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,12 +165,30 @@ public final class Organization implements StaffDirectory {
     /// Whether somebody with this phone or this document works here.
     public boolean isStaff(
             String program, @Nullable Phone phone, @Nullable DocumentNumber document) {
-        if (phone == null && document == null) return false;
-        return people.marked(
-                program,
-                new StaffStore.Marks(
-                        phone == null ? null : phoneIndex(program, phone),
-                        document == null ? null : documentIndex(program, document.number())));
+        return !staffAmong(program, List.of(new Somebody(phone, document))).isEmpty();
+    }
+
+    /// What the staff list may know somebody by.
+    public record Somebody(@Nullable Phone phone, @Nullable DocumentNumber document) {}
+
+    /// Those of these people who work here.
+    public Set<Somebody> staffAmong(String program, Collection<Somebody> somebody) {
+        var marks = new LinkedHashMap<Somebody, StaffStore.Marks>();
+        for (var each : somebody) marks.computeIfAbsent(each, who -> marks(program, who));
+        var known = people.marked(program, marks.values());
+        var staff = new HashSet<Somebody>();
+        marks.forEach((who, own) -> {
+            if (own.all().anyMatch(known::contains)) staff.add(who);
+        });
+        return staff;
+    }
+
+    private StaffStore.Marks marks(String program, Somebody who) {
+        var phone = who.phone();
+        var document = who.document();
+        return new StaffStore.Marks(
+                phone == null ? null : phoneIndex(program, phone),
+                document == null ? null : documentIndex(program, document.number()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package huika.organization;
 
 import huika.security.Sealer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,8 +9,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +26,13 @@ final class StaffStore {
 
     /// Blind indexes of what a person is recognised by.
     @SuppressWarnings("ArrayRecordComponent")
-    record Marks(byte @Nullable [] phone, byte @Nullable [] document) {}
+    record Marks(byte @Nullable [] phone, byte @Nullable [] document) {
+        Stream<ByteBuffer> all() {
+            return Stream.of(Optional.ofNullable(phone), Optional.ofNullable(document))
+                    .flatMap(Optional::stream)
+                    .map(ByteBuffer::wrap);
+        }
+    }
 
     private final JdbcClient sql;
     private final Sealer sealer;
@@ -256,17 +267,27 @@ final class StaffStore {
                 .list();
     }
 
-    boolean marked(String program, Marks marks) {
-        return sql.sql(
+    /// Those of these marks that somebody of the active staff bears.
+    Set<ByteBuffer> marked(String program, Collection<Marks> marks) {
+        var asked = marks.stream().flatMap(Marks::all).map(ByteBuffer::array);
+        var indexes = asked.toArray(byte[][]::new);
+        var borne = new HashSet<ByteBuffer>();
+        if (indexes.length == 0) return borne;
+        sql.sql(
                         """
-                        select exists (select from organization.staff
-                                        where program = ? and active
-                                          and (phone_index = ?::bytea
-                                               or document_index = ?::bytea))
+                        select phone_index, document_index
+                          from organization.staff
+                         where program = ? and active
+                           and (phone_index = any (?) or document_index = any (?))
                         """)
-                .params(Arrays.asList(program, marks.phone(), marks.document()))
-                .query(Boolean.class)
-                .single();
+                .params(program, indexes, indexes)
+                .query(row -> {
+                    for (var place = 1; place <= 2; place++) {
+                        var index = row.getBytes(place);
+                        if (index != null) borne.add(ByteBuffer.wrap(index));
+                    }
+                });
+        return borne;
     }
 
     private byte[] sealed(String program, String code, String name) {

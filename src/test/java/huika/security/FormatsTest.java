@@ -2,6 +2,8 @@ package huika.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import huika.house.Requirement;
 import huika.security.DocumentNumber.Kind;
 import java.time.LocalDate;
@@ -34,6 +36,27 @@ class FormatsTest {
                     """)
     void phonesHaveOneForm(String typed, String kept) {
         assertThat(Phone.parse(typed).map(Phone::e164).orElse(null)).isEqualTo(kept);
+    }
+
+    @Test
+    void plainMobilesAreJudgedAsTheLibraryJudgesThem() throws Exception {
+        var library = PhoneNumberUtil.getInstance();
+        var valid = 0;
+        for (var network = 13_000; network < 20_000; network++) {
+            for (var rest : List.of("000000", "138000", "571893", "999999")) {
+                var text = network + rest;
+                var number = library.parse(text, "CN");
+                var expected =
+                        library.isValidNumber(number)
+                                ? library.format(number, PhoneNumberFormat.E164)
+                                : null;
+                if (expected != null) valid++;
+                assertThat(Phone.parse(text).map(Phone::e164).orElse(null))
+                        .as(text)
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(valid).isBetween(10_000, 27_000);
     }
 
     @Test

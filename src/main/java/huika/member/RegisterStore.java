@@ -1,0 +1,103 @@
+package huika.member;
+
+import huika.kernel.Chain;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What registrations hold back from each other, and their one write.
+@Component
+final class RegisterStore {
+
+    private final JdbcClient sql;
+    private final JdbcTemplate template;
+
+    RegisterStore(JdbcClient sql, DataSource database) {
+        this.sql = sql;
+        this.template = new JdbcTemplate(database);
+    }
+
+    /// Waits for those who bring many into the program at once, and holds them back until the end
+    /// of the transaction.
+    void enter(String program) {
+        sql.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 2))")
+                .param(program)
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /// Waits for everybody else who works on the same key, until the end of the transaction.
+    void lock(byte[] key) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(encode(?::bytea, 'hex'), 0))")
+                .param(key)
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /// Waits for everybody who joins the program, until the end of the transaction: one lock
+    /// instead of one for each key.
+    void lock(String program) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 2))")
+                .param(program)
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /// The places taken under these keys, each with the number of who holds it.
+    Map<ByteBuffer, NavigableMap<Integer, String>> places(
+            String program, Collection<ByteBuffer> keys) {
+        var places = new HashMap<ByteBuffer, NavigableMap<Integer, String>>();
+        if (keys.isEmpty()) return places;
+        sql.sql(
+                        """
+                        select unique_key, unique_slot, number
+                          from member.membership
+                         where program = ? and unique_key = any (?)
+                        """)
+                .params(program, keys.stream().map(ByteBuffer::array).toArray(byte[][]::new))
+                .query(row -> {
+                    var key = ByteBuffer.wrap(row.getBytes(1));
+                    places.computeIfAbsent(key, _ -> new TreeMap<>())
+                            .put(row.getInt(2), row.getString(3));
+                });
+        return places;
+    }
+
+    /// The last number given out under each prefix. Holds back other registrations of the program
+    /// until this one is committed, so ask for it last.
+    Map<String, Long> numbers(String program, Collection<String> prefixes) {
+        var numbers = new HashMap<String, Long>();
+        for (var prefix : prefixes.stream().sorted().distinct().toList()) {
+            var last =
+                    """
+                    insert into member.numbering (program, prefix, last)
+                    values (?, ?, 0)
+                    on conflict (program, prefix) do update
+                       set last = numbering.last
+                    returning last
+                    """;
+            numbers.put(prefix, sql.sql(last).params(program, prefix).query(Long.class).single());
+        }
+        return numbers;
+    }
+
+    void keepNumbers(String program, Map<String, Long> numbers) {
+        numbers.forEach((prefix, last) ->
+                sql.sql("update member.numbering set last = ? where program = ? and prefix = ?")
+                        .params(last, program, prefix)
+                        .update());
+    }
+
+    /// Runs the chain in the transaction under way.
+    void write(Chain chain) {
+        template.execute((ConnectionCallback<long[]>) chain::execute);
+    }
+}

@@ -1,0 +1,108 @@
+package huika.member;
+
+import huika.kernel.Chain;
+import huika.kernel.Chain.Part;
+import huika.ledger.Accounts;
+import huika.ledger.Accounts.NewAccount;
+import huika.member.RegistrationKeys.Earlier;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// All that registrations write, gathered from those who join as columns.
+@Component
+final class RegistrationWrites {
+
+    private final RegisterStore store;
+    private final Consents consents;
+    private final Accounts accounts;
+    private final MemberEvents events;
+    private final MembershipApproval approval;
+    private final ObjectProvider<ApplicantHistory> history;
+
+    RegistrationWrites(
+            RegisterStore store,
+            Consents consents,
+            Accounts accounts,
+            MemberEvents events,
+            MembershipApproval approval,
+            ObjectProvider<ApplicantHistory> history) {
+        this.store = store;
+        this.consents = consents;
+        this.accounts = accounts;
+        this.events = events;
+        this.approval = approval;
+        this.history = history;
+    }
+
+    /// Writes all who join with one statement, in the transaction under way, then what only some of
+    /// them need.
+    void write(Applicants applicants, List<Joining> joined, RegisterState state) {
+        var chain = new Chain();
+        parts(applicants, joined).forEach(chain::add);
+        store.write(chain);
+        store.keepNumbers(applicants.program, state.numbers());
+        for (var each : joined) {
+            var membership = each.row().membership();
+            if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
+                approval.ask(applicants.actor, membership, each.applicant().row().member());
+            }
+            if (!each.guest()) continue;
+            var phone = each.told().phone().orElseThrow();
+            history.getObject().joined(applicants.program, phone, membership.id());
+        }
+    }
+
+    private List<Part> parts(Applicants applicants, List<Joining> joined) {
+        var program = applicants.program;
+        var at = applicants.at;
+        var rows = joined.stream().map(Joining::row).toList();
+        var memberships = rows.stream().map(MembershipStore.Row::membership).toList();
+        var people = joined.stream().map(each -> each.applicant().row()).toList();
+        var opened = joined.stream().map(RegistrationWrites::account).toList();
+        var keyed = joined.stream().filter(each -> each.applicant().wish().key() != null).toList();
+        var agreed = joined.stream().flatMap(each -> agreed(each).stream()).toList();
+        var parts = new ArrayList<Part>();
+        parts.add(MemberStore.insert(program, people, at));
+        parts.add(MembershipStore.insert(program, rows, at));
+        parts.add(accounts.opening(program, opened));
+        parts.add(events.registered(memberships, at));
+        if (!agreed.isEmpty()) parts.add(consents.insert(applicants.actor, agreed, at));
+        if (!keyed.isEmpty()) {
+            var done = keyed.stream().map(RegistrationWrites::done).toList();
+            parts.add(RegistrationKeys.keep(applicants.actor.client(), done, at));
+        }
+        return parts;
+    }
+
+    private static Earlier done(Joining joining) {
+        var key = joining.applicant().wish().key();
+        var body = joining.applicant().body();
+        if (key == null || body == null) throw new IllegalStateException("no key");
+        return new Earlier(key, joining.row().membership().id(), body);
+    }
+
+    private static List<Consents.First> agreed(Joining joining) {
+        var purposes = joining.applicant().wish().form().consents();
+        if (purposes == null) return List.of();
+        var membership = joining.row().membership();
+        return purposes.stream()
+                .map(each -> new Consents.First(membership.member(), each, membership.channel()))
+                .toList();
+    }
+
+    private static NewAccount account(Joining joining) {
+        var membership = joining.row().membership();
+        return new NewAccount(
+                membership.id(),
+                membership.program(),
+                membership.subject(),
+                membership.status() == MembershipStatus.ACTIVE ? "ACTIVE" : "PENDING",
+                membership.category(),
+                Registration.lowest(joining.program()),
+                membership.birthday(),
+                membership.parties(),
+                membership.joinedOn());
+    }
+}
