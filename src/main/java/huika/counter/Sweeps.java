@@ -7,16 +7,11 @@ import huika.kernel.Clock;
 import huika.kernel.Outcome;
 import huika.ledger.Buckets;
 import huika.ledger.Ledger;
-import huika.ledger.Request;
-import huika.ledger.Result;
 import huika.ledger.Work;
 import huika.program.Programs;
 import huika.program.tiering.TierTopic;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,28 +20,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The nightly work on accounts: expiry, the review of tiers, referral rewards that were missed.
-/// Accounts go through the same commit groups as the counter, a page at a time, so that the shop
-/// may stay open.
+/// Accounts go through the same commit groups as the counter, so that the shop may stay open.
 @Configuration
 class Sweeps {
-
-    private static final int PAGE = 2_000;
 
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Programs programs;
-    private final Holders holders;
     private final Buckets buckets;
 
-    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Holders holders, Buckets buckets) {
+    Sweeps(JdbcClient jdbc, Ledger ledger, Programs programs, Buckets buckets) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.programs = programs;
-        this.holders = holders;
         this.buckets = buckets;
     }
-
-    private record Due(long id, String program) {}
 
     @Bean
     Job lotExpiry() {
@@ -76,10 +64,10 @@ class Sweeps {
         var today = LocalDate.ofInstant(run.dueAt(), Clock.ZONE);
         pages(
                 run,
-                (bucket, after) ->
+                (bucket, after, limit) ->
                         jdbc.sql(due)
-                                .params(bucket, after, today, PAGE)
-                                .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
+                                .params(bucket, after, today, limit)
+                                .query((row, _) -> new Sweep.Due(row.getLong(1), row.getString(2)))
                                 .list(),
                 today,
                 ExpiryWork::new,
@@ -113,13 +101,14 @@ class Sweeps {
             var since = grace == null ? null : grace.subtractFrom(today);
             pages(
                     run,
-                    (bucket, after) ->
+                    (bucket, after, limit) ->
                             jdbc.sql(due)
                                     .params(
                                             java.util.Arrays.asList(
                                                     names, keeps, bucket, after, code, today, since,
-                                                    since, PAGE))
-                                    .query((row, _) -> new Due(row.getLong(1), row.getString(2)))
+                                                    since, limit))
+                                    .query((row, _) ->
+                                            new Sweep.Due(row.getLong(1), row.getString(2)))
                                     .list(),
                     today,
                     operation -> new TierReviewWork(operation, _ -> direct),
@@ -145,60 +134,13 @@ class Sweeps {
         };
     }
 
-    private record Sent<R>(Operation operation, CompletableFuture<Result<R>> answer) {}
-
-    /// The accounts of a bucket that are due, those after one, in the order they lie.
-    private interface Reading {
-        List<Due> page(int bucket, long after);
-    }
-
     private <R> void pages(
             JobRun run,
-            Reading read,
+            Sweep.Reading read,
             LocalDate today,
             Function<Operation, Work<R>> work,
             BiConsumer<Operation, R> count) {
-        for (var bucket = 0; bucket < buckets.count(); bucket++) {
-            pages(run, bucket, read, today, work, count);
-        }
-    }
-
-    private <R> void pages(
-            JobRun run,
-            int bucket,
-            Reading read,
-            LocalDate today,
-            Function<Operation, Work<R>> work,
-            BiConsumer<Operation, R> count) {
-        var after = 0L;
-        while (!run.mustStop()) {
-            var page = read.page(bucket, after);
-            if (page.isEmpty()) return;
-            var sent = new ArrayList<Sent<R>>();
-            for (var due : page) {
-                if (!(programs.find(due.program(), today) instanceof Outcome.Done(var inForce)))
-                    continue;
-                var holder = holders.account(due.id(), due.program());
-                var operation =
-                        new Operation(
-                                holder.bucket(),
-                                due.id(),
-                                new Request(null, null, null, due.program(), null, null, null),
-                                inForce.program(),
-                                inForce.number(),
-                                null,
-                                null,
-                                false);
-                sent.add(new Sent<>(operation, ledger.submit(work.apply(operation))));
-            }
-            for (var each : sent) {
-                if (each.answer().join() instanceof Result.Decided<R>(Outcome.Done<R>(var value))) {
-                    count.accept(each.operation(), value);
-                }
-            }
-            after = page.getLast().id();
-            run.reached(Long.toString(after));
-        }
+        new Sweep<>(run, ledger, programs, read, today, work, count).all(buckets.count());
     }
 
     private static Job job(String name, LocalTime at, Consumer<JobRun> work) {

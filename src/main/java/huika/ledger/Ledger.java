@@ -18,8 +18,11 @@ public class Ledger implements DisposableBean {
 
     private static final long WAIT_SECONDS = 30;
 
+    private static final long QUIET_NANOS = 1_000_000_000;
+
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private volatile long asked = System.nanoTime() - QUIET_NANOS;
 
     Ledger(DataSource database, Buckets buckets, Clock clock, Ids ids) {
         for (var bucket = 0; bucket < buckets.count(); bucket++) {
@@ -33,6 +36,7 @@ public class Ledger implements DisposableBean {
     ///
     /// @throws LedgerUnavailable where nothing is known of it: the same key may be sent again
     public <R> Result<R> run(Work<R> work) {
+        asked = System.nanoTime();
         try {
             return submit(work).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stop) {
@@ -44,6 +48,11 @@ public class Ledger implements DisposableBean {
             if (failed.getCause() instanceof RuntimeException ours) throw ours;
             throw new IllegalStateException(failed.getCause());
         }
+    }
+
+    /// Whether nobody has waited for an answer lately: work of the night may then take all lanes.
+    public boolean isQuiet() {
+        return System.nanoTime() - asked >= QUIET_NANOS;
     }
 
     /// Hands the work to its lane.
