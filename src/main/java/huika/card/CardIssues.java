@@ -148,7 +148,7 @@ public final class CardIssues {
                         wanted.tender() == null ? null : wanted.tender().kind());
         if (refusal != null) return refusal;
         var number = wanted.number();
-        return number == null || CardRules.fits(asked.product().number(), number)
+        return number == null || asked.product().number().fits(number)
                 ? null
                 : Refusal.of(Code.CODE_RULE_VIOLATION).at("/number");
     }

@@ -24,11 +24,9 @@ final class CardNumbers {
     /// The next number of a scheme, or empty where it has given out all it has. The same number may
     /// have been given by hand before.
     Optional<String> next(Numbering scheme) {
-        var name = scheme.prefix() + "/" + scheme.digits() + (scheme.check() ? "+" : "");
-        var digits = scheme.digits() - scheme.prefix().length() - (scheme.check() ? 1 : 0);
-        return scatter(store.nextSerial(name), digits, name)
-                .map(middle -> scheme.prefix() + middle)
-                .map(body -> scheme.check() ? body + CardRules.checkDigit(body) : body);
+        var name = scheme.lead() + "/" + scheme.digits() + (scheme.check() ? "+" : "");
+        return scatter(store.nextSerial(name), scheme.running(), name)
+                .map(middle -> scheme.complete(scheme.lead() + middle));
     }
 
     /// A permutation of the numbers with so many digits: a Feistel network of two halves that are

@@ -5,7 +5,6 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.Activation;
-import huika.program.card.CardProduct.Numbering;
 import huika.program.card.CardProduct.PinPolicy.Policy;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,32 +67,6 @@ final class CardRules {
 
     static CardStatus atIssue(CardProduct product) {
         return product.activation() == Activation.AT_ISSUE ? CardStatus.ACTIVE : CardStatus.ISSUED;
-    }
-
-    /// Whether a number could have been made by this scheme.
-    static boolean fits(Numbering scheme, String number) {
-        return number.length() == scheme.digits()
-                && number.startsWith(scheme.prefix())
-                && number.substring(scheme.prefix().length())
-                        .chars()
-                        .allMatch(c -> c >= '0' && c <= '9')
-                && (!scheme.check()
-                        || checkDigit(number.substring(0, number.length() - 1))
-                                == number.charAt(number.length() - 1));
-    }
-
-    /// The Luhn digit that goes after `body`; characters which are no digits do not count.
-    static char checkDigit(String body) {
-        var sum = 0;
-        var twice = true;
-        for (var i = body.length() - 1; i >= 0; i--) {
-            var digit = body.charAt(i) - '0';
-            if (digit < 0 || digit > 9) continue;
-            var value = twice ? 2 * digit : digit;
-            sum += value > 9 ? value - 9 : value;
-            twice = !twice;
-        }
-        return (char) ('0' + (10 - sum % 10) % 10);
     }
 
     /// A card becomes active: from `ISSUED` alone, and once it is on file where the program keeps

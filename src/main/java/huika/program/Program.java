@@ -1,6 +1,8 @@
 package huika.program;
 
 import huika.program.card.CardProduct;
+import huika.program.card.CatalogueTopic;
+import huika.program.card.StockTopic;
 import huika.program.earning.PointsTopic;
 import huika.program.membership.MembershipTopic;
 import huika.program.membership.MembershipTopic.Field;
@@ -39,6 +41,9 @@ public record Program(
         @Default("{}") @Meaning(zh = "入会", en = "membership") MembershipTopic membership,
         @Default("{}") @Meaning(zh = "卡种", en = "card products, by code")
                 Map<String, CardProduct> cards,
+        @Default("{}") @Meaning(zh = "卡的分类", en = "by what cards are told apart")
+                CatalogueTopic catalogue,
+        @Nullable @Meaning(zh = "库存与保管", en = "how cards are ordered and kept") StockTopic stock,
         @Nullable @Meaning(zh = "等级", en = "tiers") TierTopic tiers,
         @Nullable @Meaning(zh = "积分", en = "points") PointsTopic points,
         @Nullable @Meaning(zh = "储值", en = "stored value") StoredValueTopic storedValue,
@@ -111,6 +116,11 @@ public record Program(
     public record Merchandise(
             @Default("{}") Map<String, String> categories,
             @Default("[]") List<String> notCounted) {}
+
+    /// Whether cards of this kind are issued from a stock that is kept.
+    public boolean keepsStock(CardProduct product) {
+        return stock != null && product.isThing();
+    }
 
     /// Tier codes, lowest first; empty where the program has no ladder.
     public List<String> ladder() {

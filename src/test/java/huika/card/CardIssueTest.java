@@ -8,6 +8,7 @@ import static huika.card.CardShop.wanted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
+import huika.program.card.CheckDigit;
 import huika.world.TestServer.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ class CardIssueTest {
         assertThat(card.body().path("fee").asLong()).isZero();
         var number = card.body().path("number").asString();
         assertThat(number).matches("62[0-9]{12}");
-        assertThat(CardRules.checkDigit(number.substring(0, 13))).isEqualTo(number.charAt(13));
+        assertThat(CheckDigit.LUHN.of(number.substring(0, 13))).isEqualTo(number.charAt(13));
         var read = done(shop.server.get("/cards/" + number)).body();
         assertThat(read.path("membership").asString()).isEqualTo(membership);
         assertThat(read.path("activatedOn").asString()).isEqualTo("2026-01-05");
@@ -216,7 +217,7 @@ class CardIssueTest {
     @Test
     void drawnNumbersGoRoundThoseGivenByHandUntilNoneIsLeft() {
         var membership = shop.join();
-        var given = "70" + CardRules.checkDigit("70");
+        var given = "70" + CheckDigit.LUHN.of("70");
         done(shop.server.post("/cards", numbered(membership, "tiny", given)));
         var numbers = new HashSet<String>();
         for (var i = 0; i < 9; i++) {

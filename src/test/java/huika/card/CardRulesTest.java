@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import huika.house.Requirement;
 import huika.kernel.Outcome;
 import huika.program.card.CardProduct.Numbering;
+import huika.program.card.CheckDigit;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class CardRulesTest {
             String number,
             boolean fits,
             @Nullable String why) {
-        assertThat(CardRules.fits(new Numbering(prefix, digits, check), number))
+        assertThat(new Numbering(prefix, digits, check).fits(number))
                 .as(why)
                 .isEqualTo(fits);
     }
@@ -92,7 +93,7 @@ class CardRulesTest {
                     18,           2
                     """)
     void theCheckDigitIsLuhns(String body, char digit) {
-        assertThat(CardRules.checkDigit(body)).isEqualTo(digit);
+        assertThat(CheckDigit.LUHN.of(body)).isEqualTo(digit);
     }
 
     @ParameterizedTest

@@ -26,7 +26,13 @@ public record CardProduct(
         @Default("at issue") @Meaning(zh = "激活方式", en = "activation") Activation activation,
         @Default("{policy: none}") @Meaning(zh = "密码", en = "payment PIN") PinPolicy pin,
         @Default("[]") @Meaning(zh = "不得持卡者", en = "parties that cannot hold it")
-                List<String> excluded) {
+                List<String> excluded,
+        @Nullable @Key("class") @Meaning(zh = "分类", en = "its place in the catalogue")
+                CardClass kind,
+        @Default("ordinary") @Meaning(zh = "登记类别", en = "class in registers") String entryClass,
+        @Default("{}") @Meaning(zh = "适用范围", en = "where it can be used") CardScope scope,
+        @Default("{}") @Meaning(zh = "制作与区分", en = "how it is made and told apart")
+                Making making) {
 
     public enum Function {
         PREPAID,
@@ -61,16 +67,47 @@ public record CardProduct(
         AFTER_FILING
     }
 
-    /// A prefix, a running number and a Luhn check digit; `digits` counts all of them.
+    /// A prefix, a symbol of the kind of card, a running number and a check digit; `digits` counts
+    /// all of them.
     public record Numbering(
             @Default("62") String prefix,
             @Default("14") int digits,
-            @Default("yes") boolean check) {
+            @Default("yes") boolean check,
+            @Default("") String symbol,
+            @Default("luhn") CheckDigit algorithm) {
         public Numbering {
-            if (digits < prefix.length() + 2 || digits > 19) {
+            if (digits < prefix.length() + symbol.length() + 2 || digits > 19) {
                 throw new IllegalArgumentException(
                         "卡号总位数须大于前缀且不超过 19 | digits must exceed the prefix and be at most 19");
             }
+        }
+
+        public Numbering(String prefix, int digits, boolean check) {
+            this(prefix, digits, check, "", CheckDigit.LUHN);
+        }
+
+        /// What every number of the scheme begins with.
+        public String lead() {
+            return prefix + symbol;
+        }
+
+        /// Digits between the lead and the check digit.
+        public int running() {
+            return digits - lead().length() - (check ? 1 : 0);
+        }
+
+        /// A number from all its digits but the check digit.
+        public String complete(String body) {
+            return check ? body + algorithm.of(body) : body;
+        }
+
+        /// Whether a number could have been made by this scheme.
+        public boolean fits(String number) {
+            if (number.length() != digits || !number.startsWith(lead())) return false;
+            for (var i = lead().length(); i < digits; i++) {
+                if (number.charAt(i) < '0' || number.charAt(i) > '9') return false;
+            }
+            return !check || complete(number.substring(0, digits - 1)).equals(number);
         }
     }
 
@@ -106,5 +143,15 @@ public record CardProduct(
 
     public boolean can(Function function) {
         return functions.contains(function);
+    }
+
+    /// Its place in the catalogue, also where the program does not say.
+    public CardClass classified() {
+        return kind == null ? CardClass.SILENT : kind;
+    }
+
+    /// Whether it is a thing that lies in a drawer before somebody gets it.
+    public boolean isThing() {
+        return form == Form.PHYSICAL || form == Form.CERTIFICATE;
     }
 }

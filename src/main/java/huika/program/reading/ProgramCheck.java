@@ -52,7 +52,10 @@ public final class ProgramCheck {
     public static Checked check(byte[] file) {
         var reading = READER.read(file);
         var problems = new ArrayList<>(reading.problems());
-        if (reading.tree() != null) problems.addAll(Contradictions.in(reading));
+        if (reading.tree() != null) {
+            problems.addAll(Contradictions.in(reading));
+            problems.addAll(CardFaults.in(reading));
+        }
         var blanks = reading.blanks().stream().map(ProgramCheck::undefined).toList();
         return new Checked(reading, inOrder(problems), inOrder(Cautions.in(reading)), blanks);
     }

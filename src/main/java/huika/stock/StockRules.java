@@ -1,0 +1,44 @@
+package huika.stock;
+
+import huika.kernel.Code;
+import huika.kernel.Refusal;
+import huika.program.card.StockTopic;
+import huika.security.Actor;
+import org.jspecify.annotations.Nullable;
+
+/// Who may do what with cards nobody has yet.
+final class StockRules {
+
+    private StockRules() {}
+
+    /// Why one card cannot be issued by somebody at a branch, or null.
+    static @Nullable Refusal refuseIssue(Holding card, Actor actor, String branch) {
+        if (card.state() != StockState.STOCK || card.handOver() != null) {
+            return Refusal.of(Code.CARD_NOT_ISSUABLE).with("state", shown(card)).at("/number");
+        }
+        if (!card.branch().equals(branch)) {
+            return Refusal.of(Code.CARD_NOT_ISSUABLE).with("branch", branch).at("/number");
+        }
+        if (actor.staff() != null && !card.person().equals(actor.staff())) {
+            return Refusal.of(Code.CUSTODY_GAP).with("custodian", card.person()).at("/number");
+        }
+        if (!card.coded()) return Refusal.of(Code.CARD_NOT_ENABLED).with("codes", "missing");
+        if (!card.permitted()) return Refusal.of(Code.CARD_NOT_ENABLED).with("permission", "missing");
+        return null;
+    }
+
+    static String shown(Holding card) {
+        return card.handOver() == null ? card.state().name() : "HANDED_OVER";
+    }
+
+    /// Why one post cannot hand cards to another, or null: the chain goes down, up or stays, one
+    /// level at a time.
+    static @Nullable Refusal refuseStep(StockTopic topic, String giver, String taker) {
+        if (topic.chain().isEmpty()) return null;
+        var from = topic.level(giver);
+        var to = topic.level(taker);
+        if (from >= 0 && to >= 0 && Math.abs(from - to) <= 1) return null;
+        var refusal = Refusal.of(Code.CUSTODY_GAP).with("from", giver).with("to", taker);
+        return refusal.with("chain", topic.chain().stream().map(Object::toString).toList());
+    }
+}
