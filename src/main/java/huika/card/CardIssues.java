@@ -19,6 +19,7 @@ import huika.program.card.CardProduct;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Pins;
+import huika.stock.Stock;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class CardIssues {
     private final Accounts accounts;
     private final Buckets buckets;
     private final Ledger ledger;
+    private final Stock stock;
     private final BlindIndex blind;
     private final Clock clock;
     private final Ids ids;
@@ -77,6 +79,7 @@ public final class CardIssues {
             Accounts accounts,
             Buckets buckets,
             Ledger ledger,
+            Stock stock,
             BlindIndex blind,
             Clock clock,
             Ids ids) {
@@ -89,6 +92,7 @@ public final class CardIssues {
         this.accounts = accounts;
         this.buckets = buckets;
         this.ledger = ledger;
+        this.stock = stock;
         this.blind = blind;
         this.clock = clock;
         this.ids = ids;
@@ -181,6 +185,8 @@ public final class CardIssues {
     }
 
     private Outcome<Answer> issue(Asked asked, long account) {
+        var kept = asked.program().keepsStock(asked.product());
+        if (kept && !asked.call().dryRun()) return issueFromStock(asked, account);
         for (var draw = 1; ; draw++) {
             var number = asked.wanted().number();
             var drawn = number == null && !asked.call().dryRun();
@@ -189,7 +195,7 @@ public final class CardIssues {
                 if (next.isEmpty()) return Outcome.refused(Code.CARD_NOT_ISSUABLE);
                 number = next.get();
             }
-            var outcome = issue(asked, account, number);
+            var outcome = issue(asked, account, number, null);
             var taken =
                     outcome instanceof Outcome.Refused<Answer>(var refusal)
                             && refusal.code() == Code.CARD_NUMBER_DUPLICATE;
@@ -197,10 +203,41 @@ public final class CardIssues {
         }
     }
 
-    private Outcome<Answer> issue(Asked asked, long account, @Nullable String number) {
+    /// The number leaves the drawer before the card is issued, and goes back where it is not.
+    private Outcome<Answer> issueFromStock(Asked asked, long account) {
+        var wanted = asked.wanted();
+        var reserved =
+                stock.reserve(
+                        asked.call().actor(),
+                        asked.program(),
+                        wanted.product(),
+                        wanted.branch(),
+                        wanted.number(),
+                        wanted.reason());
+        var kept = false;
+        try {
+            var number =
+                    reserved instanceof Outcome.Done<Stock.Reserved>(var taken)
+                            ? taken.number()
+                            : wanted.number();
+            var outcome = issue(asked, account, number, reserved);
+            kept = outcome instanceof Outcome.Done<Answer>(var answer) && !answer.replayed();
+            return outcome;
+        } finally {
+            if (!kept && reserved instanceof Outcome.Done<Stock.Reserved>(var back)) {
+                stock.release(back);
+            }
+        }
+    }
+
+    private Outcome<Answer> issue(
+            Asked asked,
+            long account,
+            @Nullable String number,
+            @Nullable Outcome<Stock.Reserved> reserved) {
         var id = ids.next();
         var pin = initialPins.of(asked.product().pin());
-        var work = work(asked, account, id, number, pin);
+        var work = work(asked, account, id, number, pin, reserved);
         return switch (ledger.run(work)) {
             case Result.Replayed<IssueWork.Issued>(var journal) ->
                     Outcome.done(new Answer(store.issuedUnder(journal), true));
@@ -215,7 +252,8 @@ public final class CardIssues {
             long account,
             long id,
             @Nullable String number,
-            InitialPins.@Nullable Initial pin) {
+            InitialPins.@Nullable Initial pin,
+            @Nullable Outcome<Stock.Reserved> reserved) {
         var call = asked.call();
         var program = asked.program();
         var key = call.key();
@@ -242,7 +280,8 @@ public final class CardIssues {
                 pin == null ? null : pins.make(id, pin.pin()),
                 asked.wanted().branch(),
                 call.actor().person(),
-                call.dryRun());
+                call.dryRun(),
+                reserved);
     }
 
     private static IssuedCard answer(

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param membership whose it will be; null for a card that is not registered
 /// @param program needed where there is no membership to tell it
 /// @param product code of the card product
-/// @param number a number to give; null for the next of the product's scheme
+/// @param number a number to give; null for the next of the product's scheme, or of the stock
+/// @param reason why a number is taken out of turn
 /// @param tender how the fee is paid; may be left out where there is none
 public record IssueCard(
         @Nullable String membership,
@@ -15,6 +16,7 @@ public record IssueCard(
         String product,
         String branch,
         @Nullable String number,
+        @Nullable String reason,
         @Nullable Tender tender) {
 
     public record Tender(String kind) {}

@@ -16,6 +16,7 @@ import huika.program.tiering.TieringRules;
 import huika.program.word.Span;
 import huika.security.Masks;
 import huika.security.PinTag;
+import huika.stock.Stock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the program
 /// @param pin the verifier of the initial PIN; null where the card has none
 /// @param person who issues it
+/// @param stock what came of asking the stock for it; null where no stock is kept of it, or in a dry
+///   run
 record IssueWork(
         int bucket,
         long account,
@@ -42,7 +45,8 @@ record IssueWork(
         @Nullable PinTag pin,
         String branch,
         String person,
-        boolean dryRun)
+        boolean dryRun,
+        @Nullable Outcome<Stock.Reserved> stock)
         implements Work<IssueWork.Issued> {
 
     /// Sums that a program without tiers keeps all the same.
@@ -98,6 +102,8 @@ record IssueWork(
     }
 
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, Holdings holdings) {
+        // only here: a request that comes again must find what it did the first time
+        if (stock instanceof Outcome.Refused<Stock.Reserved>(var none)) return none;
         var holder = draft.account();
         if (!holder.status().equals("ACTIVE")) {
             return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)
@@ -143,6 +149,9 @@ record IssueWork(
                 pin == null ? null : pin.keyId(),
                 pin == null ? null : HexFormat.of().formatHex(pin.salt()),
                 pin == null ? null : HexFormat.of().formatHex(pin.tag()));
+        if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
+            Stock.issued(draft, reserved, person);
+        }
         draft.row(
                 CardStore.EVENTS,
                 draft.nextId(),

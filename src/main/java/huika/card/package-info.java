@@ -6,7 +6,8 @@
 /// - A frozen, lost, locked, replaced, cancelled or expired card is refused for every use.
 /// - A PIN is never stored, shown or written to a log, and wrong ones are counted under the lock:
 ///   parallel guesses get no more tries than one after the other.
-/// - Numbers are unique, pass their check digit, and the next one cannot be guessed from the last.
+/// - Numbers are unique and pass their check digit. The next one cannot be guessed from the last,
+///   but where cards are printed in a row and lie in a stock.
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
@@ -17,7 +18,8 @@
             "outbox",
             "ledger",
             "program",
-            "member"
+            "member",
+            "stock"
         })
 @NullMarked
 package huika.card;

@@ -138,9 +138,7 @@ final class HoldingStore {
                                  order by first
                                  limit 1
                                 """)
-                .params(
-                        Arrays.asList(
-                                kind.program(), kind.product(), branch, person, person))
+                .params(Arrays.asList(kind.program(), kind.product(), branch, person, person))
                 .query(HoldingStore::holding)
                 .optional();
     }
@@ -160,7 +158,9 @@ final class HoldingStore {
     }
 
     void delete(Holding holding) {
-        sql.sql("delete from stock.holding where first = ?").param(holding.range().first()).update();
+        sql.sql("delete from stock.holding where first = ?")
+                .param(holding.range().first())
+                .update();
     }
 
     void insert(Holding holding) {

@@ -5,8 +5,8 @@ import huika.program.card.CheckDigit;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as positions: 1, then all digits but the check digit. Numbers that follow each other have
-/// positions that do; numbers of different lengths have different positions.
+/// Numbers as positions: 1, then all digits but the check digit. Numbers that follow each other
+/// have positions that do; numbers of different lengths have different positions.
 public final class Serials {
 
     private static final int LONGEST = 18;

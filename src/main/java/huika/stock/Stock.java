@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /// The stock as those who issue cards and take them back meet it.
 ///
 /// To issue a card: [#reserve] its number, then [#issued] in the commit that issues it; where that
-/// was refused, [#release]. A number that was reserved and never issued, because its server fell, is
-/// put back by a job an hour later.
+/// was refused, [#release]. A number that was reserved and never issued, because its server fell,
+/// is put back by a job an hour later.
 @Component
 public final class Stock {
 
@@ -159,12 +159,22 @@ public final class Stock {
     /// A card came back from its holder: whoever took it in answers for it until it is destroyed.
     /// In the transaction under way. Nothing happens where the card is none of a stock.
     public void recovered(Actor actor, String number, String branch, @Nullable String reason) {
-        back(actor, number, branch, StockState.RECOVERED, new Move("recovered", null, reason, actor.person()));
+        back(
+                actor,
+                number,
+                branch,
+                StockState.RECOVERED,
+                new Move("recovered", null, reason, actor.person()));
     }
 
     /// A card proved faulty after it was issued, and was taken in. In the same way.
     public void faulty(Actor actor, String number, String branch, @Nullable String reason) {
-        back(actor, number, branch, StockState.FAULTY, new Move("faulty", null, reason, actor.person()));
+        back(
+                actor,
+                number,
+                branch,
+                StockState.FAULTY,
+                new Move("faulty", null, reason, actor.person()));
     }
 
     private void back(Actor actor, String number, String branch, StockState state, Move move) {

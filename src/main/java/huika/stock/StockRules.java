@@ -23,7 +23,8 @@ final class StockRules {
             return Refusal.of(Code.CUSTODY_GAP).with("custodian", card.person()).at("/number");
         }
         if (!card.coded()) return Refusal.of(Code.CARD_NOT_ENABLED).with("codes", "missing");
-        if (!card.permitted()) return Refusal.of(Code.CARD_NOT_ENABLED).with("permission", "missing");
+        if (!card.permitted())
+            return Refusal.of(Code.CARD_NOT_ENABLED).with("permission", "missing");
         return null;
     }
 

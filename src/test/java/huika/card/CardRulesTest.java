@@ -77,9 +77,7 @@ class CardRulesTest {
             String number,
             boolean fits,
             @Nullable String why) {
-        assertThat(new Numbering(prefix, digits, check).fits(number))
-                .as(why)
-                .isEqualTo(fits);
+        assertThat(new Numbering(prefix, digits, check).fits(number)).as(why).isEqualTo(fits);
     }
 
     @ParameterizedTest

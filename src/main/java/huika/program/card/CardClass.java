@@ -39,18 +39,20 @@ public record CardClass(
                         + " none 无介质"),
         AUTHORISATION("formal 正式, temporary 临时, permanent 永久");
 
-        private final Map<String, String> values = new LinkedHashMap<>();
+        private final String list;
 
         Dimension(String list) {
-            for (var each : list.split(", ")) {
-                var space = each.indexOf(' ');
-                values.put(each.substring(0, space), each.substring(space + 1));
-            }
+            this.list = list;
         }
 
         /// Values by code, with their Chinese names.
         public Map<String, String> known() {
-            return Map.copyOf(values);
+            var values = new LinkedHashMap<String, String>();
+            for (var each : list.split(", ")) {
+                var space = each.indexOf(' ');
+                values.put(each.substring(0, space), each.substring(space + 1));
+            }
+            return values;
         }
     }
 

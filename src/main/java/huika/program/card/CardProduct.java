@@ -31,8 +31,7 @@ public record CardProduct(
                 CardClass kind,
         @Default("ordinary") @Meaning(zh = "登记类别", en = "class in registers") String entryClass,
         @Default("{}") @Meaning(zh = "适用范围", en = "where it can be used") CardScope scope,
-        @Default("{}") @Meaning(zh = "制作与区分", en = "how it is made and told apart")
-                Making making) {
+        @Default("{}") @Meaning(zh = "制作与区分", en = "how it is made and told apart") Making making) {
 
     public enum Function {
         PREPAID,

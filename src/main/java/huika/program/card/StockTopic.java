@@ -26,8 +26,7 @@ public record StockTopic(
                 List<Field> request,
         @Default("yes") @Meaning(zh = "设计批准后方可制卡", en = "no order before the design is agreed")
                 boolean designFirst,
-        @Nullable @Meaning(zh = "批准后联系时限", en = "contact after approval within")
-                Span contactWithin,
+        @Nullable @Meaning(zh = "批准后联系时限", en = "contact after approval within") Span contactWithin,
         @Nullable @Meaning(zh = "编号时限", en = "numbers after contact within") Span numbersWithin,
         @Default("to branch") @Meaning(zh = "到货地点", en = "where the supplier delivers")
                 Delivery delivery,

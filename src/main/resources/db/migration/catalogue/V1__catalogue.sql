@@ -18,6 +18,6 @@ create table catalogue.design (
     approved_by text,
     approved_at timestamptz,
     version     integer     not null default 0,
-    check ((state = 'APPROVED') = (approved_at is not null))
+    check (state <> 'APPROVED' or approved_at is not null)
 );
 create index design_product on catalogue.design (program, product, id);

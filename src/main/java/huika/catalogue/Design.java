@@ -1,0 +1,45 @@
+package huika.catalogue;
+
+import huika.kernel.Ids;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a card of one kind is to look like.
+///
+/// @param layout its appearance: what stands where
+/// @param brandCheck how it goes with the house's other appearance, and who looked
+/// @param picture where a picture of it is kept
+/// @param sha256 of all the above, in hex
+record Design(
+        long id,
+        String program,
+        String product,
+        Text text,
+        State state,
+        String sha256,
+        @Nullable Long approval,
+        String madeBy,
+        Instant madeAt,
+        @Nullable String approvedBy,
+        @Nullable Instant approvedAt) {
+
+    static final String PREFIX = "cds";
+
+    enum State {
+        DRAFT,
+        SUBMITTED,
+        APPROVED,
+        WITHDRAWN
+    }
+
+    record Text(
+            String title,
+            String layout,
+            String material,
+            String brandCheck,
+            @Nullable String picture) {}
+
+    String subject() {
+        return Ids.text(PREFIX, id);
+    }
+}
