@@ -40,6 +40,7 @@ public final class Migrations {
                     "member",
                     "catalogue",
                     "stock",
+                    "custody",
                     "production",
                     "card",
                     "enrolment",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coded whether their internal codes are imported, or they need none
 /// @param permitted whether they may be issued as far as the kind needs a special permission
 /// @param handOver the hand-over that waits for a signature; null where none does
-record Holding(
+public record Holding(
         NumberRange range,
         String program,
         String product,
@@ -24,23 +24,23 @@ record Holding(
         @Nullable Long handOver,
         Instant since) {
 
-    Holding cut(NumberRange part) {
+    public Holding cut(NumberRange part) {
         return with(part, branch, person, state, coded, permitted, handOver, since);
     }
 
-    Holding at(String otherBranch, String otherPerson, Instant now) {
+    public Holding at(String otherBranch, String otherPerson, Instant now) {
         return with(range, otherBranch, otherPerson, state, coded, permitted, null, now);
     }
 
-    Holding as(StockState other, Instant now) {
+    public Holding as(StockState other, Instant now) {
         return with(range, branch, person, other, coded, permitted, null, now);
     }
 
-    Holding enabled(boolean withCodes, boolean withPermission) {
+    public Holding enabled(boolean withCodes, boolean withPermission) {
         return with(range, branch, person, state, withCodes, withPermission, handOver, since);
     }
 
-    Holding inHandOver(@Nullable Long id) {
+    public Holding inHandOver(@Nullable Long id) {
         return with(range, branch, person, state, coded, permitted, id, since);
     }
 

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 /// @param what in one word: `accepted`, `destroyed`
 /// @param document the order, hand-over, count or case it belongs to
 /// @param by the person who does it
-record Move(String what, @Nullable Long document, @Nullable String reason, String by) {}
+public record Move(String what, @Nullable Long document, @Nullable String reason, String by) {}

@@ -19,12 +19,12 @@ public record NumberRange(long first, long last) {
         return first <= other.first && other.last <= last;
     }
 
-    static long size(List<NumberRange> ranges) {
+    public static long size(List<NumberRange> ranges) {
         return ranges.stream().mapToLong(NumberRange::size).sum();
     }
 
     /// The same numbers in order, neighbours joined; a number that comes twice stays twice.
-    static List<NumberRange> joined(List<NumberRange> ranges) {
+    public static List<NumberRange> joined(List<NumberRange> ranges) {
         var sorted = new ArrayList<>(ranges);
         sorted.sort(Comparator.comparingLong(NumberRange::first));
         var joined = new ArrayList<NumberRange>();
@@ -39,7 +39,7 @@ public record NumberRange(long first, long last) {
         return joined;
     }
 
-    static boolean overlap(List<NumberRange> joined) {
+    public static boolean overlap(List<NumberRange> joined) {
         for (var i = 1; i < joined.size(); i++) {
             if (joined.get(i).first <= joined.get(i - 1).last) return true;
         }
@@ -47,7 +47,7 @@ public record NumberRange(long first, long last) {
     }
 
     /// What of `all` is not in `some`; both joined.
-    static List<NumberRange> without(List<NumberRange> all, List<NumberRange> some) {
+    public static List<NumberRange> without(List<NumberRange> all, List<NumberRange> some) {
         var left = new ArrayList<NumberRange>();
         for (var range : all) {
             var from = range.first;
@@ -59,5 +59,20 @@ public record NumberRange(long first, long last) {
             if (from <= range.last) left.add(new NumberRange(from, range.last));
         }
         return left;
+    }
+
+    /// All numbers of the ranges once, in order.
+    static List<NumberRange> union(List<NumberRange> ranges) {
+        var union = new ArrayList<NumberRange>();
+        for (var range : joined(ranges)) {
+            var before = union.isEmpty() ? null : union.getLast();
+            if (before != null && before.last + 1 >= range.first) {
+                var last = Math.max(before.last, range.last);
+                union.set(union.size() - 1, new NumberRange(before.first, last));
+            } else {
+                union.add(range);
+            }
+        }
+        return union;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Cuts and joins ranges. Everything runs in a transaction under way and takes the shelf's lock.
 @Component
-final class Shelf {
+public final class Shelf {
 
     private final HoldingStore store;
     private final Clock clock;
@@ -26,12 +26,12 @@ final class Shelf {
         this.ids = ids;
     }
 
-    void lock(Kind kind) {
+    public void lock(Kind kind) {
         store.lock(kind);
     }
 
     /// Numbers come into being. `RANGE_OVERLAP` where one of them is there already.
-    Outcome<Holding> put(Holding holding, Move move) {
+    public Outcome<Holding> put(Holding holding, Move move) {
         lock(new Kind(holding.program(), holding.product()));
         if (store.isTaken(holding.range())) {
             return Outcome.refused(
@@ -48,7 +48,7 @@ final class Shelf {
     ///
     /// @param refuse why a range cannot be changed; null for it can
     /// @return what was changed, as it was before
-    Outcome<List<Holding>> change(
+    public Outcome<List<Holding>> change(
             Kind kind,
             List<NumberRange> ranges,
             Function<Holding, @Nullable Refusal> refuse,
@@ -90,6 +90,11 @@ final class Shelf {
             store.record(ids.next(), part, to.apply(part), move, clock.now());
         }
         return Outcome.done(parts);
+    }
+
+    /// All somebody has in their drawer, in order; also what waits for another's signature.
+    public List<Holding> drawer(Kind kind, String branch, String person) {
+        return store.drawer(kind, branch, person);
     }
 
     /// What of the holdings lies within the range.
@@ -134,7 +139,7 @@ final class Shelf {
         for (var now : after) if (!before.contains(now)) store.insert(now);
     }
 
-    static String number(Holding holding, long position) {
+    public static String number(Holding holding, long position) {
         return Serials.number(position, holding.checkBy());
     }
 }

@@ -201,7 +201,7 @@ public final class Stock {
     }
 
     /// Tells who has to know that these were destroyed, in the transaction under way.
-    void ended(Actor actor, List<Holding> destroyed) {
+    public void ended(Actor actor, List<Holding> destroyed) {
         for (var each : destroyed) {
             for (var p = each.range().first(); p <= each.range().last(); p++) {
                 var number = Shelf.number(each, p);

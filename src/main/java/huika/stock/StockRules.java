@@ -4,10 +4,12 @@ import huika.kernel.Code;
 import huika.kernel.Refusal;
 import huika.program.card.StockTopic;
 import huika.security.Actor;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Who may do what with cards nobody has yet.
-final class StockRules {
+public final class StockRules {
 
     private StockRules() {}
 
@@ -34,12 +36,40 @@ final class StockRules {
 
     /// Why one post cannot hand cards to another, or null: the chain goes down, up or stays, one
     /// level at a time.
-    static @Nullable Refusal refuseStep(StockTopic topic, String giver, String taker) {
+    public static @Nullable Refusal refuseStep(StockTopic topic, String giver, String taker) {
         if (topic.chain().isEmpty()) return null;
         var from = topic.level(giver);
         var to = topic.level(taker);
         if (from >= 0 && to >= 0 && Math.abs(from - to) <= 1) return null;
         var refusal = Refusal.of(Code.CUSTODY_GAP).with("from", giver).with("to", taker);
         return refusal.with("chain", topic.chain().stream().map(Object::toString).toList());
+    }
+
+    /// So many numbers from the lowest; fewer where there are not so many.
+    public static List<NumberRange> lowest(List<NumberRange> free, long wanted) {
+        var taken = new ArrayList<NumberRange>();
+        var left = wanted;
+        for (var range : NumberRange.joined(free)) {
+            if (left == 0) break;
+            var some = Math.min(left, range.size());
+            taken.add(new NumberRange(range.first(), range.first() + some - 1));
+            left -= some;
+        }
+        return taken;
+    }
+
+    /// Why a range cannot be given by this person, or null: it must lie in their drawer.
+    public static @Nullable Refusal refuseGiver(Holding range, String branch, String person) {
+        var theirs =
+                range.state() == StockState.STOCK
+                        && range.handOver() == null
+                        && range.person().equals(person)
+                        && range.branch().equals(branch);
+        return theirs
+                ? null
+                : Refusal.of(Code.CUSTODY_GAP)
+                        .with("first", Shelf.number(range, range.range().first()))
+                        .with("state", shown(range))
+                        .with("custodian", range.person());
     }
 }

@@ -54,6 +54,6 @@ public record CodeRule(
     }
 
     private static boolean isUsable(int letter) {
-        return letter >= '0' && letter <= '9' || letter >= 'A' && letter <= 'Z';
+        return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z');
     }
 }
