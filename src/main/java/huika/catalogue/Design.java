@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a card of one kind is to look like.
 ///
-/// @param layout its appearance: what stands where
-/// @param brandCheck how it goes with the house's other appearance, and who looked
-/// @param picture where a picture of it is kept
-/// @param sha256 of all the above, in hex
+/// @param sha256 of program, product and text, in hex
 record Design(
         long id,
         String program,
@@ -32,6 +29,9 @@ record Design(
         WITHDRAWN
     }
 
+    /// @param layout its appearance: what stands where
+    /// @param brandCheck how it goes with the house's other appearance, and who looked
+    /// @param picture where a picture of it is kept
     record Text(
             String title,
             String layout,

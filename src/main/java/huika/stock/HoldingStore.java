@@ -157,6 +157,17 @@ final class HoldingStore {
                 .list();
     }
 
+    long inStock(Kind kind, String branch) {
+        return sql.sql(
+                        """
+                        select coalesce(sum(last - first + 1), 0) from stock.holding
+                         where program = ? and product = ? and branch = ? and state = 'STOCK'
+                        """)
+                .params(kind.program(), kind.product(), branch)
+                .query(Long.class)
+                .single();
+    }
+
     void delete(Holding holding) {
         sql.sql("delete from stock.holding where first = ?")
                 .param(holding.range().first())

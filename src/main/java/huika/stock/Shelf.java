@@ -97,6 +97,22 @@ public final class Shelf {
         return store.drawer(kind, branch, person);
     }
 
+    /// The last position within a range that is anybody's; the one before the range where none is.
+    public long lastWithin(NumberRange range) {
+        return store.lastWithin(range).orElse(range.first() - 1);
+    }
+
+    /// How many cards of a kind lie in drawers of a branch.
+    public long inStock(Kind kind, String branch) {
+        return store.inStock(kind, branch);
+    }
+
+    /// How these numbers lie, under the lock.
+    public List<Holding> look(Kind kind, List<NumberRange> ranges) {
+        lock(kind);
+        return ranges.stream().flatMap(r -> parts(store.around(kind, r), r).stream()).toList();
+    }
+
     /// What of the holdings lies within the range.
     private static List<Holding> parts(List<Holding> around, NumberRange range) {
         var parts = new ArrayList<Holding>();

@@ -200,6 +200,13 @@ public final class Stock {
         return find(number).map(Holding::state);
     }
 
+    /// The number at a position; empty where it is none of a stock.
+    public Optional<String> numberAt(Actor actor, long position) {
+        return store.at(position)
+                .filter(it -> actor.maySeeProgram(it.program()))
+                .map(it -> Shelf.number(it, position));
+    }
+
     /// Tells who has to know that these were destroyed, in the transaction under way.
     public void ended(Actor actor, List<Holding> destroyed) {
         for (var each : destroyed) {
@@ -220,6 +227,10 @@ public final class Stock {
             if (found.isPresent()) return found;
         }
         return Optional.empty();
+    }
+
+    NumberRange lying(Holding card) {
+        return store.at(card.range().first()).map(Holding::range).orElse(card.range());
     }
 
     static NumberRange one(long position) {

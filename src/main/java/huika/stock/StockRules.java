@@ -30,6 +30,14 @@ public final class StockRules {
         return null;
     }
 
+    /// Whether whoever has a card in this state answers for it.
+    static boolean answers(StockState state) {
+        return switch (state) {
+            case ORDERED, STOCK, ISSUING, FAULTY, SPOILED, MISSING, RECOVERED -> true;
+            case ISSUED, DESTROYED -> false;
+        };
+    }
+
     static String shown(Holding card) {
         return card.handOver() == null ? card.state().name() : "HANDED_OVER";
     }

@@ -29,6 +29,9 @@ final class LimitedBody extends HttpServletRequestWrapper {
     /// An import: 20 MiB.
     static final long FILE = 20 << 20;
 
+    /// A million codes of cards with their numbers, as plain text: 40 MiB.
+    static final long LINES = 40 << 20;
+
     private static final long DRAIN = 8 << 20;
 
     private final long limit;
@@ -59,6 +62,7 @@ final class LimitedBody extends HttpServletRequestWrapper {
     private static long limit(@Nullable String contentType) {
         var type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (type.contains("yaml")) return YAML;
+        if (type.startsWith("text/plain")) return LINES;
         var file =
                 type.startsWith("text/csv")
                         || type.startsWith("multipart/form-data")

@@ -129,4 +129,4 @@ create table custody.hand_in (
     at        timestamptz not null
 );
 comment on table custody.hand_in is 'append only';
-create index hand_in_person on custody.hand_in (program, branch, person, week);
+create unique index hand_in_week on custody.hand_in (program, branch, week);

@@ -46,6 +46,7 @@ create table production.segment (
     last       bigint      not null,
     check_by   text,
     label      text        not null,
+    codes_needed boolean   not null,
     coded      bigint      not null default 0,
     delivered  date,
     made_by    text        not null,
