@@ -137,7 +137,7 @@ final class CaseFiles {
         return theirs
                 ? null
                 : Refusal.of(Code.CUSTODY_GAP)
-                        .with("first", Shelf.number(range, range.range().first()))
+                        .with("first", range.number())
                         .with("state", range.state().name())
                         .with("custodian", range.person());
     }

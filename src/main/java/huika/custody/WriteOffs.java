@@ -158,7 +158,7 @@ final class WriteOffs {
         return fits
                 ? null
                 : Refusal.of(Code.CUSTODY_GAP)
-                        .with("first", Shelf.number(card, card.range().first()))
+                        .with("first", card.number())
                         .with("state", card.state().name())
                         .with("custodian", card.person());
     }

@@ -24,6 +24,16 @@ public record Holding(
         @Nullable Long handOver,
         Instant since) {
 
+    /// The number at a position of this range.
+    public String number(long position) {
+        return Serials.number(position, checkBy);
+    }
+
+    /// Its first number.
+    public String number() {
+        return number(range.first());
+    }
+
     public Holding cut(NumberRange part) {
         return with(part, branch, person, state, coded, permitted, handOver, since);
     }

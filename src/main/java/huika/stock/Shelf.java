@@ -36,8 +36,8 @@ public final class Shelf {
         if (store.isTaken(holding.range())) {
             return Outcome.refused(
                     Refusal.of(Code.RANGE_OVERLAP)
-                            .with("first", number(holding, holding.range().first()))
-                            .with("last", number(holding, holding.range().last())));
+                            .with("first", holding.number())
+                            .with("last", holding.number(holding.range().last())));
         }
         store.insert(holding);
         store.record(ids.next(), null, holding, move, clock.now());
@@ -153,9 +153,5 @@ public final class Shelf {
     private void write(List<Holding> before, List<Holding> after) {
         for (var old : before) if (!after.contains(old)) store.delete(old);
         for (var now : after) if (!before.contains(now)) store.insert(now);
-    }
-
-    public static String number(Holding holding, long position) {
-        return Serials.number(position, holding.checkBy());
     }
 }

@@ -70,7 +70,7 @@ public final class Stock {
             var next = store.lowest(kind, branch, actor.staff());
             return wanted(program, kind, branch, number, next)
                     .then(holding -> {
-                        var refusal = StockRules.refuseIssue(holding, actor, branch);
+                        var refusal = StockRules.refuseIssue(holding, actor.staff(), branch);
                         if (refusal == null) {
                             refusal = outOfSequence(program, holding, next, reason);
                         }
@@ -111,7 +111,7 @@ public final class Stock {
         if (topic == null || topic.order() == StockTopic.Order.FREE || reason != null) return null;
         if (next.isEmpty() || next.get().range().first() >= holding.range().first()) return null;
         return Refusal.of(Code.OUT_OF_SEQUENCE)
-                .with("next", Shelf.number(next.get(), next.get().range().first()))
+                .with("next", next.get().number())
                 .at("/number");
     }
 
@@ -125,7 +125,7 @@ public final class Stock {
                         _ -> null,
                         each -> each.as(StockState.ISSUING, now),
                         move)
-                .map(_ -> new Reserved(kind, Shelf.number(holding, position), position, branch));
+                .map(_ -> new Reserved(kind, holding.number(position), position, branch));
     }
 
     /// The card goes to its holder, in the commit group that issues it.
@@ -204,14 +204,14 @@ public final class Stock {
     public Optional<String> numberAt(Actor actor, long position) {
         return store.at(position)
                 .filter(it -> actor.maySeeProgram(it.program()))
-                .map(it -> Shelf.number(it, position));
+                .map(it -> it.number(position));
     }
 
     /// Tells who has to know that these were destroyed, in the transaction under way.
     public void ended(Actor actor, List<Holding> destroyed) {
         for (var each : destroyed) {
             for (var p = each.range().first(); p <= each.range().last(); p++) {
-                var number = Shelf.number(each, p);
+                var number = each.number(p);
                 ends.forEach(end -> end.destroyed(actor, number));
             }
         }
@@ -223,7 +223,7 @@ public final class Stock {
             var found =
                     store.at(position)
                             .map(it -> it.cut(one(position)))
-                            .filter(it -> Shelf.number(it, position).equals(number));
+                            .filter(it -> it.number(position).equals(number));
             if (found.isPresent()) return found;
         }
         return Optional.empty();

@@ -3,7 +3,6 @@ package huika.stock;
 import huika.kernel.Code;
 import huika.kernel.Refusal;
 import huika.program.card.StockTopic;
-import huika.security.Actor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +13,17 @@ public final class StockRules {
     private StockRules() {}
 
     /// Why one card cannot be issued by somebody at a branch, or null.
-    static @Nullable Refusal refuseIssue(Holding card, Actor actor, String branch) {
+    ///
+    /// @param staff null for a system that acts for itself: the branch's cards are its
+    static @Nullable Refusal refuseIssue(
+            Holding card, @Nullable String staff, String branch) {
         if (card.state() != StockState.STOCK || card.handOver() != null) {
             return Refusal.of(Code.CARD_NOT_ISSUABLE).with("state", shown(card)).at("/number");
         }
         if (!card.branch().equals(branch)) {
             return Refusal.of(Code.CARD_NOT_ISSUABLE).with("branch", branch).at("/number");
         }
-        if (actor.staff() != null && !card.person().equals(actor.staff())) {
+        if (staff != null && !card.person().equals(staff)) {
             return Refusal.of(Code.CUSTODY_GAP).with("custodian", card.person()).at("/number");
         }
         if (!card.coded()) return Refusal.of(Code.CARD_NOT_ENABLED).with("codes", "missing");
@@ -76,7 +78,7 @@ public final class StockRules {
         return theirs
                 ? null
                 : Refusal.of(Code.CUSTODY_GAP)
-                        .with("first", Shelf.number(range, range.range().first()))
+                        .with("first", range.number())
                         .with("state", shown(range))
                         .with("custodian", range.person());
     }
