@@ -125,8 +125,33 @@ class Admission {
                 return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
             }
             return programs.find(holder.program(), clock.today())
-                    .map(inForce -> operation(call, route, body, holder, staff, inForce));
+                    .then(inForce -> {
+                        var refusal = refuseHere(inForce.program(), card, branch);
+                        return refusal != null
+                                ? Outcome.refused(refusal)
+                                : Outcome.done(
+                                        operation(call, route, body, holder, staff, inForce));
+                    });
         });
+    }
+
+    /// Why a card of this kind is not good here or today, whatever its own state: `CARD_OUT_OF_SCOPE`,
+    /// `ISSUER_NOT_ACCEPTED`; null where it is.
+    private @Nullable Refusal refuseHere(
+            Program program, @Nullable String card, @Nullable String branch) {
+        if (card == null) return null;
+        var product = cards.find(card).map(ref -> program.cards().get(ref.product()));
+        if (product.isEmpty()) return null;
+        var scope = product.get().scope();
+        if (branch != null && !scope.includesBranch(branch)) {
+            return Refusal.of(Code.CARD_OUT_OF_SCOPE)
+                    .with("branch", branch)
+                    .with("branches", scope.branches())
+                    .at("/card");
+        }
+        return scope.isAccepted(product.get().classified(), clock.today())
+                ? null
+                : Refusal.of(Code.ISSUER_NOT_ACCEPTED).at("/card");
     }
 
     /// A call that names no branch: a till's key must name its till, and with it the branch; a

@@ -155,8 +155,7 @@ final class HandOvers {
     private Outcome<HandOver> propose(
             Hands hands, Offer offer, List<NumberRange> these, Actor actor) {
         var open = hands.open();
-        var away = !hands.giver().branch().equals(hands.taker().branch());
-        if (away && open.topic().notice() != null) {
+        if (open.topic().notice() != null && goesOut(hands)) {
             var told = announcements.cover(open.kind(), hands.taker().branch(), these);
             if (!told) {
                 return Outcome.refused(
@@ -181,6 +180,13 @@ final class HandOvers {
                     events.publish(CustodyEvents.GIVEN, handOver, handOver.fromBranch());
                     return handOver;
                 });
+    }
+
+    /// To another branch, and down: what comes back needs no notice.
+    private static boolean goesOut(Hands hands) {
+        var topic = hands.open().topic();
+        var down = topic.level(hands.taker().role()) >= topic.level(hands.giver().role());
+        return down && !hands.giver().branch().equals(hands.taker().branch());
     }
 
     private HandOver handOver(Hands hands, Offer offer, List<NumberRange> these) {

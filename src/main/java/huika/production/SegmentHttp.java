@@ -48,7 +48,7 @@ final class SegmentHttp {
         }
     }
 
-    record Number(String number) {}
+    record Found(String number) {}
 
     /// @param state `ORDERED`, `BLOCKED` (delivered, but codes are missing) or `AVAILABLE`
     /// @param defectRate defects to a hundred thousand cards
@@ -192,9 +192,9 @@ final class SegmentHttp {
     /// The number of the card in a reader. A body, since an address stands in logs.
     @PostMapping("/card-codes/lookups")
     @Permission("card:read")
-    Number lookup(Actor actor, @RequestBody TypedCode body) {
+    Found lookup(Actor actor, @RequestBody TypedCode body) {
         return codes.numberOf(actor, body.code())
-                .map(Number::new)
+                .map(Found::new)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 

@@ -15,32 +15,33 @@ import org.springframework.stereotype.Component;
 @Component
 final class HoldingStore {
 
-    /// A card that was taken out goes to its holder, in the commit that issues it: position, id of
-    /// the movement, who issues it, when.
+    /// A card that was taken out goes to its holder, in the commit that issues it: position, when.
     static final Rows ISSUED =
             new Rows(
                     "stock_issued",
                     """
-                    with given as (
-                        select u.position, u.id, u.person,
-                               timestamptz 'epoch' + u.at * interval '1 microsecond' as at
-                          from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
-                               as u (position, id, person, at)
-                    ), issued as (
-                        update stock.holding h
-                           set state = 'ISSUED', since = g.at
-                          from given g
-                         where h.first = g.position and h.last = g.position
-                           and h.state = 'ISSUING'
-                        returning h.first, h.program, h.product, h.branch, h.person
-                    )
+                    update stock.holding h
+                       set state = 'ISSUED',
+                           since = timestamptz 'epoch' + u.at * interval '1 microsecond'
+                      from unnest(?::bigint[], ?::bigint[]) as u (position, at)
+                     where h.first = u.position and h.last = u.position and h.state = 'ISSUING'
+                    """,
+                    List.of("bigint", "bigint"));
+
+    /// The same, written down: position, id, who issues it, when. Sees the card as it still lies.
+    static final Rows ISSUES =
+            new Rows(
+                    "stock_issues",
+                    """
                     insert into stock.movement
                            (id, first, last, program, product, what, from_state, to_state,
                             from_branch, from_person, to_branch, to_person, by_person, at)
-                    select g.id, i.first, i.first, i.program, i.product, 'issued', 'STOCK',
-                           'ISSUED', i.branch, i.person, i.branch, i.person, g.person, g.at
-                      from issued i
-                      join given g on g.position = i.first
+                    select u.id, h.first, h.first, h.program, h.product, 'issued', 'STOCK',
+                           'ISSUED', h.branch, h.person, h.branch, h.person, u.person,
+                           timestamptz 'epoch' + u.at * interval '1 microsecond'
+                      from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bigint[])
+                           as u (position, id, person, at)
+                      join stock.holding h on h.first = u.position and h.state = 'ISSUING'
                     """,
                     List.of("bigint", "bigint", "text", "bigint"));
 

@@ -132,12 +132,9 @@ public final class Stock {
     ///
     /// @param person who issues it
     public static void issued(Draft draft, Reserved reserved, String person) {
-        draft.row(
-                HoldingStore.ISSUED,
-                reserved.position(),
-                draft.nextId(),
-                person,
-                ChronoUnit.MICROS.between(Instant.EPOCH, draft.at()));
+        var at = ChronoUnit.MICROS.between(Instant.EPOCH, draft.at());
+        draft.row(HoldingStore.ISSUED, reserved.position(), at);
+        draft.row(HoldingStore.ISSUES, reserved.position(), draft.nextId(), person, at);
     }
 
     /// Puts a number back that was not issued after all.

@@ -29,6 +29,7 @@ final class World implements AutoCloseable {
     private final Path folder;
     private final boolean fresh;
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, String> papers = new LinkedHashMap<>();
     private @Nullable TestServer server;
     private @Nullable Answer answer;
     private boolean refusalExpected;
@@ -93,6 +94,21 @@ final class World implements AutoCloseable {
     /// Does something as a member of staff.
     Answer actAs(String staff, String path, Object body) {
         return remember(server().post(path, body, "Huika-Actor", staff));
+    }
+
+    /// Remembers the id of a paper somebody wrote: an order, a hand-over.
+    void keep(String paper, Answer written) {
+        if (written.status() == 201) keep(paper, written.body().path("id").asString());
+    }
+
+    void keep(String paper, String id) {
+        papers.put(paper, id);
+    }
+
+    String paper(String paper) {
+        var id = papers.get(paper);
+        if (id == null) throw new AssertionError("nobody wrote a " + paper);
+        return id;
     }
 
     Answer remember(Answer given) {

@@ -1,7 +1,8 @@
 package huika.program.card;
 
 /// How the last digit of a number is made from those before it. Each finds every wrong digit;
-/// [#DAMM], [#VERHOEFF] and [#MOD_11_10] find every swap of neighbours too, [#LUHN] all but 09/90.
+/// [#DAMM] and [#VERHOEFF] find every swap of neighbours too, [#LUHN] all but 09/90, [#MOD_11_10]
+/// nearly all.
 public enum CheckDigit {
     /// ISO/IEC 7812: what bank and membership cards use.
     LUHN {
