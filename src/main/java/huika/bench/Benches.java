@@ -52,7 +52,8 @@ public final class Benches {
                 new GrowthBench(),
                 new ImportBench(launch),
                 new StartBench(launch),
-                new NightBench());
+                new NightBench(),
+                new StockBench());
     }
 
     private static Machine machine(World world) throws IOException, SQLException {

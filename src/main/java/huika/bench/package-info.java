@@ -12,6 +12,7 @@
             "job",
             "ledger",
             "program",
+            "stock",
             "counter"
         })
 @NullMarked

@@ -1,5 +1,7 @@
 package huika.custody;
 
+import static java.time.temporal.TemporalAdjusters.previousOrSame;
+
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
@@ -9,6 +11,7 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Staff;
+import huika.program.card.StockTopic;
 import huika.security.Actor;
 import huika.stock.Holding;
 import huika.stock.NumberRange;
@@ -16,6 +19,7 @@ import huika.stock.RangeText;
 import huika.stock.Shelf;
 import huika.stock.StockDesk;
 import huika.stock.StockDesk.Open;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -115,6 +119,23 @@ final class Counts {
                                                                 count(
                                                                         actor, open, staff,
                                                                         told, found)))));
+    }
+
+    /// Drawers that should have been counted in the period that is over and were not, nor since.
+    List<Kinded> due(String program) {
+        return desk.topic(program)
+                .map(topic -> store.dueSince(program, lastPeriod(topic.count(), clock.today())))
+                .orElse(List.of());
+    }
+
+    /// The first day of the period that is over.
+    static LocalDate lastPeriod(StockTopic.Period period, LocalDate today) {
+        return switch (period) {
+            case WEEK -> today.with(previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1);
+            case MONTH -> today.withDayOfMonth(1).minusMonths(1);
+            case QUARTER ->
+                    today.withDayOfMonth(1).minusMonths((today.getMonthValue() - 1) % 3 + 3L);
+        };
     }
 
     /// The numbers found; empty where only counted.

@@ -27,8 +27,6 @@ class CustodyEvents {
             type(266, "card-case.closed", "ccf", "A case about cards is closed.");
     static final EventType WRITTEN_OFF =
             type(267, "card-write-off.done", "cwo", "Cards were spoiled or destroyed.");
-    static final EventType COUNT_DUE =
-            type(268, "card-count.due", "cct", "The last count of a person's cards is too old.");
 
     private final Outbox outbox;
     private final Clock clock;
@@ -43,7 +41,7 @@ class CustodyEvents {
     @Bean
     static EventTypes custodyEventTypes() {
         return EventTypes.of(
-                GIVEN, TAKEN, DISPUTED, LATE, CASE_OPENED, CASE_CLOSED, WRITTEN_OFF, COUNT_DUE);
+                GIVEN, TAKEN, DISPUTED, LATE, CASE_OPENED, CASE_CLOSED, WRITTEN_OFF);
     }
 
     void publish(EventType type, HandOver about, String branch) {

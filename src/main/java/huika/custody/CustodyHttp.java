@@ -208,6 +208,16 @@ final class CustodyHttp {
         return Page.of(rows, most, Count::text).map(CountView::of);
     }
 
+    /// Drawers nobody counted in the period that is over, or since.
+    @GetMapping("/card-counts/due")
+    @Permission("stock:read")
+    Page<Counts.Kinded> due(Actor actor, @RequestParam String program) {
+        permit(actor, program);
+        var rows =
+                counts.due(program).stream().filter(it -> actor.maySee(it.branch())).toList();
+        return new Page<>(rows, null);
+    }
+
     @PostMapping("/card-cases")
     @Permission("stock:write-off")
     ResponseEntity<CaseView> report(Actor actor, @RequestBody Missing body) {

@@ -120,6 +120,14 @@ final class HandOverStore {
                 .list();
     }
 
+    /// Those that wait and were due on this day.
+    List<HandOver> dueOn(LocalDate day) {
+        return sql.sql(COLUMNS + " where state = 'PROPOSED' and due_on = ? order by id")
+                .param(day)
+                .query(HandOverStore::read)
+                .list();
+    }
+
     static String @Nullable [] codes(Scope scope) {
         var codes = scope.codes();
         return codes == null ? null : codes.toArray(String[]::new);

@@ -158,6 +158,43 @@ final class HoldingStore {
                 .list();
     }
 
+    List<Kind> kinds() {
+        return sql.sql("select program, product from stock.shelf order by program, product")
+                .query((row, _) -> new Kind(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    List<Holding> takenOutBefore(Instant time) {
+        return sql.sql(COLUMNS + " where state = 'ISSUING' and since < ? order by first")
+                .param(Timestamp.from(time))
+                .query(HoldingStore::holding)
+                .list();
+    }
+
+    /// Issued cards that lie in a row, alike, in several ranges: what of them can be one.
+    List<NumberRange> islands(Kind kind) {
+        return sql.sql(
+                        """
+                        with alike as (
+                            select first, last, segment, branch, person, coded, permitted, check_by,
+                                   last - sum(last - first + 1) over (
+                                       partition by segment, branch, person, coded, permitted,
+                                                    check_by
+                                       order by first) as island
+                              from stock.holding
+                             where program = ? and product = ? and state = 'ISSUED'
+                        )
+                        select min(first), max(last) from alike
+                         group by segment, branch, person, coded, permitted, check_by, island
+                        having count(*) > 1
+                         order by 1
+                         limit 10000
+                        """)
+                .params(kind.program(), kind.product())
+                .query((row, _) -> new NumberRange(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
     long inStock(Kind kind, String branch) {
         return sql.sql(
                         """

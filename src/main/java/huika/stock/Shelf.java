@@ -97,6 +97,13 @@ public final class Shelf {
         return store.drawer(kind, branch, person);
     }
 
+    /// Joins what can be one. Nothing moves.
+    void join(Kind kind, NumberRange range) {
+        lock(kind);
+        var around = store.around(kind, range);
+        write(around, joined(around));
+    }
+
     /// The last position within a range that is anybody's; the one before the range where none is.
     public long lastWithin(NumberRange range) {
         return store.lastWithin(range).orElse(range.first() - 1);

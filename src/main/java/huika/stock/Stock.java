@@ -197,6 +197,14 @@ public final class Stock {
         return find(number).map(Holding::state);
     }
 
+    /// Where a card is, and who has it.
+    public record Place(String branch, String person, StockState state) {}
+
+    /// Answered by one look into an index, however many cards there are.
+    public Optional<Place> place(String number) {
+        return find(number).map(it -> new Place(it.branch(), it.person(), it.state()));
+    }
+
     /// The number at a position; empty where it is none of a stock.
     public Optional<String> numberAt(Actor actor, long position) {
         return store.at(position)

@@ -14,6 +14,7 @@ import huika.program.card.CardProduct.Numbering;
 import huika.program.card.StockTopic;
 import huika.security.Actor;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +76,14 @@ public final class StockDesk {
 
     public Outcome<Branch> branch(Actor actor, String program, String code) {
         return organization.branch(actor, program, code);
+    }
+
+    /// What a program in force says of its stock; empty where it keeps none.
+    public Optional<StockTopic> topic(String program) {
+        return programs.find(program, clock.today())
+                        instanceof Outcome.Done<Programs.InForce>(var inForce)
+                ? Optional.ofNullable(inForce.program().stock())
+                : Optional.empty();
     }
 
     /// How cards of a kind are numbered now.
