@@ -29,9 +29,9 @@ Feature: 会员卡分类 — cards in seven dimensions, and what each can do (S0
       | material: bamboo | material: bambo |
     Then it is refused with PROGRAM_INVALID where
       | /errors/0/code | VALUE_INVALID |
-      | /errors/0/line | 62            |
+      | /errors/0/line | 64            |
     When E001 drafts the program with other words:
-      | name: 打折卡 | {entry class: nobody, name: 打折卡} |
+      | name: 打折卡 | name: 打折卡\n    entry class: nobody |
     Then it is refused with PROGRAM_INVALID
 
   @CAT-02

@@ -91,7 +91,9 @@ class StockSimulationTest {
     }
 
     private static boolean isStep(String giver, String taker) {
-        return Math.abs(level(giver) - level(taker)) <= 1;
+        // down to the store it would need a notice three working days before
+        var unannounced = level(giver) < 2 && level(taker) >= 2;
+        return Math.abs(level(giver) - level(taker)) <= 1 && !unannounced;
     }
 
     private static int level(String person) {
