@@ -25,6 +25,7 @@ final class StockBench implements Bench {
 
     /// `1`, then 62, the symbol, and ten running digits.
     private static final long STOCKED = 1_6250_0000_0000_0L;
+
     private static final long CODED = 1_6260_0000_0000_0L;
     private static final long MOVED = STOCKED + 5_000_000_000L;
 
@@ -120,13 +121,17 @@ final class StockBench implements Bench {
                 Load.closed(
                                 CALLERS,
                                 pace.seconds(),
-                                _ -> () -> sql.sql(
-                                                "select branch, person, state from tpcb.placed"
-                                                        + " where number = ?")
-                                        .param(Long.toString(STOCKED + random(cards)))
-                                        .query()
-                                        .singleRow()
-                                        .containsKey("person"))
+                                _ ->
+                                        () ->
+                                                sql.sql(
+                                                                "select branch, person, state from tpcb.placed"
+                                                                        + " where number = ?")
+                                                        .param(
+                                                                Long.toString(
+                                                                        STOCKED + random(cards)))
+                                                        .query()
+                                                        .singleRow()
+                                                        .containsKey("person"))
                         .perSecond();
         var ours =
                 Load.closed(

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the program
 /// @param pin the verifier of the initial PIN; null where the card has none
 /// @param person who issues it
-/// @param stock what came of asking the stock for it; null where no stock is kept of it, or in a dry
-///   run
+/// @param stock what came of asking the stock for it; null where no stock is kept of it, or in a
+///   dry run
 record IssueWork(
         int bucket,
         long account,

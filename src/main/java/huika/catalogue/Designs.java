@@ -234,7 +234,8 @@ public final class Designs {
         if (bad(text.title(), 100)) return Refusal.of(Code.FIELD_INVALID).at("/title");
         if (bad(text.layout(), LONGEST)) return Refusal.of(Code.FIELD_INVALID).at("/layout");
         if (bad(text.material(), 200)) return Refusal.of(Code.FIELD_INVALID).at("/material");
-        if (bad(text.brandCheck(), LONGEST)) return Refusal.of(Code.FIELD_INVALID).at("/brandCheck");
+        if (bad(text.brandCheck(), LONGEST))
+            return Refusal.of(Code.FIELD_INVALID).at("/brandCheck");
         var picture = text.picture();
         return picture != null && bad(picture, 500)
                 ? Refusal.of(Code.FIELD_INVALID).at("/picture")

@@ -135,8 +135,8 @@ class Admission {
         });
     }
 
-    /// Why a card of this kind is not good here or today, whatever its own state: `CARD_OUT_OF_SCOPE`,
-    /// `ISSUER_NOT_ACCEPTED`; null where it is.
+    /// Why a card of this kind is not good here or today, whatever its own state:
+    /// `CARD_OUT_OF_SCOPE`, `ISSUER_NOT_ACCEPTED`; null where it is.
     private @Nullable Refusal refuseHere(
             Program program, @Nullable String card, @Nullable String branch) {
         if (card == null) return null;

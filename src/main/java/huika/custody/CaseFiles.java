@@ -144,8 +144,7 @@ final class CaseFiles {
 
     private void insert(Actor actor, CaseFile opened, List<NumberRange> about) {
         store.insert(opened);
-        ranges.insert(
-                Paper.CASE, opened.id(), about, Serials.checkBy(desk.scheme(opened.kind())));
+        ranges.insert(Paper.CASE, opened.id(), about, Serials.checkBy(desk.scheme(opened.kind())));
         record(actor, "open", opened, opened.reason());
         publish(CustodyEvents.CASE_OPENED, opened);
     }
@@ -189,15 +188,15 @@ final class CaseFiles {
     ///
     /// Refuses: `NOT_FOUND`, `DOCUMENT_STATE_INVALID`, `SEPARATION_OF_DUTIES` (by who answers),
     /// `REASON_MISSING`, `RANGE_INVALID` (not of this case).
-    Outcome<CaseFile> close(
-            Actor actor, long id, @Nullable List<RangeText> found, String comment) {
+    Outcome<CaseFile> close(Actor actor, long id, @Nullable List<RangeText> found, String comment) {
         if (comment.isBlank()) {
             return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/comment"));
         }
         return atomic.run(() ->
                 sees(actor, store.lock(id))
                         .then(it -> closable(actor, it))
-                        .then(it -> found(it, found).then(these -> close(actor, it, these, comment))));
+                        .then(it ->
+                                found(it, found).then(these -> close(actor, it, these, comment))));
     }
 
     private static Outcome<CaseFile> closable(Actor actor, CaseFile it) {
@@ -217,8 +216,7 @@ final class CaseFiles {
                 .then(these -> {
                     var about = NumberRange.joined(ranges.ranges(Paper.CASE, it.id()));
                     var ours =
-                            it.why() == Why.MISSING
-                                    && NumberRange.without(these, about).isEmpty();
+                            it.why() == Why.MISSING && NumberRange.without(these, about).isEmpty();
                     return ours
                             ? Outcome.done(these)
                             : Outcome.refused(Refusal.of(Code.RANGE_INVALID).at("/found"));

@@ -117,8 +117,8 @@ final class Counts {
                                                 .then(found ->
                                                         atomic.run(() ->
                                                                 count(
-                                                                        actor, open, staff,
-                                                                        told, found)))));
+                                                                        actor, open, staff, told,
+                                                                        found)))));
     }
 
     /// Drawers that should have been counted in the period that is over and were not, nor since.
@@ -175,18 +175,15 @@ final class Counts {
                         ? java.util.Objects.requireNonNull(told.counted())
                         : NumberRange.size(found);
         // counted only: the highest numbers are those that lack, since cards go out from the lowest
-        var there =
-                told.found() == null
-                        ? huika.stock.StockRules.lowest(expected, counted)
-                        : found;
+        var there = told.found() == null ? huika.stock.StockRules.lowest(expected, counted) : found;
         var missing = NumberRange.without(expected, there);
         var surplus = counted - (NumberRange.size(expected) - NumberRange.size(missing));
         var id = ids.next();
         if (missing.isEmpty()) {
-            return Outcome.done(keep(actor, open, staff, told, id, expected, counted, 0, surplus, null));
+            return Outcome.done(
+                    keep(actor, open, staff, told, id, expected, counted, 0, surplus, null));
         }
-        return cases.missing(
-                        actor, open, staff.branch(), staff.code(), missing, id, told.comment())
+        return cases.missing(actor, open, staff.branch(), staff.code(), missing, id, told.comment())
                 .map(opened ->
                         keep(
                                 actor,

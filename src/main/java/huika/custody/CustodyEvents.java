@@ -40,8 +40,7 @@ class CustodyEvents {
 
     @Bean
     static EventTypes custodyEventTypes() {
-        return EventTypes.of(
-                GIVEN, TAKEN, DISPUTED, LATE, CASE_OPENED, CASE_CLOSED, WRITTEN_OFF);
+        return EventTypes.of(GIVEN, TAKEN, DISPUTED, LATE, CASE_OPENED, CASE_CLOSED, WRITTEN_OFF);
     }
 
     void publish(EventType type, HandOver about, String branch) {

@@ -2,21 +2,19 @@ package huika.custody;
 
 import huika.custody.CaseFile.Why;
 import huika.custody.Counts.Count;
-import huika.custody.HandIns.HandIn;
 import huika.custody.RangeStore.Paper;
 import huika.custody.WriteOff.How;
 import huika.kernel.Clock;
+import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
-import huika.kernel.Code;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.stock.RangeText;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Counts, cases, write-offs and hand-ins.
+/// Counts, cases and write-offs.
 @RestController
 @RequestMapping("/api/v1")
 final class CustodyHttp {
@@ -124,48 +122,12 @@ final class CustodyHttp {
             @Nullable OffsetDateTime doneAt,
             @Nullable List<RangeText> ranges) {}
 
-    record NewHandIn(
-            String program, LocalDate week, long handedIn, @Nullable String comment) {}
-
-    /// @param finding `HAND_IN_LATE` where it was late or not all of it; null where it was in order
-    record HandInView(
-            String id,
-            String program,
-            String branch,
-            String person,
-            LocalDate week,
-            long enrolled,
-            long handedIn,
-            long carriedOver,
-            boolean late,
-            @Nullable Code finding,
-            @Nullable String comment,
-            OffsetDateTime at) {
-
-        static HandInView of(HandIn it) {
-            return new HandInView(
-                    it.text(),
-                    it.program(),
-                    it.branch(),
-                    it.person(),
-                    it.week(),
-                    it.enrolled(),
-                    it.handedIn(),
-                    it.carried(),
-                    it.late(),
-                    it.late() || it.carried() > 0 ? Code.HAND_IN_LATE : null,
-                    it.comment(),
-                    time(it.at()));
-        }
-    }
-
     private final Counts counts;
     private final CountStore countStore;
     private final CaseFiles cases;
     private final CaseStore caseStore;
     private final WriteOffs writeOffs;
     private final WriteOffStore writeOffStore;
-    private final HandIns handIns;
     private final RangeStore ranges;
 
     CustodyHttp(
@@ -175,7 +137,6 @@ final class CustodyHttp {
             CaseStore caseStore,
             WriteOffs writeOffs,
             WriteOffStore writeOffStore,
-            HandIns handIns,
             RangeStore ranges) {
         this.counts = counts;
         this.countStore = countStore;
@@ -183,7 +144,6 @@ final class CustodyHttp {
         this.caseStore = caseStore;
         this.writeOffs = writeOffs;
         this.writeOffStore = writeOffStore;
-        this.handIns = handIns;
         this.ranges = ranges;
     }
 
@@ -213,8 +173,7 @@ final class CustodyHttp {
     @Permission("stock:read")
     Page<Counts.Kinded> due(Actor actor, @RequestParam String program) {
         permit(actor, program);
-        var rows =
-                counts.due(program).stream().filter(it -> actor.maySee(it.branch())).toList();
+        var rows = counts.due(program).stream().filter(it -> actor.maySee(it.branch())).toList();
         return new Page<>(rows, null);
     }
 
@@ -237,8 +196,7 @@ final class CustodyHttp {
     ResponseEntity<CaseView> close(
             Actor actor, @PathVariable String id, @RequestBody Closure body) {
         var closed =
-                cases.close(
-                        actor, PathId.of(CaseFile.PREFIX, id), body.found(), body.comment());
+                cases.close(actor, PathId.of(CaseFile.PREFIX, id), body.found(), body.comment());
         return Answers.created(closed.map(this::whole));
     }
 
@@ -319,33 +277,11 @@ final class CustodyHttp {
         return Page.of(rows, most, WriteOff::text).map(it -> view(it, null));
     }
 
-    @PostMapping("/card-hand-ins")
-    @Permission("stock:hand-over")
-    ResponseEntity<HandInView> handIn(Actor actor, @RequestBody NewHandIn body) {
-        var done =
-                handIns.handIn(
-                        actor, body.program(), body.week(), body.handedIn(), body.comment());
-        return Answers.created(done.map(HandInView::of));
-    }
-
-    @GetMapping("/card-hand-ins")
-    @Permission("stock:read")
-    Page<HandInView> handIns(
-            Actor actor,
-            @RequestParam String program,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable Integer limit) {
-        permit(actor, program);
-        var most = Page.limit(limit);
-        var rows = handIns.list(actor, program, before(HandIn.PREFIX, cursor), most + 1);
-        return Page.of(rows, most, HandIn::text).map(HandInView::of);
-    }
-
-    private static void permit(Actor actor, String program) {
+    static void permit(Actor actor, String program) {
         if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
     }
 
-    private static @Nullable Long before(String prefix, @Nullable String cursor) {
+    static @Nullable Long before(String prefix, @Nullable String cursor) {
         return cursor == null ? null : PathId.of(prefix, Page.open(cursor));
     }
 

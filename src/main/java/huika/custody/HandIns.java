@@ -89,7 +89,9 @@ final class HandIns {
                     return desk.acting(actor, program)
                             .then(staff ->
                                     atomic.run(() ->
-                                            keep(actor, staff, program, every, week, handedIn, comment)));
+                                            keep(
+                                                    actor, staff, program, every, week, handedIn,
+                                                    comment)));
                 });
     }
 

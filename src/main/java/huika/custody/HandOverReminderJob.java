@@ -41,10 +41,11 @@ final class HandOverReminderJob implements Job {
     public void run(JobRun run) {
         var yesterday = LocalDate.ofInstant(run.dueAt(), Clock.ZONE).minusDays(1);
         for (var late : store.dueOn(yesterday)) {
-            atomic.run(() -> {
-                        events.publish(CustodyEvents.LATE, late, late.fromBranch());
-                        return Outcome.done(late);
-                    })
+            atomic.run(
+                            () -> {
+                                events.publish(CustodyEvents.LATE, late, late.fromBranch());
+                                return Outcome.done(late);
+                            })
                     .orThrow();
             run.count("late", 1);
         }

@@ -1,7 +1,7 @@
 package huika.custody;
 
-import huika.security.Scope;
 import huika.custody.HandOver.State;
+import huika.security.Scope;
 import huika.stock.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,8 @@ package huika.custody;
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
 import huika.calendar.Calendars;
+import huika.custody.HandOver.State;
+import huika.custody.RangeStore.Paper;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -11,8 +13,6 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Staff;
 import huika.security.Actor;
-import huika.custody.HandOver.State;
-import huika.custody.RangeStore.Paper;
 import huika.stock.Announcements;
 import huika.stock.Holding;
 import huika.stock.Move;
@@ -102,7 +102,8 @@ final class HandOvers {
                     if (step != null) return Outcome.refused(step);
                     return atomic.run(() -> {
                         shelf.lock(hands.open().kind());
-                        return offered(hands, offer).then(these -> propose(hands, offer, these, actor));
+                        return offered(hands, offer)
+                                .then(these -> propose(hands, offer, these, actor));
                     });
                 });
     }
@@ -118,8 +119,7 @@ final class HandOvers {
                                                                 ? Outcome.refused(self())
                                                                 : Outcome.done(
                                                                         new Hands(
-                                                                                open,
-                                                                                giver,
+                                                                                open, giver,
                                                                                 taker)))));
     }
 

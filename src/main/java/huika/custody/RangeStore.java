@@ -46,8 +46,7 @@ final class RangeStore {
     void insert(Paper paper, long id, List<NumberRange> ranges, @Nullable String checkBy) {
         for (var range : ranges) {
             sql.sql(paper.insert)
-                    .params(
-                            java.util.Arrays.asList(id, range.first(), range.last(), checkBy))
+                    .params(java.util.Arrays.asList(id, range.first(), range.last(), checkBy))
                     .update();
         }
     }

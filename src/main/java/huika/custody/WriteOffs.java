@@ -42,10 +42,7 @@ final class WriteOffs {
             EnumSet.of(StockState.STOCK, StockState.FAULTY);
     private static final Set<StockState> DESTROYABLE =
             EnumSet.of(
-                    StockState.STOCK,
-                    StockState.FAULTY,
-                    StockState.SPOILED,
-                    StockState.RECOVERED);
+                    StockState.STOCK, StockState.FAULTY, StockState.SPOILED, StockState.RECOVERED);
 
     private final WriteOffStore store;
     private final RangeStore ranges;
@@ -108,12 +105,7 @@ final class WriteOffs {
     }
 
     private Outcome<WriteOff> open(
-            Actor actor,
-            Open open,
-            Staff keeper,
-            How how,
-            List<NumberRange> these,
-            String reason) {
+            Actor actor, Open open, Staff keeper, How how, List<NumberRange> these, String reason) {
         if (NumberRange.size(these) > MOST) {
             return Outcome.refused(
                     Refusal.of(Code.RANGE_INVALID).with("atMost", MOST).at("/ranges"));
@@ -218,7 +210,8 @@ final class WriteOffs {
                         .then(it -> {
                             if (!it.keeper().equals(actor.staff())) {
                                 return Outcome.refused(
-                                        Refusal.of(Code.PERMISSION_DENIED).with("only", it.keeper()));
+                                        Refusal.of(Code.PERMISSION_DENIED)
+                                                .with("only", it.keeper()));
                             }
                             store.close(id, State.WITHDRAWN, null);
                             record(actor, "withdraw", it);

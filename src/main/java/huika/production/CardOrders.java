@@ -127,8 +127,7 @@ final class CardOrders {
                 Refusal.of(Code.REQUEST_INCOMPLETE).with("field", field).at("/" + field));
     }
 
-    private Outcome<CardOrder> keep(
-            Actor actor, Open open, Asked asked, Optional<Long> design) {
+    private Outcome<CardOrder> keep(Actor actor, Open open, Asked asked, Optional<Long> design) {
         long quantity = java.util.Objects.requireNonNull(asked.quantity());
         var order =
                 new CardOrder(
@@ -172,10 +171,16 @@ final class CardOrders {
 
     /// Those concerned have been talked to.
     Outcome<CardOrder> contact(Actor actor, long id, @Nullable String comment) {
-        return step(actor, id, EnumSet.of(State.APPROVED), "contacted", comment, (order, topic) -> {
-            move(order, State.CONTACTED, topic.numbersWithin());
-            return Outcome.done(order);
-        });
+        return step(
+                actor,
+                id,
+                EnumSet.of(State.APPROVED),
+                "contacted",
+                comment,
+                (order, topic) -> {
+                    move(order, State.CONTACTED, topic.numbersWithin());
+                    return Outcome.done(order);
+                });
     }
 
     /// Numbers are fixed and handed to the supply chain. What [Segments#of] refuses.
@@ -184,39 +189,57 @@ final class CardOrders {
     Outcome<CardOrder> number(
             Actor actor, long id, @Nullable String first, @Nullable String comment) {
         var before = EnumSet.of(State.APPROVED, State.CONTACTED);
-        return step(actor, id, before, "numbered", comment, (order, topic) -> {
-            if (order.state() == State.APPROVED && topic.contactWithin() != null) {
-                return wrongState(order);
-            }
-            var kind = order.kind();
-            return desk.open(actor, kind.program(), kind.product())
-                    .then(open -> segments.of(actor, open, order, first))
-                    .map(_ -> {
-                        move(order, State.NUMBERED, null);
-                        return order;
-                    });
-        });
+        return step(
+                actor,
+                id,
+                before,
+                "numbered",
+                comment,
+                (order, topic) -> {
+                    if (order.state() == State.APPROVED && topic.contactWithin() != null) {
+                        return wrongState(order);
+                    }
+                    var kind = order.kind();
+                    return desk.open(actor, kind.program(), kind.product())
+                            .then(open -> segments.of(actor, open, order, first))
+                            .map(_ -> {
+                                move(order, State.NUMBERED, null);
+                                return order;
+                            });
+                });
     }
 
     /// The supply chain confirms the production.
     Outcome<CardOrder> confirm(Actor actor, long id, @Nullable String comment) {
-        return step(actor, id, EnumSet.of(State.NUMBERED), "confirmed", comment, (order, _) -> {
-            move(order, State.CONFIRMED, null);
-            return Outcome.done(order);
-        });
+        return step(
+                actor,
+                id,
+                EnumSet.of(State.NUMBERED),
+                "confirmed",
+                comment,
+                (order, _) -> {
+                    move(order, State.CONFIRMED, null);
+                    return Outcome.done(order);
+                });
     }
 
     /// The cards arrive, with the member of staff who says so. `BRANCH_NOT_PERMITTED` where they
     /// are to arrive elsewhere.
     Outcome<CardOrder> deliver(Actor actor, long id, @Nullable String comment) {
-        return step(actor, id, EnumSet.of(State.CONFIRMED), "delivered", comment, (order, topic) ->
-                desk.acting(actor, order.kind().program())
-                        .then(staff -> receiver(order, topic, staff))
-                        .then(staff -> segments.deliver(actor, order, staff))
-                        .map(_ -> {
-                            move(order, State.DELIVERED, null);
-                            return order;
-                        }));
+        return step(
+                actor,
+                id,
+                EnumSet.of(State.CONFIRMED),
+                "delivered",
+                comment,
+                (order, topic) ->
+                        desk.acting(actor, order.kind().program())
+                                .then(staff -> receiver(order, topic, staff))
+                                .then(staff -> segments.deliver(actor, order, staff))
+                                .map(_ -> {
+                                    move(order, State.DELIVERED, null);
+                                    return order;
+                                }));
     }
 
     private static Outcome<Staff> receiver(CardOrder order, StockTopic topic, Staff staff) {
@@ -242,15 +265,20 @@ final class CardOrders {
             Doing doing) {
         return atomic.run(() ->
                 sees(actor, store.lock(id))
-                        .then(order -> before.contains(order.state()) ? Outcome.done(order) : wrongState(order))
                         .then(order ->
-                                topic(actor, order.kind())
-                                        .then(topic -> doing.with(order, topic)))
+                                before.contains(order.state())
+                                        ? Outcome.done(order)
+                                        : wrongState(order))
+                        .then(order ->
+                                topic(actor, order.kind()).then(topic -> doing.with(order, topic)))
                         .map(order -> {
                             store.step(
                                     id,
                                     new Step(
-                                            what, actor.person(), clock.now(), order.dueOn(),
+                                            what,
+                                            actor.person(),
+                                            clock.now(),
+                                            order.dueOn(),
                                             comment));
                             audit.record(
                                     entry(actor, "stock:produce", order)

@@ -87,8 +87,7 @@ public final class CodeFiles {
         var product = open.orThrow().product();
         var rule = product.making().codesFor(segment.branch());
         if (rule.isEmpty()) {
-            return Outcome.refused(
-                    Refusal.of(Code.CODE_RULE_VIOLATION).with("rule", "none"));
+            return Outcome.refused(Refusal.of(Code.CODE_RULE_VIOLATION).with("rule", "none"));
         }
         var digest = sha256();
         var file = read(rule.get(), open.orThrow(), segment, new DigestInputStream(body, digest));
@@ -104,16 +103,14 @@ public final class CodeFiles {
         return keep(actor, segment, kept, file);
     }
 
-    private CodeReader read(
-            CodeRule rule, StockDesk.Open open, Segment segment, InputStream body)
+    private CodeReader read(CodeRule rule, StockDesk.Open open, Segment segment, InputStream body)
             throws IOException {
         var file = new CodeReader(rule, open.product().number(), segment.range(), blind);
         file.read(body);
         return file;
     }
 
-    private Outcome<Segment> keep(
-            Actor actor, Segment segment, CodeFile kept, CodeReader file) {
+    private Outcome<Segment> keep(Actor actor, Segment segment, CodeFile kept, CodeReader file) {
         var clash = new boolean[1];
         var outcome =
                 atomic.<Segment>run(() -> {
@@ -129,8 +126,7 @@ public final class CodeFiles {
         return Outcome.refused(faulty(file));
     }
 
-    private Outcome<Segment> enable(
-            Actor actor, Segment segment, CodeFile kept, CodeReader file) {
+    private Outcome<Segment> enable(Actor actor, Segment segment, CodeFile kept, CodeReader file) {
         var fileId = ids.next();
         return shelf.change(
                         segment.kind(),

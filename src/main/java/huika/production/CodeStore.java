@@ -22,7 +22,8 @@ final class CodeStore {
 
     private static final int CHUNK = 1 << 16;
     private static final String UNIQUE = "23505";
-    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SIGNATURE =
+            "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
 
     private final JdbcClient sql;
     private final DataSource source;
@@ -39,7 +40,8 @@ final class CodeStore {
         var connection = DataSourceUtils.getConnection(source);
         try {
             var api = connection.unwrap(PGConnection.class).getCopyAPI();
-            var copy = api.copyIn("copy production.code (code, position) from stdin (format binary)");
+            var copy =
+                    api.copyIn("copy production.code (code, position) from stdin (format binary)");
             try {
                 copy(file, copy);
                 return true;

@@ -104,7 +104,9 @@ final class OrderStore {
                         """
                         select what, person, at, due_on, comment from production.order_step
                          where card_order = ?
-                         order by at, what
+                         order by at,
+                                  array_position(array['approved', 'contacted', 'numbered',
+                                                       'confirmed', 'delivered'], what)
                         """)
                 .param(id)
                 .query((row, _) ->

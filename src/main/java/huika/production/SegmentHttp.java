@@ -1,9 +1,9 @@
 package huika.production;
 
+import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
-import huika.kernel.Code;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.stock.RangeText;
@@ -30,11 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class SegmentHttp {
 
     record Opening(
-            String program,
-            String product,
-            @Nullable String first,
-            long quantity,
-            String reason) {}
+            String program, String product, @Nullable String first, long quantity, String reason) {}
 
     record Defects(String program, String product, List<RangeText> ranges, String kind) {}
 
@@ -71,8 +67,7 @@ final class SegmentHttp {
             String madeBy,
             OffsetDateTime madeAt) {}
 
-    record CodeFileView(
-            String name, String sha256, long codes, String person, OffsetDateTime at) {}
+    record CodeFileView(String name, String sha256, long codes, String person, OffsetDateTime at) {}
 
     record Whole(Shown segment, List<CodeFileView> codeFiles) {}
 
@@ -184,8 +179,7 @@ final class SegmentHttp {
     @Permission("stock:hand-over")
     ResponseEntity<Shown> defects(Actor actor, @RequestBody Defects body) {
         var told =
-                segments.defects(
-                        actor, body.program(), body.product(), body.ranges(), body.kind());
+                segments.defects(actor, body.program(), body.product(), body.ranges(), body.kind());
         return Answers.created(told.map(SegmentHttp::shown));
     }
 
@@ -208,8 +202,7 @@ final class SegmentHttp {
     @Permission("stock:allocate")
     ResponseEntity<Special> enable(
             Actor actor, @PathVariable String id, @RequestBody Enablement body) {
-        var enabled =
-                specials.enable(actor, PathId.of(SpecialRequest.PREFIX, id), body.ranges());
+        var enabled = specials.enable(actor, PathId.of(SpecialRequest.PREFIX, id), body.ranges());
         return Answers.created(enabled.map(SegmentHttp::special));
     }
 

@@ -113,22 +113,12 @@ final class SegmentStore {
                         insert into production.defect (id, segment, first, last, kind, person, at)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        id,
-                        segment,
-                        range.first(),
-                        range.last(),
-                        kind,
-                        person,
-                        Timestamp.from(at))
+                .params(id, segment, range.first(), range.last(), kind, person, Timestamp.from(at))
                 .update();
     }
 
     Optional<Segment> find(long id) {
-        return sql.sql(COLUMNS + " where s.id = ?")
-                .param(id)
-                .query(SegmentStore::read)
-                .optional();
+        return sql.sql(COLUMNS + " where s.id = ?").param(id).query(SegmentStore::read).optional();
     }
 
     Optional<Segment> ofOrder(long order) {

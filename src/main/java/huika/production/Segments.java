@@ -64,7 +64,13 @@ final class Segments {
                         keep(
                                 actor,
                                 open,
-                                segment(open, order.id(), order.branch(), range, order.text(), actor),
+                                segment(
+                                        open,
+                                        order.id(),
+                                        order.branch(),
+                                        range,
+                                        order.text(),
+                                        actor),
                                 StockState.ORDERED,
                                 order.branch(),
                                 actor.person()));

@@ -75,8 +75,8 @@ final class SpecialCards {
         this.ids = ids;
     }
 
-    /// Refuses, first one wins: what [StockDesk] refuses, the branch, `CARD_PRODUCT_UNKNOWN` (not
-    /// a special one), `FIELD_INVALID`, `REASON_MISSING`, `DISCOUNT_ABOVE_LIMIT`.
+    /// Refuses, first one wins: what [StockDesk] refuses, the branch, `CARD_PRODUCT_UNKNOWN` (not a
+    /// special one), `FIELD_INVALID`, `REASON_MISSING`, `DISCOUNT_ABOVE_LIMIT`.
     Outcome<SpecialRequest> ask(Actor actor, Asked asked) {
         return desk.open(actor, asked.program(), asked.product())
                 .then(open ->
@@ -167,8 +167,7 @@ final class SpecialCards {
             case APPROVED -> Outcome.done(it);
             case REQUESTED, REJECTED ->
                     Outcome.refused(
-                            Refusal.of(Code.APPROVAL_INCOMPLETE)
-                                    .with("state", it.state().name()));
+                            Refusal.of(Code.APPROVAL_INCOMPLETE).with("state", it.state().name()));
             case ENABLED ->
                     Outcome.refused(
                             Refusal.of(Code.DOCUMENT_STATE_INVALID)

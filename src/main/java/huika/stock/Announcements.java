@@ -140,8 +140,7 @@ public final class Announcements {
             for (var each : told) {
                 store.insert(each);
                 audit.record(
-                        AuditEntry.of(
-                                        actor.by(), "stock:allocate", "announcement", each.text())
+                        AuditEntry.of(actor.by(), "stock:allocate", "announcement", each.text())
                                 .at(open.kind().program(), branch)
                                 .to("plannedOn", plannedOn)
                                 .to("quantity", each.range().size()));
@@ -150,8 +149,7 @@ public final class Announcements {
         });
     }
 
-    List<Announcement> list(
-            Actor actor, String program, @Nullable Long before, int limit) {
+    List<Announcement> list(Actor actor, String program, @Nullable Long before, int limit) {
         return store.list(program, actor.branches(), desk::checkBy, before, limit);
     }
 }

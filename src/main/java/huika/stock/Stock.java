@@ -110,9 +110,7 @@ public final class Stock {
         var topic = program.stock();
         if (topic == null || topic.order() == StockTopic.Order.FREE || reason != null) return null;
         if (next.isEmpty() || next.get().range().first() >= holding.range().first()) return null;
-        return Refusal.of(Code.OUT_OF_SEQUENCE)
-                .with("next", next.get().number())
-                .at("/number");
+        return Refusal.of(Code.OUT_OF_SEQUENCE).with("next", next.get().number()).at("/number");
     }
 
     private Outcome<Reserved> take(Kind kind, Holding holding, Actor actor, String branch) {

@@ -70,8 +70,7 @@ public final class StockDesk {
     public Outcome<Staff> staff(String program, String code, String pointer) {
         return organization.staff(program, code) instanceof Outcome.Done<Staff>(var staff)
                 ? Outcome.done(staff)
-                : Outcome.refused(
-                        Refusal.of(Code.STAFF_UNKNOWN).with("staff", code).at(pointer));
+                : Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).with("staff", code).at(pointer));
     }
 
     public Outcome<Branch> branch(Actor actor, String program, String code) {

@@ -255,8 +255,7 @@ final class StockHttp {
                         body.ranges(),
                         body.plannedOn());
         return Answers.created(
-                told.map(all ->
-                        new Announced(all.stream().map(AnnouncementView::of).toList())));
+                told.map(all -> new Announced(all.stream().map(AnnouncementView::of).toList())));
     }
 
     @GetMapping("/card-announcements")

@@ -15,8 +15,7 @@ public final class StockRules {
     /// Why one card cannot be issued by somebody at a branch, or null.
     ///
     /// @param staff null for a system that acts for itself: the branch's cards are its
-    static @Nullable Refusal refuseIssue(
-            Holding card, @Nullable String staff, String branch) {
+    static @Nullable Refusal refuseIssue(Holding card, @Nullable String staff, String branch) {
         if (card.state() != StockState.STOCK || card.handOver() != null) {
             return Refusal.of(Code.CARD_NOT_ISSUABLE).with("state", shown(card)).at("/number");
         }

@@ -8,8 +8,8 @@ import huika.kernel.Outcome;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Puts back what a fallen server had taken out and never issued, and joins the ranges of cards that
-/// were issued one by one.
+/// Puts back what a fallen server had taken out and never issued, and joins the ranges of cards
+/// that were issued one by one.
 @Component
 final class StockTidyingJob implements Job {
 
@@ -43,16 +43,16 @@ final class StockTidyingJob implements Job {
         for (var each : store.takenOutBefore(run.dueAt().minus(TAKEN_OUT))) {
             var position = each.range().first();
             var kind = new Kind(each.program(), each.product());
-            stock.release(
-                    new Stock.Reserved(kind, each.number(position), position, each.branch()));
+            stock.release(new Stock.Reserved(kind, each.number(position), position, each.branch()));
             run.count("released", 1);
         }
         for (var kind : store.kinds()) {
             for (var island : store.islands(kind)) {
-                atomic.run(() -> {
-                            shelf.join(kind, island);
-                            return Outcome.done(island);
-                        })
+                atomic.run(
+                                () -> {
+                                    shelf.join(kind, island);
+                                    return Outcome.done(island);
+                                })
                         .orThrow();
                 run.count("joined", 1);
             }

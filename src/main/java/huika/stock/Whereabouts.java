@@ -187,7 +187,6 @@ final class Whereabouts {
                 row.getString("person"),
                 row.getLong("stock"),
                 row.getLong("given"),
-
                 row.getLong("issued"),
                 row.getLong("faulty"),
                 row.getLong("missing"),

@@ -59,8 +59,7 @@ class CustodyTest {
         var where = room.where(card(0));
         assertThat(where.path("state").asString()).isEqualTo("HANDED_OVER");
         assertThat(where.path("custodian").asString()).isEqualTo("SM1");
-        assertRefused(
-                room.give("SM1", "C2", KIND, ranges(card(5), card(5))), 409, "CUSTODY_GAP");
+        assertRefused(room.give("SM1", "C2", KIND, ranges(card(5), card(5))), 409, "CUSTODY_GAP");
         assertRefused(room.take("C2", given, 20), 403, "PERMISSION_DENIED");
         var mismatch = room.take("C1", given, 19);
         assertRefused(mismatch, 409, "HANDOVER_MISMATCH");
@@ -88,19 +87,16 @@ class CustodyTest {
         assertThat(skipped.body().path("next").asString()).isEqualTo(card(1));
         var reasoned = Map.<String, Object>of("number", card(9), "reason", "顾客指定号码");
         done(room.issue("C1", KIND, reasoned));
-        assertRefused(
-                room.issue("C2", KIND, Map.of("number", card(1))), 409, "CUSTODY_GAP");
+        assertRefused(room.issue("C2", KIND, Map.of("number", card(1))), 409, "CUSTODY_GAP");
         assertRefused(room.issue("C2", KIND, Map.of()), 409, "CARD_NOT_ISSUABLE");
         var elsewhere = Map.<String, Object>of("number", card(1), "branch", "S002");
         assertRefused(room.issue("C1", KIND, elsewhere), 409, "CARD_NOT_ISSUABLE");
-        assertRefused(
-                room.issue("C1", KIND, Map.of("number", card(0))), 409, "CARD_NOT_ISSUABLE");
+        assertRefused(room.issue("C1", KIND, Map.of("number", card(0))), 409, "CARD_NOT_ISSUABLE");
         var where = room.where(card(9));
         assertThat(where.path("state").asString()).isEqualTo("ISSUED");
         assertThat(where.path("answers").asBoolean()).isFalse();
         assertThat(where.path("way").valueStream().map(w -> w.path("what").asString()).toList())
-                .containsExactly(
-                        "numbered", "delivered", "given", "taken", "taken out", "issued");
+                .containsExactly("numbered", "delivered", "given", "taken", "taken out", "issued");
         assertThat(room.drawer("C1", KIND).path("stock").asInt()).isEqualTo(18);
         assertThat(room.drawer("C1", KIND).path("next").asString()).isEqualTo(card(1));
     }
@@ -173,8 +169,7 @@ class CustodyTest {
         assertThat(opened.path("penalty").asInt()).isEqualTo(10_000);
         var lost = opened.path("ranges").path(0).path("first").asString();
         assertThat(room.where(lost).path("state").asString()).isEqualTo("MISSING");
-        assertRefused(
-                room.issue("C2", KIND, Map.of("number", lost)), 409, "CARD_NOT_ISSUABLE");
+        assertRefused(room.issue("C2", KIND, Map.of("number", lost)), 409, "CARD_NOT_ISSUABLE");
         var found = Map.of("found", ranges(lost, lost), "comment", "在抽屉夹层找到");
         assertRefused(room.as("C2", path + "/closures", found), 409, "SEPARATION_OF_DUTIES");
         var stranger = Map.of("found", ranges(card(0), card(0)), "comment", "x");
@@ -183,8 +178,7 @@ class CustodyTest {
         assertThat(closed.path("penalty").asInt()).isEqualTo(5_000);
         assertThat(room.where(lost).path("state").asString()).isEqualTo("STOCK");
         assertThat(room.drawer("C2", KIND).path("missing").asInt()).isEqualTo(1);
-        assertRefused(
-                room.as("SM1", path + "/closures", found), 409, "DOCUMENT_STATE_INVALID");
+        assertRefused(room.as("SM1", path + "/closures", found), 409, "DOCUMENT_STATE_INVALID");
     }
 
     @Test
@@ -221,8 +215,7 @@ class CustodyTest {
         var opened = done(room.as("SM1", "/card-write-offs", body));
         var path = "/card-write-offs/" + opened.path("id").asString() + "/signatures";
         assertRefused(room.as("SM1", path, Map.of()), 409, "SEPARATION_OF_DUTIES");
-        assertThat(done(room.as("C1", path, Map.of())).path("state").asString())
-                .isEqualTo("OPEN");
+        assertThat(done(room.as("C1", path, Map.of())).path("state").asString()).isEqualTo("OPEN");
         assertThat(room.where(card(905)).path("state").asString()).isEqualTo("STOCK");
         assertRefused(room.as("C1", path, Map.of()), 409, "SEPARATION_OF_DUTIES");
         var signed = done(room.as("BH1", path, Map.of()));
@@ -243,7 +236,10 @@ class CustodyTest {
         week.put("week", "2026-01-05");
         week.put("handedIn", 25);
         assertRefused(
-                room.as("SM1", "/card-hand-ins", Map.of("program", "card-room", "week", "2026-01-06", "handedIn", 1)),
+                room.as(
+                        "SM1",
+                        "/card-hand-ins",
+                        Map.of("program", "card-room", "week", "2026-01-06", "handedIn", 1)),
                 422,
                 "FIELD_INVALID");
         var done = done(room.as("SM1", "/card-hand-ins", week));

@@ -84,15 +84,13 @@ class ProductionTest {
         var approval = asked.path("approval").asString();
         assertRefused(room.agree("GO1", approval), 409, "APPROVAL_ORDER");
         assertThat(room.agree("BH1", approval).status()).isEqualTo(201);
-        assertRefused(
-                room.as("CS1", order + "/contacts", Map.of()), 409, "DOCUMENT_STATE_INVALID");
+        assertRefused(room.as("CS1", order + "/contacts", Map.of()), 409, "DOCUMENT_STATE_INVALID");
         assertThat(room.agree("GO1", approval).status()).isEqualTo(201);
         var approved = done(room.server.get(order));
         assertThat(approved.path("state").asString()).isEqualTo("APPROVED");
         // Monday: contact by Tuesday, numbers by Tuesday, since contact is made on Monday
         assertThat(approved.path("dueOn").asString()).isEqualTo("2026-01-06");
-        assertRefused(
-                room.as("CS1", order + "/numbers", Map.of()), 409, "DOCUMENT_STATE_INVALID");
+        assertRefused(room.as("CS1", order + "/numbers", Map.of()), 409, "DOCUMENT_STATE_INVALID");
         var contacted = done(room.as("CS1", order + "/contacts", Map.of("comment", "供应商已回复")));
         assertThat(contacted.path("dueOn").asString()).isEqualTo("2026-01-06");
         var numbered =
@@ -101,8 +99,7 @@ class ProductionTest {
                 .isEqualTo(number(621_100_001L));
         assertThat(numbered.path("segment").path("state").asString()).isEqualTo("ORDERED");
         done(room.as("SC1", order + "/confirmations", Map.of()));
-        assertRefused(
-                room.as("C3", order + "/deliveries", Map.of()), 403, "BRANCH_NOT_PERMITTED");
+        assertRefused(room.as("C3", order + "/deliveries", Map.of()), 403, "BRANCH_NOT_PERMITTED");
         var delivered = done(room.as("SM1", order + "/deliveries", Map.of()));
         assertThat(delivered.path("segment").path("state").asString()).isEqualTo("BLOCKED");
         assertThat(words(delivered.path("steps"), "what"))
@@ -130,19 +127,23 @@ class ProductionTest {
         assertRefused(refused, 422, "CODE_RULE_VIOLATION");
         assertThat(refused.body().path("faultyLines").asInt()).isEqualTo(5);
         var faults =
-                refused.body().path("errors").valueStream()
+                refused.body()
+                        .path("errors")
+                        .valueStream()
                         .map(e -> e.path("line").asInt() + " " + e.path("fault").asString())
                         .toList();
         assertThat(faults)
                 .containsExactlyInAnyOrder(
                         "37 LENGTH", "41 SYMBOL", "42 PREFIX", "43 CODE_TWICE", "44 CODE_TWICE");
         assertThat(codesKept()).isZero();
-        var blocked = room.issue("SM1", "ordinary", Map.of("number", segment.path("first").asString()));
+        var blocked =
+                room.issue("SM1", "ordinary", Map.of("number", segment.path("first").asString()));
         assertRefused(blocked, 409, "CARD_NOT_ENABLED");
         assertThat(done(send(path, String.join("\r\n", good))).path("state").asString())
                 .isEqualTo("AVAILABLE");
         assertThat(codesKept()).isEqualTo(500);
-        var again = send(path, "number,code\n" + segment.path("first").asString() + ",HZ01P9999999");
+        var again =
+                send(path, "number,code\n" + segment.path("first").asString() + ",HZ01P9999999");
         assertRefused(again, 422, "CODE_RULE_VIOLATION");
         assertThat(again.body().path("errors").path(0).path("fault").asString())
                 .isEqualTo("NUMBER_CODED");
@@ -159,7 +160,15 @@ class ProductionTest {
         var first = Long.parseLong(segment.path("first").asString()) / 10;
         var some = ranges(number(first + 10), number(first + 14));
         var body =
-                Map.of("program", "card-room", "product", "ordinary", "ranges", some, "kind", "bent");
+                Map.of(
+                        "program",
+                        "card-room",
+                        "product",
+                        "ordinary",
+                        "ranges",
+                        some,
+                        "kind",
+                        "bent");
         assertRefused(room.as("C1", "/card-defects", body), 409, "CUSTODY_GAP");
         var unknown = new HashMap<>(body);
         unknown.put("kind", "ugly");
@@ -249,8 +258,7 @@ class ProductionTest {
         assertRefused(room.as("CS1", path, fifty), 403, "PERMISSION_DENIED");
         var more = Map.of("ranges", ranges(number(first), number(first + 50)));
         assertRefused(room.as("IT1", path, more), 422, "RANGE_INVALID");
-        assertThat(done(room.as("IT1", path, fifty)).path("state").asString())
-                .isEqualTo("ENABLED");
+        assertThat(done(room.as("IT1", path, fifty)).path("state").asString()).isEqualTo("ENABLED");
         assertRefused(room.as("IT1", path, fifty), 409, "DOCUMENT_STATE_INVALID");
         assertThat(done(room.issue("SM1", "special", Map.of())).path("number").asString())
                 .isEqualTo(number(first));

@@ -77,8 +77,7 @@ class StockSimulationTest {
                 break;
             }
         }
-        var answer =
-                room.give(giver, taker, KIND, CardRoom.ranges(number(from), number(to)));
+        var answer = room.give(giver, taker, KIND, CardRoom.ranges(number(from), number(to)));
         var allowed = !giver.equals(taker) && isStep(giver, taker);
         for (var i = from; i <= to; i++) allowed &= free(i, giver);
         expect("give", answer, allowed);
@@ -178,8 +177,9 @@ class StockSimulationTest {
             waits |= !it.paper.isEmpty();
         }
         var lost = !drawer.isEmpty() && random.nextInt(3) == 0 ? 1 : 0;
-        var told = Map.<String, Object>of(
-                "product", KIND, "staff", who, "counted", drawer.size() - lost);
+        var told =
+                Map.<String, Object>of(
+                        "product", KIND, "staff", who, "counted", drawer.size() - lost);
         var allowed = !who.equals(by) && !waits;
         var answer = room.count(by, told);
         expect("count", answer, allowed);
@@ -229,7 +229,9 @@ class StockSimulationTest {
         String cursor = null;
         do {
             var path = "/card-stock/ranges?program=card-room&product=plain&limit=50";
-            var page = CardRoom.done(room.server.get(cursor == null ? path : path + "&cursor=" + cursor));
+            var page =
+                    CardRoom.done(
+                            room.server.get(cursor == null ? path : path + "&cursor=" + cursor));
             for (var each : page.path("items")) keep(each, seen);
             cursor = page.path("nextCursor").asString("");
         } while (!cursor.isEmpty());

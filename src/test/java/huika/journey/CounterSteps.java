@@ -15,7 +15,7 @@ public final class CounterSteps {
 
     private final World world = World.here();
 
-    @Given("^this happens at (S\\d{3})$")
+    @Given("^this happens at (S\\d{3}|HQ)$")
     public void at(String branch) {
         world.branch = branch;
     }

@@ -26,8 +26,8 @@ public final class StockSteps {
     public void cardProduct(String product, DataTable facts) {
         var shown = world.get("/card-products/" + product + "?program=" + world.program());
         facts.asMap()
-                .forEach((at, value) ->
-                        assertThat(shown.at(at).asString()).as(at).isEqualTo(value));
+                .forEach(
+                        (at, value) -> assertThat(shown.at(at).asString()).as(at).isEqualTo(value));
     }
 
     @When(WHO + "drafts a design for \"([a-z-]+)\"$")
@@ -49,8 +49,7 @@ public final class StockSteps {
         world.approval = world.actAs(staff, path, Map.of()).body().path("approval").asString();
     }
 
-    @When(WHO
-            + "asks for (\\d+) \"([a-z-]+)\" cards(?:, with (\\d+) on hand)?, needed by (\\S+)$")
+    @When(WHO + "asks for (\\d+) \"([a-z-]+)\" cards(?:, with (\\d+) on hand)?, needed by (\\S+)$")
     public void asksFor(
             String staff, long quantity, String product, @Nullable String onHand, String day) {
         var body = new HashMap<String, Object>();
@@ -177,12 +176,14 @@ public final class StockSteps {
 
     @When(WHO + "issues \"([a-z-]+)\" cards to (\\d+) new members$")
     public void issuesMany(String staff, String product, int many) {
-        for (var i = 0; i < many; i++) issue(staff, product, "Neu" + "abcdefghijklmnop".charAt(i), null, null);
+        for (var i = 0; i < many; i++)
+            issue(staff, product, "Neu" + "abcdefghijklmnop".charAt(i), null, null);
     }
 
     /// Leaves some numbers out.
-    @When(WHO
-            + "issues the \"([a-z-]+)\" card (\\d+) further on to (\\p{L}+)(?:, because \"([^\"]+)\")?$")
+    @When(
+            WHO
+                    + "issues the \"([a-z-]+)\" card (\\d+) further on to (\\p{L}+)(?:, because \"([^\"]+)\")?$")
     public void issuesLater(
             String staff, String product, int further, String name, @Nullable String why) {
         var next = drawer(staff, product).path("next").asString();
@@ -319,8 +320,7 @@ public final class StockSteps {
                         .path("number")
                         .path("check")
                         .asString();
-        var check =
-                CheckDigit.valueOf(shown.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+        var check = CheckDigit.valueOf(shown.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
         var body = Long.parseLong(first.substring(0, first.length() - 1)) + cards - 1;
         var last = body + "" + check.of(Long.toString(body));
         return List.of(Map.of("first", first, "last", last));
