@@ -79,7 +79,8 @@ final class HandInHttp {
             @RequestParam @Nullable Integer limit) {
         CustodyHttp.permit(actor, program);
         var most = Page.limit(limit);
-        var rows = handIns.list(actor, program, CustodyHttp.before(HandIn.PREFIX, cursor), most + 1);
+        var rows =
+                handIns.list(actor, program, CustodyHttp.before(HandIn.PREFIX, cursor), most + 1);
         return Page.of(rows, most, HandIn::text).map(HandInView::of);
     }
 }
