@@ -1,6 +1,7 @@
 package huika.security;
 
 import huika.security.limit.Pace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,25 @@ public record ApiKey(
             return Pace.perSecond(perSecond, burst == null ? perSecond * 4L : burst);
         }
         return tills.codes() != null ? Pace.TILL : Pace.SYSTEM;
+    }
+
+    /// The same for the same client, made now and living as long as this one was made for.
+    ApiKey renewed(String newId, String by, Instant now) {
+        return new ApiKey(
+                newId,
+                test,
+                client,
+                permissions,
+                branches,
+                tills,
+                programs,
+                by,
+                now,
+                now.plus(Duration.between(createdAt, expiresAt)),
+                null,
+                null,
+                perSecond,
+                burst);
     }
 
     boolean livesAt(Instant now) {

@@ -3,6 +3,7 @@ package huika.security;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,9 @@ final class ApiKeyHttp {
         }
     }
 
+    /// @param overlapHours how long the old key goes on; null for a day, 0 for not at all
+    record Rotation(@Nullable Integer overlapHours) {}
+
     private final ApiKeys keys;
 
     ApiKeyHttp(ApiKeys keys) {
@@ -80,6 +84,18 @@ final class ApiKeyHttp {
     Page<Shown> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
         return keys.list(cursor == null ? null : Page.open(cursor), Page.limit(limit))
                 .map(key -> Shown.of(key, null));
+    }
+
+    /// A new key for an old one, which ends after `overlapHours`.
+    @PostMapping("/{id}/rotations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
+    @Permission("api-key:rotate")
+    Shown rotate(Actor actor, @PathVariable String id, @RequestBody Rotation wanted) {
+        var hours = wanted.overlapHours() == null ? 24 : wanted.overlapHours();
+        return answer(
+                keys.rotate(actor, id, Duration.ofHours(hours))
+                        .map(made -> Shown.of(made.key(), made.text())));
     }
 
     @PostMapping("/{id}/revocations")

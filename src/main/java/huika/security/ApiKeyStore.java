@@ -100,6 +100,13 @@ final class ApiKeyStore {
                 == 1;
     }
 
+    /// Lets a key live no longer than until then.
+    void endBy(String id, Instant until) {
+        sql.sql("update security.api_key set expires_at = least(expires_at, ?) where id = ?")
+                .params(at(until), id)
+                .update();
+    }
+
     /// Ends the keys somebody made.
     List<String> revokeOf(String maker, Instant now, String by) {
         return sql.sql(

@@ -50,6 +50,7 @@ public final class ApiKeys {
                     "tier-review");
 
     private static final int MOST_BURST = 1_000_000;
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
     private static final Duration TRUST = Duration.ofSeconds(5);
 
     /// A key just made: the only time its text is shown.
@@ -170,6 +171,34 @@ public final class ApiKeys {
                 });
         known.invalidate(id);
         return revoked;
+    }
+
+    /// A new key like this one, for the same client and as long; the old one goes on for a while,
+    /// so that nobody stands still, and then ends by itself.
+    ///
+    /// Refuses: `NOT_FOUND` (unknown, or over), `FIELD_INVALID`, `PERMISSION_DENIED`.
+    public Outcome<Made> rotate(Actor actor, String id, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            return Outcome.refused(Refusal.invalid(List.of(invalid("/overlapHours"))));
+        }
+        var now = clock.now();
+        var old = store.find(id).map(ApiKeyStore.Stored::key).filter(key -> key.livesAt(now));
+        if (old.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+        if (!covers(actor, old.get())) return Outcome.refused(Code.PERMISSION_DENIED);
+        var text = KeyText.generate(old.get().test(), random);
+        var made = old.get().renewed(text.id(), actor.person(), now);
+        var rotated =
+                atomic.run(() -> {
+                    store.insert(made, text.digest());
+                    store.endBy(id, now.plus(overlap));
+                    audit.record(
+                            entry(actor, "api-key:rotate", id)
+                                    .to("key", made.id())
+                                    .to("endsAt", now.plus(overlap)));
+                    return Outcome.done(new Made(made, text.text()));
+                });
+        known.invalidate(id);
+        return rotated;
     }
 
     /// In a transaction: ends what somebody made who leaves, where nobody else has their code.

@@ -103,6 +103,31 @@ class ApiKeysTest {
     }
 
     @Test
+    void aRotatedKeyGoesOnForTheOverlapAndThenEnds() {
+        try (var other = TestServer.start()) {
+            var made =
+                    other.post(
+                            "/api-keys",
+                            Map.of("client", "erp", "permissions", List.of("branch:read")));
+            var old = "Bearer " + made.body().path("key").asString();
+            var path = "/api-keys/" + made.body().path("id").asString() + "/rotations";
+            assertThat(other.post(path, Map.of("overlapHours", 721)).status()).isEqualTo(422);
+            var rotated = other.post(path, Map.of("overlapHours", 48));
+            assertThat(rotated.status()).as(rotated.text()).isEqualTo(201);
+            assertThat(rotated.body().path("client").asString()).isEqualTo("erp");
+            var fresh = "Bearer " + rotated.body().path("key").asString();
+            var there = other.bean(ApiKeys.class);
+            assertThat(there.authenticate(old, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
+            other.moveTo(TestServer.MONDAY.plus(Duration.ofHours(48)));
+            assertThat(there.authenticate(old, null))
+                    .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
+            assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(other.post(path, Map.of()).code()).isEqualTo("NOT_FOUND");
+        }
+    }
+
+    @Test
     void aKeyDiesWithItsLastDay() {
         try (var other = TestServer.start()) {
             var made =
