@@ -57,13 +57,15 @@ record ApprovalView(
     }
 
     /// @param forPerson whose right it was, where it was delegated
+    /// @param evidence how they had shown who they are
     record Said(
             String person,
             @Nullable String forPerson,
             @Nullable String role,
             Decision decision,
             @Nullable String comment,
-            OffsetDateTime at) {
+            OffsetDateTime at,
+            @Nullable String evidence) {
 
         static Said of(Signature signature) {
             return new Said(
@@ -72,7 +74,8 @@ record ApprovalView(
                     signature.role(),
                     signature.decision(),
                     signature.comment(),
-                    local(signature.at()));
+                    local(signature.at()),
+                    signature.evidence());
         }
     }
 

@@ -275,7 +275,8 @@ public final class Approvals {
                         seat.role(),
                         decision,
                         comment,
-                        clock.now());
+                        clock.now(),
+                        evidence(checker));
         chains.sign(request.id(), signature);
         audit.record(
                 entry(checker, "approval:decide", request)
@@ -283,6 +284,7 @@ public final class Approvals {
                         .to("decision", decision)
                         .to("role", seat.role())
                         .to("for", seat.forPerson())
+                        .to("evidence", signature.evidence())
                         .because(comment));
         return switch (decision) {
             case REJECT ->
@@ -292,6 +294,12 @@ public final class Approvals {
                             .map(done -> close(checker, request, State.REJECTED, comment, done));
             case APPROVE -> agreed(table.with(signature), checker, comment);
         };
+    }
+
+    /// So that nobody can say later it was not they.
+    private static @Nullable String evidence(Actor checker) {
+        var proof = checker.proof();
+        return proof == null ? null : proof.evidence();
     }
 
     private Outcome<ApprovalRequest> agreed(Table table, Actor checker, @Nullable String comment) {

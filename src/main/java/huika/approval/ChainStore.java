@@ -66,8 +66,8 @@ final class ChainStore {
                         """
                         insert into approval.signature
                                (request, step, person, for_person, role, decision, comment,
-                                signed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                                signed_at, evidence)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -78,7 +78,8 @@ final class ChainStore {
                                 signature.role(),
                                 signature.decision().name(),
                                 signature.comment(),
-                                utc(signature.at())))
+                                utc(signature.at()),
+                                signature.evidence()))
                 .update();
     }
 
@@ -86,7 +87,7 @@ final class ChainStore {
     List<Signature> signatures(long request) {
         return sql.sql(
                         """
-                        select step, person, for_person, role, decision, comment, signed_at
+                        select step, person, for_person, role, decision, comment, signed_at, evidence
                           from approval.signature
                          where request = ?
                          order by step, signed_at, person
@@ -100,7 +101,8 @@ final class ChainStore {
                                 row.getString("role"),
                                 Decision.valueOf(row.getString("decision")),
                                 row.getString("comment"),
-                                instant(row, "signed_at")))
+                                instant(row, "signed_at"),
+                                row.getString("evidence")))
                 .list();
     }
 

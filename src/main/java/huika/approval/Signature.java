@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param forPerson whose right it was, where it was delegated
 /// @param role as which post; null at a step open to anybody
+/// @param evidence how they had shown who they are: factor, time, session and device; null where
+///   the installation's own key signed
 record Signature(
         int step,
         String person,
@@ -14,7 +16,8 @@ record Signature(
         @Nullable String role,
         Decision decision,
         @Nullable String comment,
-        Instant at) {
+        Instant at,
+        @Nullable String evidence) {
 
     boolean isBy(String someone) {
         return person.equals(someone) || someone.equals(forPerson);
