@@ -81,6 +81,16 @@ record DataFolder(Path path) {
         Files.move(draft, path.resolve("server.json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /// Says for ever that this folder is for trying things: there, and only there, the first page
+    /// signs anybody in.
+    void markDemo() throws IOException {
+        var file = path.resolve("demo");
+        if (Files.exists(file)) return;
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
     /// The key with every permission: HUIKA_ADMIN_KEY, or one made at the first start and kept in
     /// the folder for the commands of its owner.
     String adminKey(Map<String, String> environment) {

@@ -71,7 +71,10 @@ final class Demo implements Callable<Integer> {
             cli.say("惠卡已启动：" + url, "Huika serves at " + url);
             boolean good;
             try (var client = new Client(url, key, cli.language())) {
-                if (!begun) new FirstDay(cli, client).tell();
+                if (!begun) {
+                    folder.markDemo();
+                    new FirstDay(cli, client).tell();
+                }
                 good = load(client);
             }
             if (exit) return good ? Exit.OK : Exit.FOUND;

@@ -26,6 +26,16 @@ public enum Code {
     NOT_ACCEPTABLE(406, "无法给出所要的格式", "No acceptable representation"),
     // who and what
     UNAUTHENTICATED(401, "请先登录或提供有效的密钥", "Sign in or send a valid key"),
+    SIGN_IN_REFUSED(
+            401, "登录名或密码不正确，或该账号不能登录", "Wrong name or password, or this account may not sign in"),
+    FACTOR_CODE_WRONG(403, "验证不正确", "The second factor is wrong"),
+    FACTOR_ALREADY_SET(409, "该验证方式已经设置", "This factor is set already"),
+    FACTOR_NOT_SET(409, "尚未设置该验证方式", "This factor is not set"),
+    PASSKEY_INVALID(422, "通行密钥无效", "The passkey is not valid"),
+    PASSWORD_WEAK(422, "密码太短或太容易猜到", "The password is too short or too easy to guess"),
+    PASSWORD_WRONG(403, "密码不正确", "The password is wrong"),
+    LINK_INVALID(409, "链接已用过、已过期或不存在", "The link was used, is over or does not exist"),
+    ACCOUNT_EXISTS(409, "该员工已有账号", "This member of staff has an account already"),
     CROSS_SITE_REQUEST(403, "请求不是来自本站页面", "The request does not come from our own pages"),
     STEP_UP_REQUIRED(403, "请先用第二验证方式确认身份", "Show a second factor first, then try again"),
     FACTOR_ENROLMENT_REQUIRED(403, "请先设置第二验证方式", "Set up a second factor first"),

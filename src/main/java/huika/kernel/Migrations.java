@@ -31,6 +31,7 @@ public final class Migrations {
                     "security",
                     "calendar",
                     "organization",
+                    "account",
                     "outbox",
                     "job",
                     "approval",

@@ -17,6 +17,7 @@ public final class Sealer {
         KYC,
         TEXT,
         STAFF,
+        TOTP,
         WEBHOOK;
 
         String code() {

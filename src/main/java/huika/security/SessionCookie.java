@@ -13,6 +13,9 @@ public final class SessionCookie {
     static final String SECURE = "__Host-huika";
     static final String LOCAL = "huika";
 
+    private static final boolean TLS_BEFORE_US =
+            System.getenv().getOrDefault("HUIKA_ORIGIN", "").startsWith("https://");
+
     private SessionCookie() {}
 
     /// What the cookie of a request holds; null where it has none.
@@ -43,11 +46,15 @@ public final class SessionCookie {
         return ResponseCookie.from(name(request), value)
                 .path("/")
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(isSecure(request))
                 .sameSite("Strict");
     }
 
     private static String name(HttpServletRequest request) {
-        return request.isSecure() ? SECURE : LOCAL;
+        return isSecure(request) ? SECURE : LOCAL;
+    }
+
+    private static boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || TLS_BEFORE_US;
     }
 }

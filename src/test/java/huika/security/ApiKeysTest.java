@@ -119,7 +119,7 @@ class ApiKeysTest {
             var there = other.bean(ApiKeys.class);
             assertThat(there.authenticate(old, null)).isInstanceOf(Outcome.Done.class);
             assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
-            other.moveTo(TestServer.MONDAY.plus(Duration.ofHours(48)));
+            other.moveTo(TestServer.MONDAY.plus(Duration.ofDays(2)));
             assertThat(there.authenticate(old, null))
                     .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
             assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
