@@ -19,17 +19,17 @@ Feature: 会员卡分类 — cards in seven dimensions, and what each can do (S0
       | grade: gold, issuer: own | issuer: own |
     Then it is refused with PROGRAM_INVALID where
       | /errors/0/code | CARD_TYPE_UNCLASSIFIED |
-      | /errors/0/line | 31                     |
+      | /errors/0/line | 32                     |
     When E001 drafts the program with other words:
       | grade: gold | grade: platinum |
     Then it is refused with PROGRAM_INVALID where
       | /errors/0/code | GRADE_UNKNOWN |
-      | /errors/0/line | 31            |
+      | /errors/0/line | 32            |
     When E001 drafts the program with other words:
       | material: bamboo | material: bambo |
     Then it is refused with PROGRAM_INVALID where
       | /errors/0/code | VALUE_INVALID |
-      | /errors/0/line | 64            |
+      | /errors/0/line | 65            |
     When E001 drafts the program with other words:
       | name: 打折卡 | name: 打折卡\n    entry class: nobody |
     Then it is refused with PROGRAM_INVALID
