@@ -1,6 +1,7 @@
 package huika.access;
 
 import huika.approval.ApprovalKind;
+import huika.approval.GrantedRoles;
 import huika.outbox.EventType;
 import huika.outbox.EventTypes;
 import huika.security.DepartureDoor;
@@ -26,6 +27,11 @@ class GrantWiring {
     ApprovalKind grantApproval(Grants grants) {
         return new ApprovalKind(
                 Grants.KIND, "grant:approve", grants::sha256, grants::activate, grants::refuse);
+    }
+
+    @Bean
+    GrantedRoles grantedRoles(RightsBook book) {
+        return book::seats;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package huika.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import huika.approval.GrantedRoles;
 import huika.kernel.Clock;
 import huika.kernel.Outcome;
 import huika.organization.Branch;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -75,7 +77,7 @@ final class RightsBook {
         var branches = organization.branches(program);
         return branches.isEmpty()
                 ? Scope.of()
-                : RightsRules.scope(scope, branches.getFirst(), branches);
+                : RightsSum.scope(scope, branches.getFirst(), branches);
     }
 
     void forgetAfterCommit() {
@@ -88,34 +90,65 @@ final class RightsBook {
                 });
     }
 
+    /// The roles somebody was granted, as seats.
+    List<GrantedRoles.Held> seats(String program, String code) {
+        var today = clock.today();
+        var own = staff(program, code).map(Staff::branch).orElse("");
+        return store.active(program, code).stream()
+                .filter(grant -> grant.holdsOn(today))
+                .filter(grant -> !isStale(grant, new Page(program, code, today)))
+                .map(grant -> new GrantedRoles.Held(grant.role(), branch(grant.scope(), own)))
+                .toList();
+    }
+
+    private static @Nullable String branch(GrantScope scope, String own) {
+        return switch (scope.kind()) {
+            case ALL, REGION -> null;
+            case BRANCH -> scope.place();
+            case OWN -> own;
+        };
+    }
+
     private Map<String, Scope> page(Page page) {
         var found = staff(page.program(), page.staff());
         if (found.isEmpty()) return Map.of();
         var staff = found.get();
         if (!(organization.branch(page.program(), staff.branch())
                 instanceof Outcome.Done<Branch>(var own))) return Map.of();
-        var held = new ArrayList<RightsRules.Held>();
+        var held = new ArrayList<RightsSum.Held>();
         post(page.program(), page.staff())
                 .ifPresent(role ->
                         held.add(
-                                new RightsRules.Held(
+                                new RightsSum.Held(
                                         role,
-                                        own.isHeadquarters()
+                                        own.isHeadquarters() || isWithoutHeadquarters(page)
                                                 ? GrantScope.ALL
                                                 : GrantScope.branch(own.code()))));
         for (var grant : store.active(page.program(), page.staff())) {
             if (!grant.holdsOn(page.day()) || isStale(grant, page)) continue;
             roles.role(page.program(), grant.role())
-                    .ifPresent(role -> held.add(new RightsRules.Held(role, grant.scope())));
+                    .ifPresent(role -> held.add(new RightsSum.Held(role, grant.scope())));
         }
-        var rights = RightsRules.of(held, own, organization.branches(page.program()));
+        var rights = RightsSum.of(held, own, organization.branches(page.program()));
         var seats = roles.signs(page.program(), staff.role());
         if (!staff.byHand() && !seats.isEmpty()) {
             var far = own.isHeadquarters() || seats.contains(ApprovalTopic.Step.Place.ANYWHERE);
             var where = far ? Scope.ALL : Scope.of(own.code());
-            SIGNING.forEach(permission -> rights.merge(permission, where, RightsRules::union));
+            SIGNING.forEach(permission -> rights.merge(permission, where, RightsSum::union));
+        }
+        var heads =
+                organization.departments(page.program()).stream()
+                        .anyMatch(each -> each.active() && page.staff().equals(each.head()));
+        if (heads && !roles.signs(page.program(), "department-head").isEmpty()) {
+            SIGNING.forEach(each -> rights.put(each, Scope.ALL));
         }
         return rights;
+    }
+
+    /// Then whoever's role reaches everywhere does so from their shop.
+    private boolean isWithoutHeadquarters(Page page) {
+        return organization.branches(page.program()).stream()
+                .noneMatch(branch -> branch.active() && branch.isHeadquarters());
     }
 
     /// Not confirmed in time.

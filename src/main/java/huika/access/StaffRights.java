@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the door asks of the book: what somebody may do in all, and where one thing.
@@ -65,6 +66,13 @@ final class StaffRights implements Rights {
                         where,
                         Scope.ALL,
                         new Scope(pages.keySet())));
+    }
+
+    @Override
+    public boolean may(
+            String staffCode, String permission, String program, @Nullable String branch) {
+        var scope = book.of(program, staffCode).get(permission);
+        return scope != null && (branch == null || scope.includes(branch));
     }
 
     /// What holds everywhere where this one thing does: so that no other right of the same request

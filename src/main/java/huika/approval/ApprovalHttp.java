@@ -44,25 +44,42 @@ final class ApprovalHttp {
         this.clock = clock;
     }
 
+    /// @param mine the same as `view=mine`
+    /// @param alone those their maker agreed to alone, in a shop of one person
     /// @param view `all`, `asked` (by me) or `mine` (waiting for my signature)
     @GetMapping
     @Permission("approval:read")
     Page<ApprovalView> list(
             Actor actor,
             @RequestParam @Nullable String view,
+            @RequestParam @Nullable Boolean mine,
             @RequestParam @Nullable String status,
             @RequestParam @Nullable Boolean overdue,
+            @RequestParam @Nullable String kind,
+            @RequestParam @Nullable String program,
+            @RequestParam @Nullable String branch,
+            @RequestParam @Nullable Boolean alone,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         var before = cursor == null ? null : number(Page.open(cursor));
-        return desk.list(
-                        actor,
-                        view == null ? ApprovalDesk.View.ALL : word(ApprovalDesk.View.class, view),
+        var all = Boolean.TRUE.equals(mine) ? ApprovalDesk.View.MINE : ApprovalDesk.View.ALL;
+        var wanted =
+                new ApprovalDesk.Wanted(
+                        view == null ? all : word(ApprovalDesk.View.class, view),
                         status == null ? null : word(ApprovalRequest.State.class, status),
                         Boolean.TRUE.equals(overdue),
-                        before,
-                        Page.limit(limit))
-                .map(this::shown);
+                        kind,
+                        program,
+                        branch,
+                        alone);
+        return desk.list(actor, wanted, before, Page.limit(limit)).map(this::shown);
+    }
+
+    /// How much waits for the caller, by kind, and how much of theirs waits for others.
+    @GetMapping("/counts")
+    @Permission("approval:read")
+    ApprovalDesk.Counts counts(Actor actor) {
+        return desk.counts(actor);
     }
 
     @GetMapping("/{id}")

@@ -49,6 +49,28 @@ public record ApprovalRequest(
         RECALLED
     }
 
+    /// The same, asked for by somebody else.
+    ApprovalRequest of(String otherMaker) {
+        return new ApprovalRequest(
+                id,
+                kind,
+                program,
+                branch,
+                subject,
+                sha256,
+                summary,
+                amount,
+                otherMaker,
+                askedAt,
+                state,
+                step,
+                dueOn,
+                decider,
+                comment,
+                decidedAt,
+                result);
+    }
+
     /// The id as written outside: `apr_…`.
     public String text() {
         return Ids.text(PREFIX, id);

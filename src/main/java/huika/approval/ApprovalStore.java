@@ -60,6 +60,32 @@ final class ApprovalStore {
                 .update();
     }
 
+    /// @param weighed fen that chose the chain
+    /// @param selfFrom from when the maker may agree alone; null for never
+    void weigh(
+            long id, @Nullable String about, @Nullable Long weighed, @Nullable Instant selfFrom) {
+        sql.sql(
+                        """
+                        update approval.request
+                           set about = ?, weighed = ?, self_from = ?
+                         where id = ?
+                        """)
+                .params(Arrays.asList(about, weighed, selfFrom == null ? null : utc(selfFrom), id))
+                .update();
+    }
+
+    @Nullable Instant selfFrom(long id) {
+        return sql.sql(
+                        """
+                        select self_from from approval.request
+                         where id = ? and self_from is not null
+                        """)
+                .param(id)
+                .query((row, n) -> row.getObject("self_from", OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(null);
+    }
+
     boolean waits(String kind, String subject) {
         return sql.sql(
                                 """
@@ -184,6 +210,11 @@ final class ApprovalStore {
                                    and (:branches::text[] is null or r.branch is null
                                         or r.branch = any (:branches))
                                    and (:maker::text is null or r.maker = :maker)
+                                   and (:kind::text is null or r.kind = :kind)
+                                   and (:program::text is null or r.program = :program)
+                                   and (:branch::text is null or r.branch = :branch)
+                                   and (:alone::boolean is null
+                                        or (d.person = r.maker and r.state = 'APPROVED') = :alone)
                                    and (:late::date is null
                                         or (r.state = 'PENDING' and r.due_on < :late))
                                    and (:before::bigint is null or r.id < :before)
@@ -194,6 +225,10 @@ final class ApprovalStore {
                 .param("programs", codes(filter.programs()))
                 .param("branches", codes(filter.branches()))
                 .param("maker", filter.maker())
+                .param("kind", filter.kind())
+                .param("program", filter.program())
+                .param("branch", filter.branch())
+                .param("alone", filter.alone())
                 .param("late", filter.lateOn())
                 .param("before", before)
                 .param("limit", limit)
@@ -226,6 +261,9 @@ final class ApprovalStore {
                                    and (:programs::text[] is null or r.program = any (:programs))
                                    and (:branches::text[] is null or r.branch is null
                                         or r.branch = any (:branches))
+                                   and (:kind::text is null or r.kind = :kind)
+                                   and (:program::text is null or r.program = :program)
+                                   and (:branch::text is null or r.branch = :branch)
                                    and (:late::date is null or r.due_on < :late)
                                    and (:before::bigint is null or r.id < :before)
                                    and not exists (select from approval.signature g
@@ -260,6 +298,9 @@ final class ApprovalStore {
                 .param("person", person)
                 .param("programs", codes(filter.programs()))
                 .param("branches", codes(filter.branches()))
+                .param("kind", filter.kind())
+                .param("program", filter.program())
+                .param("branch", filter.branch())
                 .param("late", filter.lateOn())
                 .param("kinds", kinds.toArray(String[]::new))
                 .param("heldIn", column(held, 0))

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Approvals {
 
+    /// Stands for the maker where the maker may sign too.
+    private static final String NOBODY = "";
+
     private static final Duration LONGEST_DELEGATION = Duration.ofDays(90);
 
     private final ApprovalStore store;
@@ -30,6 +33,7 @@ public final class Approvals {
     private final ApprovalKinds kinds;
     private final ObjectProvider<ApprovalChains> programs;
     private final Terms terms;
+    private final Totals totals;
     private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
@@ -42,6 +46,7 @@ public final class Approvals {
             ApprovalKinds kinds,
             ObjectProvider<ApprovalChains> programs,
             Terms terms,
+            Totals totals,
             Audit audit,
             Atomic atomic,
             Clock clock,
@@ -52,6 +57,7 @@ public final class Approvals {
         this.kinds = kinds;
         this.programs = programs;
         this.terms = terms;
+        this.totals = totals;
         this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
@@ -62,7 +68,8 @@ public final class Approvals {
     /// amount. A request of the same kind and subject that still waits is void from now on.
     public ApprovalRequest ask(Actor maker, Asking asking) {
         voidPending(asking.kind(), asking.subject());
-        var chain = chain(asking);
+        var weighed = totals.weigh(maker, asking);
+        var chain = chain(asking, weighed);
         var request =
                 new ApprovalRequest(
                         ids.next(),
@@ -83,6 +90,7 @@ public final class Approvals {
                         null,
                         null);
         store.insert(request);
+        store.weigh(request.id(), asking.about(), weighed, selfFrom(asking.program()));
         chains.insert(request.id(), chain);
         audit.record(
                 entry(maker, "approval:ask", request)
@@ -90,6 +98,7 @@ public final class Approvals {
                         .to("subject", request.subject())
                         .to("sha256", request.sha256())
                         .to("amount", request.amount())
+                        .to("weighed", weighed)
                         .to("steps", chain.steps().size()));
         return request;
     }
@@ -244,9 +253,29 @@ public final class Approvals {
             return Outcome.refused(
                     Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker"));
         }
-        var signer = posts.signer(actor, table.request(), table.kind(), table.delegations());
+        var request = table.request();
+        var signer = posts.signer(actor, request, table.kind(), table.delegations());
+        var alone = request.maker().equals(actor.person()) ? store.selfFrom(request.id()) : null;
+        if (alone != null && clock.now().isBefore(alone)) {
+            return Outcome.refused(
+                    Refusal.of(Code.SEPARATION_OF_DUTIES)
+                            .with("pair", "maker, checker")
+                            .with("aloneFrom", alone.toString()));
+        }
         return SigningRules.seat(
-                table.request(), table.chain(), table.signed(), signer, table.kind().permission());
+                alone == null ? request : request.of(NOBODY),
+                table.chain(),
+                table.signed(),
+                signer,
+                table.kind().permission());
+    }
+
+    /// From when the maker may agree alone, in a shop of one person.
+    private @Nullable Instant selfFrom(String program) {
+        return Optional.ofNullable(programs.getIfAvailable())
+                .flatMap(all -> all.selfApproval(program))
+                .map(clock.now()::plus)
+                .orElse(null);
     }
 
     private Optional<Refusal> refusal(
@@ -353,12 +382,11 @@ public final class Approvals {
         return store.find(request.id()).orElseThrow();
     }
 
-    private ApprovalChain chain(Asking asking) {
+    private ApprovalChain chain(Asking asking, @Nullable Long weighed) {
         var known = programs.getIfAvailable();
         return known == null
                 ? ApprovalChain.ONE
-                : known.of(asking.program(), asking.kind(), asking.amount())
-                        .orElse(ApprovalChain.ONE);
+                : known.of(asking.program(), asking.kind(), weighed).orElse(ApprovalChain.ONE);
     }
 
     private static AuditEntry entry(Actor actor, String action, ApprovalRequest request) {

@@ -7,6 +7,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.ledger.Accounts;
+import huika.member.Members;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.web.Answers;
@@ -32,12 +33,19 @@ final class CardHttp {
     private final CardIssues issues;
     private final CardChanges changes;
     private final Accounts accounts;
+    private final Members members;
 
-    CardHttp(CardStore store, CardIssues issues, CardChanges changes, Accounts accounts) {
+    CardHttp(
+            CardStore store,
+            CardIssues issues,
+            CardChanges changes,
+            Accounts accounts,
+            Members members) {
         this.store = store;
         this.issues = issues;
         this.changes = changes;
         this.accounts = accounts;
+        this.members = members;
     }
 
     record Pin(@Nullable String pin) {
@@ -93,9 +101,16 @@ final class CardHttp {
                 Ids.parse("mbs", id)
                         .flatMap(accounts::find)
                         .filter(row -> actor.maySeeProgram(row.program()))
+                        .filter(row -> sees(actor, row.id()))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         var cards = store.ofAccount(account.id(), actor.programs());
         return new Page<>(cards.stream().map(CardView::of).toList(), null);
+    }
+
+    /// Whoever works within branches sees the members of those.
+    private boolean sees(Actor actor, long membership) {
+        return actor.branches().codes() == null
+                || members.membership(actor, membership).isPresent();
     }
 
     @PostMapping("/cards/{number}/activations")

@@ -15,14 +15,18 @@ import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.program.card.CardProduct.Credential;
+import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.DocumentNumber;
 import huika.security.Pin;
+import huika.security.Rights;
 import huika.security.Scope;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// What a call needs before it may join a commit group: a branch and an operator that exist, a
@@ -30,11 +34,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Admission {
 
+    /// What an operator needs for a route, whoever's key it comes with.
+    private static final Map<String, String> NEEDS =
+            Map.of(
+                    "purchases", "purchase:create",
+                    "refunds", "purchase:refund",
+                    "top-ups", "top-up:create",
+                    "redemptions", "reward:redeem",
+                    "claims", "benefit:use",
+                    "withdrawals", "withdrawal:create");
+
     private final Programs programs;
     private final Organization organization;
     private final Cards cards;
     private final Members members;
     private final BlindIndex blind;
+    private final ObjectProvider<Rights> rights;
     private final Clock clock;
 
     Admission(
@@ -43,12 +58,14 @@ class Admission {
             Cards cards,
             Members members,
             BlindIndex blind,
+            ObjectProvider<Rights> rights,
             Clock clock) {
         this.programs = programs;
         this.organization = organization;
         this.cards = cards;
         this.members = members;
         this.blind = blind;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -124,6 +141,8 @@ class Admission {
                             instanceof Outcome.Refused<?>) {
                 return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
             }
+            var denied = refuseOperator(call.actor(), route, holder.program(), body);
+            if (denied != null) return Outcome.refused(denied);
             return programs.find(holder.program(), clock.today())
                     .then(inForce -> {
                         var refusal = refuseHere(inForce.program(), card, branch);
@@ -152,6 +171,22 @@ class Admission {
         return scope.isAccepted(product.get().classified(), clock.today())
                 ? null
                 : Refusal.of(Code.ISSUER_NOT_ACCEPTED).at("/card");
+    }
+
+    /// A till's key carries what the machine may, its operator what the person may: both must. The
+    /// admin key is the installation's own, and a key that says by itself for whom it acts was
+    /// judged at the door.
+    private @Nullable Refusal refuseOperator(
+            Actor actor, String route, String program, Bodies.Told body) {
+        var operator = body.operator();
+        if (operator == null || actor.isAdmin() || actor.staff() != null) return null;
+        var book = rights.getIfAvailable();
+        var slash = route.indexOf('/');
+        var permission = NEEDS.get(slash < 0 ? route : route.substring(0, slash));
+        if (book == null || permission == null) return null;
+        return book.may(operator, permission, program, body.branch())
+                ? null
+                : Refusal.of(Code.PERMISSION_DENIED).with("permission", permission).at("/operator");
     }
 
     /// A call that names no branch: a till's key must name its till, and with it the branch; a

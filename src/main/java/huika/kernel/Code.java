@@ -47,6 +47,7 @@ public enum Code {
     PROGRAM_UNKNOWN(404, "没有这个会员制度", "No such program"),
     BRANCH_UNKNOWN(422, "没有这个门店", "No such branch"),
     STAFF_UNKNOWN(422, "没有这个员工", "No such member of staff"),
+    CENTRAL_RULE(403, "该规则由总部制定，分店不能修改", "A rule of headquarters is not a branch's to change"),
     DEPARTMENT_UNKNOWN(422, "没有这个部门", "No such department"),
     ROLE_UNKNOWN(422, "没有这个角色", "No such role"),
     CODE_TAKEN(409, "该代号已被使用", "This code is taken"),
@@ -101,6 +102,10 @@ public enum Code {
     // requests that repeat
     IDEMPOTENCY_KEY_REUSED(
             422, "同一 Idempotency-Key 的请求内容不同", "The same Idempotency-Key came with another body"),
+    SHIFT_OPEN(409, "该收银台已有未结的班次", "A shift is open at this till"),
+    SHIFT_CLOSED(409, "该班次已结", "The shift is closed"),
+    ACCESS_REQUEST_INCOMPLETE(409, "查询申请的签字尚未齐全", "The letter lacks signatures"),
+    ACCESS_REQUEST_EXPIRED(409, "查询结果已过有效期", "What the letter opened has expired"),
     TILL_UNKNOWN(422, "没有此收银台", "No such till"),
     DOCUMENT_ALREADY_POSTED(409, "该小票号已入账", "This document was already posted"),
     // value and points

@@ -43,12 +43,14 @@ public final class Migrations {
                     "stock",
                     "custody",
                     "production",
+                    "disclosure",
                     "card",
                     "enrolment",
                     "sanction",
                     "tier",
                     "referral",
                     "counter",
+                    "shift",
                     "backtest",
                     "importing");
 

@@ -177,7 +177,7 @@ final class PremisesHttp {
             @RequestBody DepartmentEdit body,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var program = body.program();
-        Listing.permit(actor, program);
+        Listing.permit(headquarters(actor), program);
         var before =
                 organization.departments(program).stream()
                         .filter(each -> each.code().equals(code))
@@ -191,7 +191,7 @@ final class PremisesHttp {
                         body.head() == null ? before.head() : body.head(),
                         or(body.active(), before.active()),
                         IfMatch.revision(ifMatch));
-        var changed = premises.change(headquarters(actor), program, before, after);
+        var changed = premises.change(actor, program, before, after);
         return shown(HttpStatus.OK, answer(changed));
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record ApprovalTopic(
         @Meaning(zh = "审批步骤，按顺序", en = "steps, in order") List<Step> steps,
         @Default("[]") @Meaning(zh = "小额另定", en = "other steps for small amounts") List<Band> bands,
+        @Default("[]") @Meaning(zh = "累计计算", en = "what is added up before a band is chosen")
+                List<Sum> sums,
         @Nullable String clause) {
 
     public ApprovalTopic {
@@ -29,6 +31,24 @@ public record ApprovalTopic(
                 throw new IllegalArgumentException("金额分档须递增 | amounts must rise: " + band.upTo());
             }
             last = band.upTo();
+        }
+    }
+
+    /// @param of whose requests of this kind count together: of one maker, at one branch, about one
+    ///   member or card
+    public record Sum(Span within, Of of) {
+
+        public enum Of {
+            MAKER,
+            BRANCH,
+            SUBJECT
+        }
+
+        public Sum {
+            if (within.unit() != Span.Unit.HOUR && within.unit() != Span.Unit.DAY) {
+                throw new IllegalArgumentException(
+                        "累计期间以小时或日计 | amounts add up over hours or days");
+            }
         }
     }
 

@@ -8,7 +8,10 @@ import huika.approval.ApprovalChains;
 import huika.kernel.Clock;
 import huika.kernel.Outcome;
 import huika.program.Programs.InForce;
+import huika.program.role.SecurityTopic;
 import huika.program.word.Span;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,42 @@ final class ProgramChains implements ApprovalChains {
                 .map(topic ->
                         new ApprovalChain(
                                 topic.stepsFor(amount).stream().map(ProgramChains::step).toList()));
+    }
+
+    @Override
+    public List<Sum> sums(String program, String kind) {
+        return inForce(program).map(Program::approvals).map(all -> all.get(kind)).stream()
+                .flatMap(topic -> topic.sums().stream())
+                .map(sum -> new Sum(duration(sum.within()), of(sum.of())))
+                .toList();
+    }
+
+    @Override
+    public Optional<Duration> selfApproval(String program) {
+        return inForce(program)
+                .map(Program::security)
+                .filter(SecurityTopic::smallShop)
+                .map(topic -> duration(topic.selfApprovalAfter()));
+    }
+
+    private Optional<Program> inForce(String program) {
+        return programs.find(program, clock.today()) instanceof Outcome.Done<InForce>(var found)
+                ? Optional.of(found.program())
+                : Optional.empty();
+    }
+
+    private static Of of(ApprovalTopic.Sum.Of of) {
+        return switch (of) {
+            case MAKER -> Of.MAKER;
+            case BRANCH -> Of.BRANCH;
+            case SUBJECT -> Of.SUBJECT;
+        };
+    }
+
+    private static Duration duration(Span span) {
+        return span.unit() == Span.Unit.HOUR
+                ? Duration.ofHours(span.count())
+                : Duration.ofDays(span.count());
     }
 
     private static ApprovalChain.Step step(ApprovalTopic.Step step) {

@@ -51,6 +51,7 @@ public final class ProgramVersions {
         if (!actor.maySeeProgram(program) || !ProgramCheck.isCode(program)) {
             return Outcome.refused(Code.PROGRAM_UNKNOWN);
         }
+        if (actor.branches().codes() != null) return Outcome.refused(Code.CENTRAL_RULE);
         return checked(program, file)
                 .then(yaml ->
                         atomic.run(() -> {
@@ -174,6 +175,7 @@ public final class ProgramVersions {
             int number,
             Function<ProgramVersion, Outcome<ProgramVersion>> change) {
         if (!actor.maySeeProgram(program)) return Outcome.refused(Code.NOT_FOUND);
+        if (actor.branches().codes() != null) return Outcome.refused(Code.CENTRAL_RULE);
         return atomic.run(() -> {
             store.lock(program);
             var version = store.find(program, number);

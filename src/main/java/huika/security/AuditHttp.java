@@ -109,9 +109,18 @@ final class AuditHttp {
             @RequestParam @Nullable String action,
             @RequestParam @Nullable OffsetDateTime from,
             @RequestParam @Nullable OffsetDateTime to,
+            @RequestParam @Nullable String program,
+            @RequestParam @Nullable String branch,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
-        var filter = filter(actor, kind, subject, person, action, from, to);
+        var seen =
+                actor.within(
+                        new Granted(
+                                actor.permissions(),
+                                branch == null ? Scope.ALL : Scope.of(branch),
+                                Scope.ALL,
+                                program == null ? Scope.ALL : Scope.of(program)));
+        var filter = filter(seen, kind, subject, person, action, from, to);
         return desk.list(filter, before(cursor), Page.limit(limit)).map(Shown::of);
     }
 

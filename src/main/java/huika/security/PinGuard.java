@@ -52,7 +52,7 @@ public class PinGuard {
             var until = count == null ? null : count.until();
             if (until != null && clock.now().isBefore(until)) {
                 return Refusal.of(Code.TOO_MANY_REQUESTS)
-                        .with("retryAfter", Duration.between(clock.now(), until).toSeconds() + 1);
+                        .with("retryAfter", seconds(Duration.between(clock.now(), until)));
             }
         }
         return null;
@@ -64,6 +64,11 @@ public class PinGuard {
         for (var place : places(actor, branch, till)) {
             places.asMap().compute(place, this::count);
         }
+    }
+
+    /// Rounded up: whoever comes again then is let in.
+    private static int seconds(Duration left) {
+        return (int) left.plusNanos(999_999_999).toSeconds();
     }
 
     private static boolean isWrongPin(Outcome<?> outcome) {

@@ -156,6 +156,38 @@ class GrantTest {
     }
 
     @Test
+    @Order(7)
+    @Requirement("BRN-01")
+    void aBranchDoesNotChangeARuleOfHeadquarters() {
+        var branch = firm.key(Map.of("branches", java.util.List.of("S001")));
+        for (var staff : java.util.List.of("M1", "FM")) {
+            var draft =
+                    firm.server()
+                            .send(
+                                    "POST",
+                                    "/programs/" + Firm.PROGRAM + "/versions",
+                                    "program: corner-shop"
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                    Map.of(
+                                            "Content-Type",
+                                            "application/yaml",
+                                            "Authorization",
+                                            firm.key(Map.of()),
+                                            "Huika-Actor",
+                                            staff));
+            assertThat(draft.code()).as(staff).isEqualTo("CENTRAL_RULE");
+        }
+        var withdrawn =
+                firm.server()
+                        .post(
+                                "/programs/" + Firm.PROGRAM + "/versions/1/withdrawals",
+                                "",
+                                "Authorization",
+                                branch);
+        assertThat(withdrawn.code()).isEqualTo("CENTRAL_RULE");
+    }
+
+    @Test
     @Order(8)
     void whoLendsTheirRoleSaysUntilWhenAndAnotherAgrees() {
         var grant = granted("X1");

@@ -32,9 +32,12 @@ class AttacksTest {
         attacks.put("T12", "Points are burnt that lie in ten thousand lots.");
         attacks.put("T13", "The server is killed between the acknowledgement and the disk.");
         attacks.put("T14", "One request of a group fails, or its database does.");
+        attacks.put("T17", "A grant to a list of nobody, or to more than was meant.");
         attacks.put("T18", "A lost, frozen or locked card is tried on every channel.");
         attacks.put("T20", "A request is repeated: at once, with another body, later, restarted.");
         attacks.put("T21", "A day's rate times a tier's rate, and rounding.");
+        attacks.put("T22", "A cashier gives a discount of their own, past the till.");
+        attacks.put("T23", "Staff put money on a card that nobody paid.");
         attacks.put("T25", "Chaos for a while; a backup is restored: the books still agree.");
         attacks.put("T26", "A rule is approved by its maker, or edited after approval.");
         attacks.put("T27", "A day begins and no job has run.");

@@ -5,7 +5,9 @@ import huika.program.Program;
 import huika.program.condition.Condition;
 import huika.program.earning.PointsTopic;
 import huika.program.pricing.BenefitTopic;
+import huika.program.role.RoleTopic;
 import huika.program.tiering.TierTopic;
+import huika.security.Permissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,6 +40,7 @@ final class Contradictions {
         search.codesGivenTwice();
         search.staffOfUnknownBranches();
         search.departmentsUnderUnknownOnes();
+        search.rolesOfUnknownPermissions();
         search.unknownNamesInConditions();
         search.ratesThatNeverApply();
         search.tiersNobodyReaches();
@@ -101,6 +104,18 @@ final class Contradictions {
                 .forEach((path, each) -> {
                     if (each.department() == null) return;
                     known(path + ".department", each.department(), above, "部门", "department");
+                });
+    }
+
+    private void rolesOfUnknownPermissions() {
+        all(RoleTopic.class)
+                .forEach((path, role) -> {
+                    for (var may : role.may()) {
+                        known(path + ".may", may, Permissions.all(), "权限", "permission");
+                    }
+                    for (var not : role.mayNot()) {
+                        known(path + ".may not", not, Permissions.all(), "权限", "permission");
+                    }
                 });
     }
 

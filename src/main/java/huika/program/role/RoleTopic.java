@@ -3,7 +3,6 @@ package huika.program.role;
 import huika.program.word.Default;
 import huika.program.word.Key;
 import huika.program.word.Meaning;
-import huika.security.Permissions;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ public record RoleTopic(
         if (like != null && !Presets.all().containsKey(like)) {
             throw new IllegalArgumentException("没有预设角色 " + like + " | no preset role " + like);
         }
-        for (var permission : may) refuseUnknown(permission);
-        for (var permission : mayNot) refuseUnknown(permission);
     }
 
     /// The role under its code.
@@ -40,10 +37,5 @@ public record RoleTopic(
         may.forEach(permission -> permissions.merge(permission, reach, Presets::wider));
         mayNot.forEach(permissions::remove);
         return new Role(code, name, en == null ? code : en, permissions, false);
-    }
-
-    private static void refuseUnknown(String permission) {
-        if (Permissions.exists(permission)) return;
-        throw new IllegalArgumentException("没有权限 " + permission + " | no permission " + permission);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Requirement({"BRN-01", "BRN-03", "PRG-14"})
-class RightsRulesTest {
+class RightsSumTest {
 
     private static final List<Branch> BRANCHES =
             List.of(
@@ -50,8 +50,8 @@ class RightsRulesTest {
             String works, Reach reach, String scope, String where) {
         var role = new Role("r", "角", "r", Map.of("card:read", reach), false);
         var own = BRANCHES.stream().filter(b -> b.code().equals(works)).findFirst().orElseThrow();
-        var held = List.of(new RightsRules.Held(role, scope(scope)));
-        assertThat(words(RightsRules.of(held, own, BRANCHES).get("card:read"))).isEqualTo(where);
+        var held = List.of(new RightsSum.Held(role, scope(scope)));
+        assertThat(words(RightsSum.of(held, own, BRANCHES).get("card:read"))).isEqualTo(where);
     }
 
     @ParameterizedTest
@@ -60,9 +60,9 @@ class RightsRulesTest {
         var role = new Role("r", "角", "r", Map.of("card:read", Reach.ALL), false);
         var held =
                 List.of(
-                        new RightsRules.Held(role, scope(one)),
-                        new RightsRules.Held(role, scope(other)));
-        assertThat(words(RightsRules.of(held, BRANCHES.getFirst(), BRANCHES).get("card:read")))
+                        new RightsSum.Held(role, scope(one)),
+                        new RightsSum.Held(role, scope(other)));
+        assertThat(words(RightsSum.of(held, BRANCHES.getFirst(), BRANCHES).get("card:read")))
                 .isEqualTo(where);
     }
 

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What roles give somebody: per permission, where it holds.
-final class RightsRules {
+final class RightsSum {
 
     /// A role somebody holds, and how far.
     record Held(Role role, GrantScope scope) {}
 
-    private RightsRules() {}
+    private RightsSum() {}
 
     /// @param own the branch they work at
     /// @param branches all of the program
@@ -31,7 +31,7 @@ final class RightsRules {
                             rights.merge(
                                     permission,
                                     walled(narrowed(scope, reach, own), own, branches),
-                                    RightsRules::union));
+                                    RightsSum::union));
         }
         return rights;
     }

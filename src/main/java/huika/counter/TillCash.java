@@ -1,0 +1,87 @@
+package huika.counter;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What the slips of a till say of its cash: came in by purchases and top-ups, went out by refunds
+/// and withdrawals. Reversals are paid by the treasury, not out of a drawer.
+@Component
+public final class TillCash {
+
+    private static final String CASH =
+            """
+            select s.till,
+                   sum(case s.kind
+                            when 'TOP_UP' then (s.facts ->> 'amount')::bigint
+                            when 'WITHDRAWAL' then -(s.facts ->> 'amount')::bigint
+                            else (case s.kind when 'PURCHASE' then 1 else -1 end)
+                                 * coalesce((select sum((t ->> 'amount')::bigint)
+                                               from json_array_elements(s.facts -> 'tenders') t
+                                              where t ->> 'kind' = 'cash'), 0)
+                        end)::bigint as fen
+              from counter.slip s
+             where s.program = :program
+               and s.business_date between :first and :last
+               and s.branch = :branch
+               and (:till::text is null or s.till = :till)
+               and s.till is not null
+               and s.id > :after and s.id < :before
+               and (s.kind in ('PURCHASE', 'REFUND')
+                    or (s.kind in ('TOP_UP', 'WITHDRAWAL') and s.facts ->> 'tender' = 'cash'))
+             group by s.till
+            """;
+
+    private final JdbcClient sql;
+
+    TillCash(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /// Fen that came into a till's drawer, less what went out, by the slips whose ids lie between
+    /// two: ids rise with time, and no slip is between two shifts twice.
+    ///
+    /// @param first the day on which `after` was given
+    /// @param last the day on which `before` was given
+    public long between(
+            String program,
+            String branch,
+            String till,
+            long after,
+            long before,
+            LocalDate first,
+            LocalDate last) {
+        return sums(program, branch, till, after, before, first, last).getOrDefault(till, 0L);
+    }
+
+    /// The same of every till of a branch on one day.
+    public Map<String, Long> ofDay(String program, String branch, LocalDate day) {
+        return sums(program, branch, null, 0, Long.MAX_VALUE, day, day);
+    }
+
+    private Map<String, Long> sums(
+            String program,
+            String branch,
+            @Nullable String till,
+            long after,
+            long before,
+            LocalDate first,
+            LocalDate last) {
+        var sums = new HashMap<String, Long>();
+        sql.sql(CASH)
+                .param("program", program)
+                .param("branch", branch)
+                .param("till", till)
+                .param("first", first)
+                .param("last", last)
+                .param("after", after)
+                .param("before", before)
+                .query(row -> {
+                    sums.put(row.getString("till"), row.getLong("fen"));
+                });
+        return sums;
+    }
+}

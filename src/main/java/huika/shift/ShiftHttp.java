@@ -1,0 +1,163 @@
+package huika.shift;
+
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Page;
+import huika.kernel.RefusedException;
+import huika.security.Actor;
+import huika.security.Permission;
+import huika.web.Answers;
+import huika.web.PathId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/shifts")
+final class ShiftHttp {
+
+    /// @param operator who answers for the drawer; null for whoever asks
+    /// @param floatAmount fen put into the drawer
+    record Opening(
+            String program,
+            String branch,
+            String till,
+            @Nullable String operator,
+            long floatAmount) {}
+
+    /// @param counted fen in the drawer
+    /// @param witness staff code of who counted too, where it does not come out
+    record Closing(long counted, @Nullable String reason, @Nullable String witness) {}
+
+    /// @param expected fen that should have been there; null while the drawer is not counted
+    /// @param difference negative where cash is missing
+    record Shown(
+            String id,
+            String program,
+            String branch,
+            String till,
+            String operator,
+            String status,
+            long floatAmount,
+            OffsetDateTime openedAt,
+            @Nullable OffsetDateTime closedAt,
+            @Nullable String closedBy,
+            @Nullable Long expected,
+            @Nullable Long counted,
+            @Nullable Long difference,
+            @Nullable String reason,
+            @Nullable String witness) {
+
+        static Shown of(Shift shift) {
+            var closed = shift.closedAt();
+            return new Shown(
+                    shift.text(),
+                    shift.program(),
+                    shift.branch(),
+                    shift.till(),
+                    shift.operator(),
+                    shift.isOpen() ? "OPEN" : "CLOSED",
+                    shift.floatFen(),
+                    local(shift.openedAt()),
+                    closed == null ? null : local(closed),
+                    shift.closedBy(),
+                    shift.expected(),
+                    shift.counted(),
+                    shift.difference(),
+                    shift.reason(),
+                    shift.witness());
+        }
+
+        private static OffsetDateTime local(Instant at) {
+            return at.atZone(Clock.ZONE).toOffsetDateTime();
+        }
+    }
+
+    private final Shifts shifts;
+
+    ShiftHttp(Shifts shifts) {
+        this.shifts = shifts;
+    }
+
+    @PostMapping
+    @Permission("till:open")
+    ResponseEntity<Shown> open(Actor actor, @RequestBody Opening body) {
+        permit(actor, body.program());
+        return Answers.created(
+                shifts.open(
+                                actor,
+                                body.program(),
+                                body.branch(),
+                                body.till(),
+                                body.operator(),
+                                body.floatAmount())
+                        .map(Shown::of));
+    }
+
+    @PostMapping("/{id}/closings")
+    @Permission("till:close")
+    ResponseEntity<Shown> close(Actor actor, @PathVariable String id, @RequestBody Closing body) {
+        var count = new Shifts.Count(body.counted(), body.reason(), body.witness());
+        return Answers.created(shifts.close(actor, id(id), count).map(Shown::of));
+    }
+
+    @GetMapping("/{id}")
+    @Permission("till:close")
+    Shown show(Actor actor, @PathVariable String id) {
+        return shifts.seen(actor, id(id))
+                .map(Shown::of)
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    @GetMapping
+    @Permission("till:close")
+    Page<Shown> list(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam @Nullable String branch,
+            @RequestParam @Nullable LocalDate day,
+            @RequestParam @Nullable Boolean open,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        permit(actor, program);
+        return shifts.list(actor, program, branch, day, open, before(cursor), Page.limit(limit))
+                .map(Shown::of);
+    }
+
+    /// What each till of a branch took in cash on a day, and whether it was all counted.
+    @GetMapping("/day-sheet")
+    @Permission("till:count")
+    ResponseEntity<Shifts.Sheet> sheet(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam String branch,
+            @RequestParam LocalDate day) {
+        permit(actor, program);
+        return Answers.ok(shifts.sheet(actor, program, branch, day));
+    }
+
+    private static void permit(Actor actor, String program) {
+        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+    }
+
+    private static @Nullable Long before(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : Long.valueOf(Page.open(cursor));
+        } catch (NumberFormatException notOurs) {
+            throw new RefusedException(Code.CURSOR_INVALID);
+        }
+    }
+
+    private static long id(String text) {
+        return PathId.of(Shift.PREFIX, text);
+    }
+}

@@ -1,0 +1,23 @@
+/// The cash drawer of a till: opened with a float, closed with a count, and what should be in it
+/// computed from the slips, whoever posted them.
+///
+/// Always true:
+/// - One shift at a till at a time; a shift is closed once, and its count is never changed.
+/// - What should be there is told after the count, not before.
+/// - A difference has a reason and a second person beside it.
+/// - Cash that was taken outside every shift stands on the day's sheet all the same.
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "web",
+            "audit",
+            "security",
+            "organization",
+            "outbox",
+            "counter"
+        })
+package huika.shift;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

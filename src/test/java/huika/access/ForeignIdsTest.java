@@ -1,0 +1,341 @@
+package huika.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import huika.attack.Attack;
+import huika.house.Requirement;
+import huika.security.Permission;
+import huika.security.Permissions;
+import huika.world.Golden;
+import huika.world.TestServer;
+import huika.world.TestServer.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Ids of others: one of every resource is made in one program and branch, and asked for by keys of
+/// the other program and of the other branch, in the path, the query and the body. Whatever comes
+/// back is what an unknown id gets, to the letter.
+@Requirement({"BRN-03", "PRG-14", "DAT-16"})
+class ForeignIdsTest {
+
+    /// Routes whose `{id}` or `{code}` names nothing that belongs to a program or branch.
+    private static final Set<String> OF_THE_INSTALLATION =
+            Set.of("/api-keys", "/jobs", "/calendars", "/webhooks", "/webhook-endpoints", "/roles");
+
+    /// A program is everybody's who works in it; a card is good at every branch of its program,
+    /// whichever gave it out, and is reported lost at any (BRN-18): what is not done there says so.
+    private static final Set<String> ACROSS_BRANCHES =
+            Set.of(
+                    "GET /cards/{number}",
+                    "POST /cards/{number}/loss-reports",
+                    "POST /cards/{number}/activations",
+                    "POST /cards/{number}/reactivations");
+
+    private static final String UNSWEPT = "src/test/resources/access/unswept-routes.txt";
+
+    private static Firm firm;
+    private static Map<String, String> known;
+    private static Map<String, String> keys;
+
+    @BeforeAll
+    static void start() {
+        firm = new Firm();
+        known = everything();
+        keys =
+                Map.of(
+                        "of the other program", firm.key(Map.of("programs", List.of(Firm.OTHER))),
+                        "of the other branch", firm.key(Map.of("branches", List.of("S002"))));
+    }
+
+    @AfterAll
+    static void stop() {
+        firm.close();
+    }
+
+    /// Every route with an id in its path, with a body that is as right as can be. Those nobody
+    /// makes one of in [#everything] are listed in a file: a list to be made shorter.
+    @Test
+    @Attack("T26")
+    void inThePathAForeignIdIsAnUnknownOne() {
+        var unswept = new TreeSet<String>();
+        var told = new ArrayList<String>();
+        var asked = 0;
+        for (var route : routes()) {
+            var verb = route.substring(0, route.indexOf(' '));
+            var path = route.substring(route.indexOf(' ') + 1);
+            if (OF_THE_INSTALLATION.stream().anyMatch(path::startsWith)) continue;
+            var stem = path.substring(0, path.indexOf("/{"));
+            var real = known.get(stem);
+            if (real == null) {
+                unswept.add(route);
+                continue;
+            }
+            for (var key : keys.entrySet()) {
+                var what = route + " with a key " + key.getKey();
+                var across = ACROSS_BRANCHES.contains(route) || path.startsWith("/programs/");
+                if (across && key.getKey().contains("branch")) continue;
+                var foreign = ask(verb, path, real, key.getValue());
+                var unknown = ask(verb, path, like(real), key.getValue());
+                asked++;
+                if (foreign.status() < 400
+                        || !plain(foreign, real).equals(plain(unknown, like(real)))) {
+                    told.add(what + ": " + foreign.text() + " | " + unknown.text());
+                }
+            }
+        }
+        assertThat(told).as("tells more than of an unknown one").isEmpty();
+        assertThat(asked).isGreaterThan(60);
+        Golden.holds(UNSWEPT, String.join("\n", unswept) + "\n");
+    }
+
+    @Test
+    void inTheQueryAForeignProgramIsAnUnknownOne() {
+        var key = Objects.requireNonNull(keys.get("of the other program"));
+        for (var path :
+                List.of(
+                        "/branches?program=",
+                        "/departments?program=",
+                        "/staff?program=",
+                        "/roles?program=",
+                        "/shifts?program=",
+                        "/access-requests?program=",
+                        "/branches/S001?program=",
+                        "/staff/C1?program=",
+                        "/staff/C1/rights?program=",
+                        "/shifts/day-sheet?branch=S001&day=2026-01-05&program=")) {
+            var foreign = firm.server().get(path + Firm.PROGRAM, "Authorization", key);
+            var unknown = firm.server().get(path + "no-such-one", "Authorization", key);
+            assertThat(foreign.status()).as(path + foreign.text()).isEqualTo(404);
+            assertThat(plain(foreign, Firm.PROGRAM))
+                    .as(path)
+                    .isEqualTo(plain(unknown, "no-such-one"));
+        }
+    }
+
+    @Test
+    void inTheBodyAForeignIdMovesNothing() {
+        var member = Objects.requireNonNull(known.get("/memberships"));
+        var card = Objects.requireNonNull(known.get("/cards"));
+        var line = Map.of("sku", "X", "category", "food", "quantity", 1, "unitPrice", 100);
+        var cash = List.of(Map.of("kind", "cash"));
+        var before = slips();
+        for (var key : keys.entrySet()) {
+            for (var each : List.of(Map.entry("membership", member), Map.entry("card", card))) {
+                var wanted = new ArrayList<Map.Entry<String, Map<String, Object>>>();
+                wanted.add(
+                        Map.entry(
+                                "/purchases",
+                                Map.of("branch", "S001", "lines", List.of(line), "tenders", cash)));
+                wanted.add(
+                        Map.entry(
+                                "/top-ups",
+                                Map.of(
+                                        "branch",
+                                        "S001",
+                                        "amount",
+                                        1_000,
+                                        "tender",
+                                        Map.of("kind", "cash"))));
+                wanted.add(Map.entry("/redemptions", Map.of("branch", "S001", "reward", "x")));
+                for (var call : wanted) {
+                    var body = new HashMap<>(call.getValue());
+                    body.put(each.getKey(), each.getValue());
+                    var foreign =
+                            firm.server()
+                                    .post(call.getKey(), body, "Authorization", key.getValue());
+                    body.put(each.getKey(), like(each.getValue()));
+                    var unknown =
+                            firm.server()
+                                    .post(call.getKey(), body, "Authorization", key.getValue());
+                    var what = call.getKey() + " " + each.getKey() + " " + key.getKey();
+                    assertThat(foreign.status()).as(what + foreign.text()).isIn(403, 404, 409, 422);
+                    if (key.getKey().contains("program")) {
+                        assertThat(plain(foreign, each.getValue()))
+                                .as(what)
+                                .isEqualTo(plain(unknown, like(each.getValue())));
+                    }
+                }
+            }
+        }
+        assertThat(slips()).isEqualTo(before);
+    }
+
+    private static long slips() {
+        return firm.server()
+                .sql()
+                .sql("select count(*) from counter.slip")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Answer ask(String verb, String path, String id, String key) {
+        var whole = path.replaceFirst("\\{[a-zA-Z]+}", id).replaceAll("\\{[a-zA-Z]+}", "1");
+        var byCode = !id.contains("_") && !whole.startsWith("/cards");
+        var query = byCode && verb.equals("GET") ? "?program=" + Firm.PROGRAM : "";
+        var body = verb.equals("GET") ? null : byCode ? Map.of("program", Firm.PROGRAM) : Map.of();
+        return firm.server()
+                .send(verb, whole + query, body, Map.of("Authorization", key, "If-Match", "\"1\""));
+    }
+
+    /// Without what every answer has of its own.
+    private static String plain(Answer answer, String id) {
+        return answer.text()
+                .replace(id, "ID")
+                .replaceAll("\"trace\":\"[^\"]{1,40}\"", "\"trace\":\"\"");
+    }
+
+    /// An id of the same form that names nothing.
+    private static String like(String id) {
+        var underscore = id.indexOf('_');
+        if (underscore > 0) return id.substring(0, underscore + 1) + "0000000000zz1";
+        return id.chars().allMatch(Character::isDigit)
+                ? "9".repeat(id.length())
+                : "Q" + "9".repeat(Math.max(1, id.length() - 1));
+    }
+
+    private static Set<String> routes() {
+        var found = new TreeSet<String>();
+        firm.server()
+                .bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, method) -> {
+                    var declared = method.getMethodAnnotation(Permission.class);
+                    if (declared == null
+                            || declared.value().equals(Permissions.ANYONE)
+                            || declared.value().equals(Permissions.SELF)) return;
+                    for (var verb : info.getMethodsCondition().getMethods()) {
+                        for (var path : info.getPatternValues()) {
+                            if (path.contains("{")) {
+                                found.add(verb + " " + path.replace("/api/v1", ""));
+                            }
+                        }
+                    }
+                });
+        return found;
+    }
+
+    /// One of each, at branch S001 of the program, by the beginning of its routes.
+    private static Map<String, String> everything() {
+        var server = firm.server();
+        var made = new HashMap<String, String>();
+        made.put("/programs", Firm.PROGRAM);
+        made.put("/branches", "S001");
+        made.put("/staff", "C1");
+        made.put("/departments", "GO");
+        var form =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "name",
+                        "李雷",
+                        "phone",
+                        "13600000001",
+                        "branch",
+                        "S001");
+        var member = done(server.post("/members", form));
+        made.put("/members", member.body().path("id").asString());
+        var membership = member.body().path("membership").asString();
+        made.put("/memberships", membership);
+        var card =
+                done(
+                        server.post(
+                                "/cards",
+                                Map.of(
+                                        "membership",
+                                        membership,
+                                        "product",
+                                        "member",
+                                        "branch",
+                                        "S001")));
+        made.put("/cards", card.body().path("number").asString());
+        var topUp =
+                done(
+                        server.post(
+                                "/top-ups",
+                                Map.of(
+                                        "branch",
+                                        "S001",
+                                        "membership",
+                                        membership,
+                                        "amount",
+                                        10_000,
+                                        "tender",
+                                        Map.of("kind", "cash"))));
+        made.put("/top-ups", topUp.body().path("id").asString());
+        var line = Map.of("sku", "X", "category", "food", "quantity", 1, "unitPrice", 1_000);
+        var sale =
+                done(
+                        server.post(
+                                "/purchases",
+                                Map.of(
+                                        "branch",
+                                        "S001",
+                                        "membership",
+                                        membership,
+                                        "lines",
+                                        List.of(line),
+                                        "tenders",
+                                        List.of(Map.of("kind", "cash")))));
+        made.put("/purchases", sale.body().path("id").asString());
+        var grant =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "staff",
+                        "X1",
+                        "role",
+                        "cashier",
+                        "scope",
+                        "branch",
+                        "place",
+                        "S001");
+        made.put(
+                "/grants",
+                done(firm.as("A1", "POST", "/grants", grant)).body().path("id").asString());
+        made.put("/approvals", firm.approval("grant"));
+        var shift =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "branch",
+                        "S001",
+                        "till",
+                        "T1",
+                        "operator",
+                        "C1",
+                        "floatAmount",
+                        0);
+        made.put("/shifts", done(server.post("/shifts", shift)).body().path("id").asString());
+        var letter =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "memberships",
+                        List.of(membership),
+                        "fields",
+                        List.of("name"),
+                        "purpose",
+                        "x");
+        made.put(
+                "/access-requests",
+                done(firm.as("M1", "POST", "/access-requests", letter))
+                        .body()
+                        .path("id")
+                        .asString());
+        return made;
+    }
+
+    private static TestServer.Answer done(TestServer.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+}
