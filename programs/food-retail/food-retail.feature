@@ -138,3 +138,14 @@ Feature: 食品公司会员卡管理制度 — cards, top-ups, reversal (S002-13
     Then Tang has 50 points
     Given it is 2028-03-26
     Then Tang has 50 points
+
+  @PTS-07
+  Scenario: 过后不再补加积分 — who pays without the card gets no points later
+    Given it is 2026-05-06
+    When Tang registers
+    And Tang gets an "ordinary" card
+    And Tang buys "food" for 60.00, without the card
+    Then Tang pays 60.00 and earns no points
+    When Tang asks for the points of it afterwards
+    Then it is refused with LATE_CREDIT_NOT_ALLOWED
+    And Tang has no points

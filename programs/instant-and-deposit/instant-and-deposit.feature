@@ -77,3 +77,25 @@ Feature: 及时制与储蓄制 — the discount follows the means of payment (S0
     Then An gets back 190.00 and no points are taken back
     When An buys "goods" for 200.00
     Then An pays 194.00
+
+  @own-server @SVA-18 @PRM-13 @PRG-03
+  Scenario: 旧余额照旧价 — a balance keeps the discount it was paid in under
+    Given it is 2026-03-02
+    When Bo registers
+    And Bo gets a "deposit" card
+    And Bo tops up 880.00
+    And E001 drafts the program with other words:
+      | off: 12 % | off: 10 % |
+    And E001 submits it to be in force from 2026-04-01
+    And E002 approves it
+    Given it is 2026-04-01
+    When Bo tops up 900.00
+    And Bo buys "goods" for 500.00, paying from the balance
+    Then Bo pays 440.00
+    # 440.00 of the old balance pay for 500.00; 450.00 of the new for the other 500.00
+    When Bo buys "goods" for 1000.00, paying from the balance
+    Then Bo pays 890.00
+    And Bo has a balance of 450.00
+    When Bo buys "goods" for 500.00, paying from the balance
+    Then Bo pays 450.00
+    And Bo has a balance of 0.00

@@ -26,7 +26,7 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     Then "Hengda Trading" pays 98.00 and earns 9 points
     And "Hengda Trading" has 9 points
 
-  @own-server @MEM-03 @BEN-01 @PTS-01 @PTS-04 @PTS-17 @PTS-18 @PTS-37 @TIR-01 @TIR-02 @TIR-03 @TIR-06 @TIR-08 @REF-01 @REF-03 @PTS-10 @BEN-05 @PRM-11
+  @own-server @MEM-03 @BEN-01 @BEN-16 @PTS-01 @PTS-04 @PTS-17 @PTS-18 @PTS-37 @TIR-01 @TIR-02 @TIR-03 @TIR-06 @TIR-08 @REF-01 @REF-03 @PTS-10 @BEN-05 @PRM-11
   Scenario: 从普通到铂金 — Lin climbs, and brings others
     Given it is 2026-01-06
     When Lin registers with:
@@ -53,8 +53,18 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     And Lin has 209 points
     And Lin has spent 2104.00 towards the tier
 
-    # the fee for a fourth delivery: no points, no discount, no standing
+    # three deliveries are free; the fee for a fourth: no points, no discount, no standing
+    Given it is 2026-02-10
+    When Lin uses 2 "value-added"
+    And Lin uses "value-added"
+    Then Lin may use "value-added" no more this year
     Given it is 2026-02-12
+    When Lin uses "value-added"
+    Then it is refused with QUOTA_EXHAUSTED where
+      | /held  | 0    |
+      | /price | 1500 |
+    When Lin uses "consultation"
+    Then it is refused with TIER_TOO_LOW
     When Lin buys "service" for 15.00
     Then Lin pays 15.00 and earns no points
     And Lin has spent 2104.00 towards the tier
@@ -79,6 +89,11 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     Given it is 2026-03-06
     When Lin redeems "kettle"
     Then Lin has 93 points
+
+    # two consultations a year
+    When Lin uses 2 "consultation"
+    And Lin uses "consultation"
+    Then it is refused with QUOTA_EXHAUSTED
 
     # gold may bring others, but only platinum is rewarded
     Given it is 2026-03-20
@@ -150,3 +165,37 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     Then Lin pays 196.00 and earns 19 points
     When Mo buys "goods" for 200.00
     Then Mo pays 196.00 and earns 19 points
+
+  @own-server @PTS-37
+  Scenario: 先得先用 — where the program says so, points are used in the order they were earned
+    Given it is 2026-01-06
+    When E001 drafts the program with other words:
+      | expiry: {after: 2 years | spend order: first earned\n  expiry: {after: 2 years |
+    And E001 submits it to be in force from 2026-01-07
+    And E002 approves it
+    And E001 drafts the program with other words:
+      | expiry: {after: 2 years | spend order: first earned\n  expiry: {after: 1 month |
+    And E001 submits it to be in force from 2026-01-08
+    And E002 approves it
+    Given it is 2026-01-07
+    When Lin registers
+    And Lin buys "goods" for 5000.00
+    Then Lin pays 4900.00 and earns 490 points
+    Given it is 2026-01-08
+    When Lin buys "goods" for 1000.00
+    Then Lin pays 950.00 and earns 95 points
+    When Lin redeems "kettle"
+    Then Lin can use 85 points until 2026-02-07
+    And Lin has 85 points
+
+  @PTS-07 @PTS-10
+  Scenario: 补记积分 — the text forbids no later credit: a second person agrees, and a return takes it back
+    Given it is 2026-01-06
+    When Lin registers
+    And Lin buys "goods" for 100.00, without the card
+    Then Lin pays 100.00 and earns no points
+    When Lin asks for the points of it afterwards
+    And E001 approves it
+    Then Lin has 10 points
+    When Lin returns it, without the card
+    Then Lin has no points

@@ -29,6 +29,7 @@ public final class Approvals {
 
     private final ApprovalStore store;
     private final ChainStore chains;
+    private final Hands hands;
     private final Posts posts;
     private final ApprovalKinds kinds;
     private final ObjectProvider<ApprovalChains> programs;
@@ -42,6 +43,7 @@ public final class Approvals {
     Approvals(
             ApprovalStore store,
             ChainStore chains,
+            Hands hands,
             Posts posts,
             ApprovalKinds kinds,
             ObjectProvider<ApprovalChains> programs,
@@ -53,6 +55,7 @@ public final class Approvals {
             Ids ids) {
         this.store = store;
         this.chains = chains;
+        this.hands = hands;
         this.posts = posts;
         this.kinds = kinds;
         this.programs = programs;
@@ -92,6 +95,7 @@ public final class Approvals {
         store.insert(request);
         store.weigh(request.id(), asking.about(), weighed, selfFrom(asking.program()));
         chains.insert(request.id(), chain);
+        hands.keep(request.id(), maker);
         audit.record(
                 entry(maker, "approval:ask", request)
                         .to("kind", request.kind())
@@ -129,7 +133,7 @@ public final class Approvals {
             return Outcome.refused(
                     Refusal.of(Code.APPROVAL_INCOMPLETE)
                             .with("approval", request.text())
-                            .with("status", request.state().name())
+                            .with("state", request.state().name())
                             .with("step", request.step()));
         }
         return request.sha256().equals(sha256)
@@ -241,15 +245,15 @@ public final class Approvals {
         }
         if (request.state() != State.PENDING) {
             return Outcome.refused(
-                    Refusal.of(Code.APPROVAL_DECIDED).with("status", request.state().name()));
+                    Refusal.of(Code.APPROVAL_DECIDED).with("state", request.state().name()));
         }
         return Outcome.done(
                 new Table(request, kind, chain, chains.signatures(id), chains.delegations(id)));
     }
 
-    /// A system that says whom it acts for proves nobody's consent.
+    /// A system that says whom it acts for proves nobody's consent, and one key is not two people.
     private Outcome<Seat> seat(Table table, Actor actor) {
-        if (actor.isAsserted()) {
+        if (actor.isAsserted() || hands.isOn(table.request().id(), actor)) {
             return Outcome.refused(
                     Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker"));
         }
@@ -307,6 +311,7 @@ public final class Approvals {
                         clock.now(),
                         evidence(checker));
         chains.sign(request.id(), signature);
+        hands.keep(request.id(), checker);
         audit.record(
                 entry(checker, "approval:decide", request)
                         .to("step", request.step())

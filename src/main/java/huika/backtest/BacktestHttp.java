@@ -103,7 +103,7 @@ final class BacktestHttp {
         var result = run.result();
         if (result == null) {
             throw new RefusedException(
-                    Refusal.of(Code.BACKTEST_NOT_DONE).with("status", run.state().name()));
+                    Refusal.of(Code.BACKTEST_NOT_DONE).with("state", run.state().name()));
         }
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".csv\"")

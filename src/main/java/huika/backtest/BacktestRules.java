@@ -196,7 +196,8 @@ final class BacktestRules {
                 then.counted(),
                 spent,
                 purchases,
-                then.usedToday());
+                then.usedToday(),
+                then.deposits());
     }
 
     /// The tier at the beginning of a sale: as recorded while both go the same way; else what the

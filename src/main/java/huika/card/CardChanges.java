@@ -218,6 +218,10 @@ public final class CardChanges {
                         if (doing.pin() != null) {
                             store.setPin(card.number(), doing.pin());
                         }
+                        var first = card.activatedOn() == null && move.activatedOn() != null;
+                        if (first && !store.hadActive(card)) {
+                            members.takeEffect(card.account(), clock.today());
+                        }
                         tell(actor, card, doing, move.status());
                         return read(card);
                     });

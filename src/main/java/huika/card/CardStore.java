@@ -88,11 +88,14 @@ final class CardStore {
             new Lookup<>(
                     "card_holdings",
                     """
-                    select k.account, array_agg(c.product) filter (where c.number is not null),
-                           array_agg(c.number) filter (where c.number is not null)
+                    select k.account,
+                           array_agg(c.product) filter
+                               (where c.status not in ('REPLACED', 'CANCELLED')),
+                           array_agg(c.number) filter
+                               (where c.status not in ('REPLACED', 'CANCELLED')),
+                           coalesce(bool_or(c.activated_on is not null), false)
                       from unnest(?::bigint[]) as k (account)
-                      left join card.card c
-                        on c.account = k.account and c.status not in ('REPLACED', 'CANCELLED')
+                      left join card.card c on c.account = k.account
                      group by k.account
                     """,
                     false,
@@ -234,6 +237,19 @@ final class CardStore {
         return sql.sql("select " + CardState.COLUMNS + " from card.card where number = ?")
                 .param(number)
                 .query((row, _) -> new CardState(row))
+                .single();
+    }
+
+    /// Whether an account ever had an active card besides this one.
+    boolean hadActive(Card besides) {
+        return sql.sql(
+                        """
+                        select exists (select from card.card
+                                        where account = ? and number <> ?
+                                          and activated_on is not null)
+                        """)
+                .params(besides.account(), besides.number())
+                .query(Boolean.class)
                 .single();
     }
 

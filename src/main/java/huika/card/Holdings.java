@@ -14,13 +14,15 @@ final class Holdings {
 
     private final long account;
     private final List<Held> cards = new ArrayList<>();
+    private boolean everActive;
 
-    private Holdings(long account) {
+    private Holdings(long account, boolean everActive) {
         this.account = account;
+        this.everActive = everActive;
     }
 
     static Holdings read(ResultSet row) throws SQLException {
-        var holdings = new Holdings(row.getLong(1));
+        var holdings = new Holdings(row.getLong(1), row.getBoolean(4));
         var products = row.getArray(2);
         if (products == null) return holdings;
         var codes = (String[]) products.getArray();
@@ -35,6 +37,13 @@ final class Holdings {
 
     void add(String product, String number) {
         cards.add(new Held(product, number));
+    }
+
+    /// Whether this is the first active card the account ever had; it is no more from then on.
+    boolean firstActive() {
+        var first = !everActive;
+        everActive = true;
+        return first;
     }
 
     long count(String product) {

@@ -10,6 +10,7 @@ import huika.ledger.Lookup;
 import huika.ledger.Places;
 import huika.ledger.Request;
 import huika.ledger.Work;
+import huika.member.Members;
 import huika.program.card.CardProduct;
 import huika.program.tiering.TierTopic;
 import huika.program.tiering.TieringRules;
@@ -96,7 +97,7 @@ record IssueWork(
                         CardRules.validUntil(product, draft.today()));
         if (number != null && !dryRun) {
             holdings.add(code, number);
-            write(draft, number, issued);
+            write(draft, holdings, number, issued);
         }
         return Outcome.done(issued);
     }
@@ -121,7 +122,7 @@ record IssueWork(
                 .with("card", Masks.card(holdings.one(code).orElse("")));
     }
 
-    private void write(Draft draft, String given, Issued issued) {
+    private void write(Draft draft, Holdings holdings, String given, Issued issued) {
         var journal = draft.journal(Kinds.CARD_FEE, version, null);
         if (tender != null) {
             journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, issued.fee());
@@ -162,6 +163,9 @@ record IssueWork(
                 branch,
                 null,
                 CardStore.micros(draft.at()));
+        if (issued.status() == CardStatus.ACTIVE && holdings.firstActive()) {
+            Members.takeEffect(draft);
+        }
         draft.event(CardEvents.ISSUED, id);
     }
 

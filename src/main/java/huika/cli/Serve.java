@@ -1,6 +1,7 @@
 package huika.cli;
 
 import huika.Huika;
+import huika.kernel.AdminKey;
 import huika.kernel.DatabaseLogin;
 import huika.kernel.Settings;
 import java.io.IOException;
@@ -56,6 +57,14 @@ final class Serve implements Callable<Integer> {
             descriptionKey = "huika.serve.test-clock")
     private @Nullable Instant testClock;
 
+    @Option(
+            names = "--admin-key",
+            paramLabel = "USE",
+            defaultValue = "full",
+            converter = AdminKeyUse.class,
+            descriptionKey = "huika.serve.admin-key")
+    private AdminKey adminKey;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (port < 0 || port > 65_535) {
@@ -79,6 +88,7 @@ final class Serve implements Callable<Integer> {
                         .withPort(port)
                         .withBind(bind)
                         .withAdminKey(folder.adminKey(cli.environment()))
+                        .withAdminKeyUse(adminKey)
                         .withPrograms(programs);
         var url = databaseUrl;
         if (url != null) settings = settings.withDatabase(DatabaseLogin.parse(url));
@@ -92,6 +102,20 @@ final class Serve implements Callable<Integer> {
         var everywhere = bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("*");
         if (everywhere) return "127.0.0.1";
         return bind.contains(":") ? "[" + bind + "]" : bind;
+    }
+
+    /// `full`, `bootstrap` or `off`.
+    static final class AdminKeyUse implements ITypeConverter<AdminKey> {
+
+        @Override
+        public AdminKey convert(String text) {
+            return switch (text) {
+                case "full" -> AdminKey.FULL;
+                case "bootstrap" -> AdminKey.BOOTSTRAP;
+                case "off" -> AdminKey.OFF;
+                default -> throw new TypeConversionException("'" + text + "': full|bootstrap|off");
+            };
+        }
     }
 
     /// `2026-01-05T09:00:00+08:00`.

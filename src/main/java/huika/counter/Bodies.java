@@ -169,6 +169,22 @@ public final class Bodies {
             @Nullable String operator)
             implements Told {}
 
+    /// @param benefit a service the program gives free so often a year
+    record Use(
+            @Nullable String membership,
+            @Nullable String card,
+            String benefit,
+            @Nullable Long quantity,
+            @Nullable String branch,
+            @Nullable String till,
+            @Nullable String document,
+            @Nullable String operator)
+            implements Told {}
+
+    /// @param membership whose sale it was
+    /// @param reason how that is known
+    record LateCredit(String membership, String reason) {}
+
     record Claim(
             @Nullable String membership,
             @Nullable String card,

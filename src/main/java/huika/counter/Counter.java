@@ -32,6 +32,7 @@ public class Counter {
     private final Admission admission;
     private final SlipViews views;
     private final Referrals referrals;
+    private final GuestReturns guestReturns;
     private final PinGuard guard;
     private final BlindIndex blind;
 
@@ -43,6 +44,7 @@ public class Counter {
             Admission admission,
             SlipViews views,
             Referrals referrals,
+            GuestReturns guestReturns,
             PinGuard guard,
             BlindIndex blind) {
         this.decisions = decisions;
@@ -52,6 +54,7 @@ public class Counter {
         this.admission = admission;
         this.views = views;
         this.referrals = referrals;
+        this.guestReturns = guestReturns;
         this.guard = guard;
         this.blind = blind;
     }
@@ -116,7 +119,8 @@ public class Counter {
                                     tenders,
                                     guest(holder, body.customer()),
                                     holder.walkIn(),
-                                    quote);
+                                    quote,
+                                    Deposits.of(operation.program(), programs));
                     var outcome =
                             decisions.run(call, work, sold -> bought(work, sold), views::purchase);
                     if (body.pin() != null) {
@@ -131,6 +135,15 @@ public class Counter {
         var operation = work.operation();
         if (sold.firstPurchase() && !operation.dryRun()) referrals.firstPurchase(operation);
         return views.sold(operation, sold);
+    }
+
+    /// What follows a return: where the sale was attached to a membership since, it is taken back
+    /// there.
+    private Views.Refund returned(
+            Operation operation, StoredSlip sale, RefundWork.Refunded refunded) {
+        var walkIn = holders.isWalkIn(operation.account(), operation.program().code());
+        if (walkIn && !operation.dryRun()) guestReturns.returned(sale.id());
+        return views.refunded(operation, sale, refunded);
     }
 
     /// The member, or the program's account for people without membership.
@@ -208,7 +221,7 @@ public class Counter {
                     return decisions.run(
                             call,
                             work,
-                            done -> views.refunded(operation, stored, done),
+                            done -> returned(operation, stored, done),
                             views::refund);
                 });
     }

@@ -73,6 +73,28 @@ class CounterEvents {
                     "wdr",
                     fields("bonus that ended with it"),
                     SlipPayload::of);
+    static final EventType BENEFIT_USED =
+            new EventType(
+                    310,
+                    "benefit.used",
+                    "A service that is free so often a year was used.",
+                    "use",
+                    fields("uses left this year"),
+                    SlipPayload::of);
+    static final EventType POINTS_CREDITED_LATE =
+            new EventType(
+                    311,
+                    "points.credited-late",
+                    "Points of a sale without membership were credited afterwards.",
+                    "ltc",
+                    fields("points that paid what was owed"),
+                    SlipPayload::of);
+    static final EventType ATTACHED_SALE_RETURNED =
+            EventType.plain(
+                    312,
+                    "attached-sale.returned",
+                    "clw",
+                    "Goods of a sale that was attached to a membership later came back.");
 
     @Bean
     static EventTypes counterEventTypes() {
@@ -85,7 +107,10 @@ class CounterEvents {
                 GRANT_MADE,
                 LOTS_EXPIRED,
                 TIER_CHANGED,
-                VALUE_WITHDRAWN);
+                VALUE_WITHDRAWN,
+                BENEFIT_USED,
+                POINTS_CREDITED_LATE,
+                ATTACHED_SALE_RETURNED);
     }
 
     private static Map<String, String> fields(String more) {

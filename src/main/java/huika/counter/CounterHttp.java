@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The counter over HTTP.
@@ -32,6 +33,7 @@ class CounterHttp {
     private final Counter counter;
     private final StoredValue storedValue;
     private final Rewards rewards;
+    private final LateCredits lateCredits;
     private final SlipStore slips;
     private final SlipViews views;
 
@@ -39,11 +41,13 @@ class CounterHttp {
             Counter counter,
             StoredValue storedValue,
             Rewards rewards,
+            LateCredits lateCredits,
             SlipStore slips,
             SlipViews views) {
         this.counter = counter;
         this.storedValue = storedValue;
         this.rewards = rewards;
+        this.lateCredits = lateCredits;
         this.slips = slips;
         this.views = views;
     }
@@ -92,6 +96,15 @@ class CounterHttp {
         return created(counter.refund(call(actor, key, dryRun), id, body), dryRun);
     }
 
+    @PostMapping("/purchases/{id}/late-credits")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permission("adjustment:request")
+    Views.LateCredit creditLater(
+            Actor actor, @PathVariable String id, @RequestBody Bodies.LateCredit body) {
+        var sale = stored(actor, "pur", id, stored -> stored);
+        return value(lateCredits.ask(actor, sale, body));
+    }
+
     @Direct
     @PostMapping("/top-ups")
     @Permission("top-up:create")
@@ -132,6 +145,17 @@ class CounterHttp {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Redemption body) {
         return created(rewards.redeem(call(actor, key, dryRun), body), dryRun);
+    }
+
+    @Direct
+    @PostMapping("/benefit-uses")
+    @Permission("benefit:use")
+    ResponseEntity<Views.Use> use(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Use body) {
+        return created(rewards.use(call(actor, key, dryRun), body), dryRun);
     }
 
     @Direct

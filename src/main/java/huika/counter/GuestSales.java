@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +26,34 @@ import org.springframework.stereotype.Component;
 /// What people bought before they joined, found by the phone they gave at the till.
 @Component
 class GuestSales implements ApplicantHistory {
+
+    /// What counts of a sale and did not come back. A sale that came back as a whole is none.
+    private static final String KEPT =
+            """
+            select s.bucket, s.id, s.business_date, n.counted,
+                   (n.kept > 0 or not n.returned)::integer as sales
+              from counter.slip s
+             cross join lateral (
+                   select sum(l.net - coalesce(r.back, 0)) as kept,
+                          coalesce(sum(l.net - coalesce(r.back, 0))
+                                   filter (where l.category <> all (?)), 0)::bigint as counted,
+                          bool_or(r.back is not null) as returned
+                     from (select p.place, coalesce(f.line->>'category', '') as category,
+                                  coalesce((p.line->>'gross')::bigint, 0)
+                                  - coalesce((p.line->>'discount')::bigint, 0) as net
+                             from json_array_elements(s.facts->'lines')
+                                  with ordinality p (line, place)
+                             join json_array_elements(s.facts->'sale'->'lines')
+                                  with ordinality f (line, place) using (place)) l
+                     left join (
+                          select a.place, sum(a.fen::bigint) as back
+                            from counter.slip c,
+                                 json_array_elements_text(c.facts->'amounts')
+                                 with ordinality a (fen, place)
+                           where c.bucket = s.bucket and c.parent = s.id and c.kind = 'REFUND'
+                           group by a.place) r using (place)) n
+             where s.kind = 'PURCHASE'
+            """;
 
     /// Net sales of one day.
     private record Day(LocalDate on, long fen, int sales) {}
@@ -67,25 +96,22 @@ class GuestSales implements ApplicantHistory {
     @Override
     public Optional<Facts.History> of(String program, @Nullable Phone phone) {
         if (phone == null) return Optional.empty();
-        var days = days(program, phone, null);
+        var days = days(program, phone);
         return days.isEmpty() ? Optional.empty() : Optional.of(new Days(days, clock.today()));
     }
 
     @Override
     public void joined(String program, Phone phone, long membership) {
         if (!(programs.find(program, clock.today()) instanceof Outcome.Done(var inForce))) return;
-        claim(program, phone, membership);
-        var days =
-                days(program, phone, membership).stream()
-                        .map(day -> new Accounts.Counted(day.on(), day.fen(), day.sales()))
-                        .toList();
+        var claimed = claim(program, phone, membership);
         var window = TierWindow.of(inForce.program());
-        accounts.countBefore(membership, program, inForce.number(), days, window);
+        accounts.countBefore(membership, program, inForce.number(), claimed, window);
     }
 
-    /// Makes the sales that count for nobody yet count for this membership alone. Whoever joins by
-    /// the same phone at the same time waits for this transaction.
-    private void claim(String program, Phone phone, long membership) {
+    /// Makes the sales that count for nobody yet count for this membership alone, and keeps what
+    /// was counted for each. Whoever joins by the same phone at the same time waits for this
+    /// transaction.
+    private List<Accounts.Counted> claim(String program, Phone phone, long membership) {
         var insert =
                 """
                 insert into counter.guest_claim (bucket, slip, membership)
@@ -96,55 +122,60 @@ class GuestSales implements ApplicantHistory {
                     on conflict do nothing
                 """;
         jdbc.sql(insert).params(membership, blind.phone(program, phone), program).update();
-    }
-
-    /// What counts of sales to this phone and did not come back. A sale that came back as a whole
-    /// is none.
-    ///
-    /// @param claimedBy the membership whose sales are asked for; null: all, whoever has them
-    private List<Day> days(String program, Phone phone, @Nullable Long claimedBy) {
-        var select =
+        var count =
                 """
-                select s.business_date, sum(n.counted)::bigint,
-                       count(*) filter (where n.kept > 0 or not n.returned)
-                  from counter.slip s
-                 cross join lateral (
-                       select sum(l.net - coalesce(r.back, 0)) as kept,
-                              coalesce(sum(l.net - coalesce(r.back, 0))
-                                       filter (where l.category <> all (?)), 0) as counted,
-                              bool_or(r.back is not null) as returned
-                         from (select p.place, coalesce(f.line->>'category', '') as category,
-                                      coalesce((p.line->>'gross')::bigint, 0)
-                                      - coalesce((p.line->>'discount')::bigint, 0) as net
-                                 from json_array_elements(s.facts->'lines')
-                                      with ordinality p (line, place)
-                                 join json_array_elements(s.facts->'sale'->'lines')
-                                      with ordinality f (line, place) using (place)) l
-                         left join (
-                              select a.place, sum(a.fen::bigint) as back
-                                from counter.slip c,
-                                     json_array_elements_text(c.facts->'amounts')
-                                     with ordinality a (fen, place)
-                               where c.bucket = s.bucket and c.parent = s.id and c.kind = 'REFUND'
-                               group by a.place) r using (place)) n
-                 where s.guest = ? and s.program = ? and s.kind = 'PURCHASE'
-                   and (?::bigint is null
-                        or exists (select from counter.guest_claim g
-                                    where g.bucket = s.bucket and g.slip = s.id
-                                      and g.membership = ?))
-                 group by s.business_date
-                 order by s.business_date
-                """;
-        return jdbc.sql(select)
+                update counter.guest_claim g
+                   set fen = k.counted, sales = k.sales
+                  from (%s and s.guest = ? and s.program = ?) k
+                 where g.bucket = k.bucket and g.slip = k.id and g.membership = ?
+                returning k.business_date, g.fen, g.sales
+                """
+                        .formatted(KEPT);
+        return jdbc
+                .sql(count)
                 .params(
                         Arrays.asList(
                                 notCounted(program),
                                 blind.phone(program, phone),
                                 program,
-                                claimedBy,
-                                claimedBy))
+                                membership))
                 .query((row, _) ->
-                        new Day(row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
+                        new Accounts.Counted(
+                                row.getObject(1, LocalDate.class), row.getLong(2), row.getInt(3)))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Accounts.Counted::on, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(GuestSales::sum)
+                .toList();
+    }
+
+    private static Accounts.Counted sum(List<Accounts.Counted> day) {
+        return new Accounts.Counted(
+                day.getFirst().on(),
+                day.stream().mapToLong(Accounts.Counted::fen).sum(),
+                day.stream().mapToInt(Accounts.Counted::sales).sum());
+    }
+
+    /// What still counts of one sale: fen and sales.
+    Optional<Accounts.Counted> kept(String program, int bucket, long slip) {
+        return jdbc.sql(KEPT + " and s.bucket = ? and s.id = ?")
+                .params(Arrays.asList(notCounted(program), bucket, slip))
+                .query((row, _) ->
+                        new Accounts.Counted(
+                                row.getObject(3, LocalDate.class), row.getLong(4), row.getInt(5)))
+                .optional();
+    }
+
+    /// What counts of all sales to this phone.
+    private List<Day> days(String program, Phone phone) {
+        return jdbc.sql(KEPT + " and s.guest = ? and s.program = ? order by s.business_date")
+                .params(Arrays.asList(notCounted(program), blind.phone(program, phone), program))
+                .query((row, _) ->
+                        new Day(row.getObject(3, LocalDate.class), row.getLong(4), row.getInt(5)))
                 .list();
     }
 

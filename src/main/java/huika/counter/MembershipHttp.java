@@ -17,6 +17,8 @@ import huika.member.Members;
 import huika.member.Membership;
 import huika.program.Program;
 import huika.program.Programs;
+import huika.program.condition.ConditionRules;
+import huika.program.condition.Facts;
 import huika.program.tiering.TierTopic;
 import huika.security.Actor;
 import huika.security.Masks;
@@ -24,7 +26,9 @@ import huika.security.Permission;
 import huika.security.StepUp;
 import huika.web.Direct;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +56,27 @@ class MembershipHttp {
             @Nullable String next,
             @Nullable Long missing) {}
 
+    /// A service the program gives free so often a year.
+    ///
+    /// @param left how often it is still free this year
+    record Quota(String code, String name, long perYear, long left) {}
+
     /// @param number masked where the caller may not read cards
     record CardLine(String number, String product, String status) {}
 
+    /// @param effectiveOn first day of benefits, from which card years count
     record Standing(
             String id,
             String program,
             String memberNumber,
             String status,
+            @Nullable LocalDate effectiveOn,
             @Nullable String category,
             @Nullable String tier,
             @Nullable LocalDate tierSince,
             Progress progress,
             Map<String, Long> balances,
+            List<Quota> quotas,
             long owedPoints,
             List<CardLine> cards,
             @Nullable LocalDate lastPurchase,
@@ -121,16 +133,19 @@ class MembershipHttp {
                 accounts.find(membership.id())
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         var program = program(membership.program());
+        var balances = balances(program, row);
         return new Standing(
                 id,
                 membership.program(),
                 membership.number(),
                 membership.status().name(),
+                row.effectiveOn(),
                 membership.category(),
                 row.tier(),
                 row.tierSince(),
                 progress(program, row),
-                balances(program, row),
+                balances,
+                quotas(program, row, balances),
                 row.owedPoints(),
                 cards(actor, membership.id()),
                 row.lastPurchase(),
@@ -211,12 +226,32 @@ class MembershipHttp {
         if (row.nextExpiry() == null || !row.nextExpiry().isBefore(today)) return balances;
         var inactivity = program.points() == null ? null : program.points().inactivity();
         var last = row.lastPurchase() == null ? row.effectiveOn() : row.lastPurchase();
-        var lapsed = inactivity != null && inactivity.lastDayFrom(last).isBefore(today);
+        var lapsed =
+                inactivity != null
+                        && last != null
+                        && inactivity.lastDayFrom(last).isBefore(today);
         for (var lot : accounts.openLots(row.id())) {
             if (lot.usableOn(today) && !(lapsed && lot.asset().equals(Assets.POINTS))) continue;
             balances.merge(lot.asset(), -lot.remaining(), Long::sum);
         }
         return balances;
+    }
+
+    private List<Quota> quotas(Program program, AccountRow row, Map<String, Long> balances) {
+        var now = LocalDateTime.ofInstant(clock.now(), Clock.ZONE);
+        var today = now.toLocalDate();
+        var facts = new Facts(now, Operation.standing(row), null, program.ladder(), null);
+        var quotas = new ArrayList<Quota>();
+        program.benefits()
+                .quotas()
+                .forEach((code, quota) -> {
+                    if (!ConditionRules.holds(quota.when(), facts)) return;
+                    var left =
+                            balances.getOrDefault(code, 0L)
+                                    + QuotaRules.due(code, quota, row.marks(), today);
+                    quotas.add(new Quota(code, quota.name(), quota.perYear(), left));
+                });
+        return quotas;
     }
 
     private Progress progress(Program program, AccountRow row) {

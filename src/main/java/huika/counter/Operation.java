@@ -3,6 +3,7 @@ package huika.counter;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Refusal;
+import huika.ledger.AccountRow;
 import huika.ledger.AccountState;
 import huika.ledger.Draft;
 import huika.ledger.Request;
@@ -18,6 +19,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +45,10 @@ record Operation(
 
     /// Why nothing can be done for this membership now; null where it is in effect.
     static @Nullable Refusal refuse(AccountState account) {
-        return account.status().equals("ACTIVE")
-                ? null
-                : Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)
-                        .with("membershipStatus", account.status());
+        var status = account.status();
+        if (status.equals("ACTIVE") && account.effectiveOn() != null) return null;
+        var refusal = Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("membershipStatus", status);
+        return status.equals("ACTIVE") ? refusal.with("waitsFor", "ACTIVATION") : refusal;
     }
 
     Operation asDryRun() {
@@ -102,6 +104,34 @@ record Operation(
         var left = EnumSet.noneOf(Function.class);
         if (functions(product).contains(Function.PREPAID)) left.add(Function.PREPAID);
         return left;
+    }
+
+    /// A member as they stand outside an operation: no card, nothing bought today.
+    static Standing standing(AccountRow row) {
+        return new Standing(
+                true,
+                row.subject(),
+                row.tier(),
+                row.category(),
+                null,
+                functions(row.parties()),
+                row.parties(),
+                row.birthday(),
+                row.effectiveOn(),
+                row.principal(),
+                row.bonus(),
+                row.points(),
+                row.counted(),
+                row.spent(),
+                row.purchases(),
+                Map.of());
+    }
+
+    /// What a member may do who shows no card.
+    private static Set<Function> functions(List<String> parties) {
+        return parties.contains(Membership.WITHOUT_BENEFITS)
+                ? EnumSet.of(Function.PREPAID)
+                : EnumSet.allOf(Function.class);
     }
 
     private Set<Function> functions(@Nullable String product) {

@@ -2,6 +2,7 @@ package huika.counter;
 
 import huika.ledger.Request;
 import huika.ledger.Work;
+import huika.program.earning.PointsTopic.SpendOrder;
 
 /// A work of the counter: whose account, by which request and under which version its operation
 /// says.
@@ -27,6 +28,12 @@ interface OperationWork<R> extends Work<R> {
     @Override
     default boolean dryRun() {
         return operation().dryRun();
+    }
+
+    @Override
+    default boolean oldestPointsFirst() {
+        var points = operation().program().points();
+        return points != null && points.spendOrder() == SpendOrder.FIRST_EARNED;
     }
 
     @Override

@@ -27,6 +27,11 @@ record PastPurchaseWork(PurchaseWork sale, Instant happenedAt) implements Work<P
     }
 
     @Override
+    public boolean oldestPointsFirst() {
+        return sale.oldestPointsFirst();
+    }
+
+    @Override
     public boolean spends() {
         return sale.spends();
     }

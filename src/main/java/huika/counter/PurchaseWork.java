@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param guest blind index, in hex, of a buyer without membership; null for members
 /// @param walkIn whether nobody presented a membership: no offers, no points
+/// @param deposits the discounts balances may have been paid in under
 /// @param quote whether tenders may still be open
 record PurchaseWork(
         Operation operation,
@@ -39,10 +40,32 @@ record PurchaseWork(
         List<Sale.Tender> tenders,
         @Nullable String guest,
         boolean walkIn,
-        boolean quote)
+        boolean quote,
+        Deposits deposits)
         implements OperationWork<PurchaseWork.Sold> {
 
     private static final Set<String> MONEY = Set.of(Assets.PRINCIPAL, Assets.BONUS);
+
+    PurchaseWork(
+            Operation operation,
+            CardUse use,
+            List<Sale.Line> lines,
+            List<String> coupons,
+            List<Sale.Tender> tenders,
+            @Nullable String guest,
+            boolean walkIn,
+            boolean quote) {
+        this(
+                operation,
+                use,
+                lines,
+                coupons,
+                tenders,
+                guest,
+                walkIn,
+                quote,
+                Deposits.ALIKE);
+    }
 
     /// What was sold, and why it cost and earned what it did.
     ///
@@ -79,6 +102,13 @@ record PurchaseWork(
                         ? Standing.stranger()
                         : operation.standing(
                                 account, card == null ? null : card.product(), draft.today());
+        if (deposits.differ() && tenders.stream().anyMatch(Sale.Tender::isStoredValue)) {
+            standing = standing.with(deposits.of(account, draft.today()));
+        }
+        return sell(draft, standing);
+    }
+
+    private Outcome<Sold> sell(Draft draft, Standing standing) {
         var sale = new Sale(Operation.local(draft), branch(), lines, coupons, tenders);
         return PricingRules.price(operation.program(), sale, standing)
                 .then(pricing -> pay(draft, sale, standing, pricing));

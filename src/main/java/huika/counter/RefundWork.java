@@ -74,17 +74,29 @@ record RefundWork(
         operation.expireDue(draft);
         var slip = stored.as(Slip.Purchase.class);
         var paid = paid(slip, answers);
-        return ReturnRules.decide(sold, paid, asked, draft.account().points())
-                .map(back -> write(draft, answers, back, couponsBack(slip, paid.returned())));
+        var taken = answers.taken(purchase);
+        return ReturnRules.decide(
+                        sold,
+                        paid,
+                        asked,
+                        draft.account().points(),
+                        back -> taken.usable(Assets.POINTS, back, draft.today()))
+                .map(back ->
+                        write(draft, answers, slip, back, nothingLeft(slip, paid.returned())));
     }
 
     private PaidSale paid(Slip.Purchase slip, Lookup.Answers answers) {
         var children = answers.get(SlipStore.BY_PARENT, purchase);
+        return paid(slip, children == null ? List.of() : children.facts());
+    }
+
+    /// A sale and all that came back of it.
+    ///
+    /// @param refunds the slips of its returns
+    static PaidSale paid(Slip.Purchase slip, List<String> refunds) {
         var returned = PaidSale.Returned.nothing(slip.lines().size(), slip.tenders());
-        if (children != null) {
-            for (var facts : children.facts()) {
-                returned = plus(returned, SlipReading.JSON.readValue(facts, Slip.Refund.class));
-            }
+        for (var facts : refunds) {
+            returned = plus(returned, SlipReading.JSON.readValue(facts, Slip.Refund.class));
         }
         return new PaidSale(
                 slip.sale(),
@@ -116,17 +128,20 @@ record RefundWork(
                 before.charged() + (refund.chargedOn() > 0 ? refund.withheld() : 0));
     }
 
-    /// A coupon is for the whole sale: it comes back with the last unit of it.
-    private List<String> couponsBack(Slip.Purchase slip, PaidSale.Returned before) {
+    /// Whether nothing of the sale is left: with its last unit go its coupons and its place among
+    /// the sales that count.
+    private boolean nothingLeft(Slip.Purchase slip, PaidSale.Returned before) {
         var lines = slip.sale().lines();
         for (var i = 0; i < lines.size(); i++) {
             var back = before.quantities().get(i) + asked.quantities().get(i);
-            if (back < lines.get(i).quantity()) return List.of();
+            if (back < lines.get(i).quantity()) return false;
         }
-        return slip.coupons();
+        return true;
     }
 
-    private Refunded write(Draft draft, Lookup.Answers answers, Return back, List<String> coupons) {
+    private Refunded write(
+            Draft draft, Lookup.Answers answers, Slip.Purchase sale, Return back, boolean whole) {
+        var coupons = whole ? sale.coupons() : List.<String>of();
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
@@ -151,9 +166,11 @@ record RefundWork(
         journal.owe(back.owed());
         var tiers = operation.program().tiers();
         if (tiers == null || tiers.returnsReduce()) {
-            journal.counts(soldOn, -back.spend(), 0, operation.window());
+            var sales = whole && sale.standing().member() ? -1 : 0;
+            journal.counts(soldOn, -back.spend(), sales, operation.window());
         }
         operation.expireDue(draft);
+        if (!sale.standing().member()) GuestReturns.expect(operation, draft, journal.id(), this);
         var slip =
                 new Slip.Refund(
                         asked.quantities(),

@@ -13,13 +13,11 @@ class Rewards {
     private final Decisions decisions;
     private final Holders holders;
     private final Admission admission;
-    private final SlipViews views;
 
-    Rewards(Decisions decisions, Holders holders, Admission admission, SlipViews views) {
+    Rewards(Decisions decisions, Holders holders, Admission admission) {
         this.decisions = decisions;
         this.holders = holders;
         this.admission = admission;
-        this.views = views;
     }
 
     Outcome<Answered<Views.Redemption>> redeem(Counter.Call call, Bodies.Redemption body) {
@@ -40,8 +38,35 @@ class Rewards {
                                         admission.useOrOwn(operation, body.card()),
                                         body.reward(),
                                         quantity),
-                                done -> views.redeemed(operation, done),
-                                views::redemption));
+                                done -> RewardViews.redeemed(operation, done),
+                                RewardViews::redemption));
+    }
+
+    Outcome<Answered<Views.Use>> use(Counter.Call call, Bodies.Use body) {
+        var quantity = body.quantity() == null ? 1 : body.quantity();
+        var refusal = BodyRules.told(body);
+        if (refusal == null) refusal = BodyRules.text(body.benefit(), "/benefit");
+        if (refusal == null && (quantity < 1 || quantity > 10_000)) {
+            refusal = Refusal.of(Code.FIELD_INVALID).at("/quantity");
+        }
+        if (refusal != null) return Outcome.refused(refusal);
+        return holders.of(body.card(), body.membership())
+                .then(holder -> admission.operation(call, "benefit-uses", body, holder))
+                .then(operation -> {
+                    var quota = operation.program().benefits().quotas().get(body.benefit());
+                    if (quota == null) {
+                        return Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/benefit"));
+                    }
+                    var work =
+                            new BenefitUseWork(
+                                    operation,
+                                    admission.useOrOwn(operation, body.card()),
+                                    body.benefit(),
+                                    quota,
+                                    quantity);
+                    return decisions.run(
+                            call, work, done -> RewardViews.used(operation, done), RewardViews::use);
+                });
     }
 
     Outcome<Answered<Views.Grant>> claim(Counter.Call call, Bodies.Claim body) {
@@ -66,7 +91,7 @@ class Rewards {
                                     amount,
                                     body.gift());
                     return decisions.run(
-                            call, work, done -> views.granted(operation, done), views::grant);
+                            call, work, done -> RewardViews.granted(operation, done), RewardViews::grant);
                 });
     }
 }

@@ -172,6 +172,42 @@ public sealed interface Slip {
         }
     }
 
+    /// A service that is free so often a year was used.
+    ///
+    /// @param left uses that are left this year
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Use(
+            String benefit,
+            String name,
+            long quantity,
+            long left,
+            LocalDate validUntil,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Use {
+            balances = orEmpty(balances);
+        }
+    }
+
+    /// Points of a sale that was made without a membership.
+    ///
+    /// @param settled points that paid what the member owed
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LateCredit(
+            String purchase,
+            Standing standing,
+            long points,
+            long settled,
+            @Nullable LocalDate validUntil,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public LateCredit {
+            balances = orEmpty(balances);
+        }
+    }
+
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }

@@ -54,6 +54,8 @@ final class SlipPayload {
             case Slip.Withdrawal w -> put(data, w.amount(), w.bonus());
             case Slip.Redemption r -> put(data, r.spent(), r.quantity());
             case Slip.Grant g -> put(data, g.amount(), g.amount());
+            case Slip.LateCredit l -> put(data, l.points(), l.settled());
+            case Slip.Use u -> put(data, u.quantity(), u.left());
         }
         data.put("balances", slip.balances());
         return data;

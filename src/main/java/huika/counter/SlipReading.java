@@ -34,6 +34,8 @@ final class SlipReading {
                     case Kinds.WITHDRAWAL -> Slip.Withdrawal.class;
                     case Kinds.REDEMPTION -> Slip.Redemption.class;
                     case Kinds.GRANT -> Slip.Grant.class;
+                    case Kinds.USE -> Slip.Use.class;
+                    case Kinds.LATE_CREDIT -> Slip.LateCredit.class;
                     default -> throw new IllegalStateException("slip of kind " + kind);
                 };
         return JSON.readValue(facts, type);

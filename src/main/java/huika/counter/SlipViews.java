@@ -94,15 +94,6 @@ class SlipViews {
                 done.slip());
     }
 
-    Views.Redemption redeemed(Operation operation, RedemptionWork.Redeemed done) {
-        return redemption(
-                Views.id(Kinds.REDEMPTION, done.id(), operation.dryRun()), done.on(), done.slip());
-    }
-
-    Views.Grant granted(Operation operation, GrantWork.Granted done) {
-        return grant(Views.id(Kinds.GRANT, done.id(), operation.dryRun()), done.on(), done.slip());
-    }
-
     // asked for again
 
     Views.Purchase purchase(StoredSlip stored) {
@@ -162,14 +153,6 @@ class SlipViews {
                 stored.account(),
                 stored.businessDate(),
                 stored.as(Slip.Withdrawal.class));
-    }
-
-    Views.Redemption redemption(StoredSlip stored) {
-        return redemption(stored.text(), stored.businessDate(), stored.as(Slip.Redemption.class));
-    }
-
-    Views.Grant grant(StoredSlip stored) {
-        return grant(stored.text(), stored.businessDate(), stored.as(Slip.Grant.class));
     }
 
     /// Units of each line that have not come back.
@@ -359,30 +342,5 @@ class SlipViews {
                 Views.vouchers(slip.spent()),
                 slip.balances(),
                 slip.because());
-    }
-
-    private static Views.Redemption redemption(
-            @Nullable String id, LocalDate businessDate, Slip.Redemption slip) {
-        return new Views.Redemption(
-                id,
-                slip.reward(),
-                slip.name(),
-                slip.quantity(),
-                slip.spent(),
-                slip.gives(),
-                slip.given(),
-                businessDate,
-                slip.balances());
-    }
-
-    private static Views.Grant grant(@Nullable String id, LocalDate businessDate, Slip.Grant slip) {
-        return new Views.Grant(
-                id,
-                slip.reason(),
-                slip.asset(),
-                slip.amount(),
-                slip.validUntil(),
-                businessDate,
-                slip.balances());
     }
 }

@@ -54,6 +54,14 @@ class Sweeps {
                 run -> run.count("decided", referrals.catchUp()));
     }
 
+    @Bean
+    Job returnsOfAttachedSales(GuestReturns returns) {
+        return job(
+                "guest-returns",
+                LocalTime.of(0, 40),
+                run -> run.count("looked at", returns.catchUp()));
+    }
+
     private void expire(JobRun run) {
         var due =
                 """

@@ -179,6 +179,22 @@ final class Views {
             LocalDate businessDate,
             Map<String, Long> balances) {}
 
+    /// @param left uses that are left this year
+    record Use(
+            @Nullable String id,
+            String benefit,
+            String name,
+            long quantity,
+            long left,
+            LocalDate validUntil,
+            LocalDate businessDate,
+            Map<String, Long> balances) {}
+
+    /// @param approval the request that waits for consent
+    /// @param points what the sale earns as the member stands now
+    record LateCredit(
+            String approval, String status, String purchase, String membership, long points) {}
+
     /// Why a slip cost and earned what it did, computed anew.
     ///
     /// @param agrees whether the numbers computed now are those of the slip

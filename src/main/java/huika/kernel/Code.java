@@ -135,6 +135,7 @@ public enum Code {
     CREDENTIAL_MISSING(409, "须出示会员卡", "The card must be shown"),
     REVERSAL_NOT_AUTHORISED(403, "无权反充值", "You may not reverse top-ups"),
     REVERSAL_GROUND_NOT_ALLOWED(409, "此理由不得反充值", "Top-ups are not reversed on this ground"),
+    QUOTA_EXHAUSTED(409, "本年度免费次数已用完", "The free uses of this year are used up"),
     LATE_CREDIT_NOT_ALLOWED(409, "过后不补积分", "Nothing is credited afterwards"),
     CARD_OF_ANOTHER(409, "此卡不属于该会员", "The card belongs to another member"),
     // cards

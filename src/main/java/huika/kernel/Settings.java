@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database an external PostgreSQL; null starts the embedded one
 /// @param adminKeySha256 the digest of the key with every permission, in hex; null where there is
 ///   none. The key itself is never kept
+/// @param adminKeyUse what that key may do
 /// @param testClock where the test clock begins; null under the real clock
 /// @param programs program files or folders to load as approved and effective
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
         int port,
         @Nullable DatabaseLogin database,
         @Nullable String adminKeySha256,
+        AdminKey adminKeyUse,
         @Nullable Instant testClock,
         List<Path> programs) {
 
@@ -36,27 +38,33 @@ public record Settings(
 
     /// A server on this machine only, with an embedded database in `data`.
     public static Settings of(Path data) {
-        return new Settings(data, "127.0.0.1", 8080, null, null, null, List.of());
+        return new Settings(
+                data, "127.0.0.1", 8080, null, null, AdminKey.FULL, null, List.of());
     }
 
     public Settings withBind(String address) {
-        return new Settings(data, address, port, database, adminKeySha256, testClock, programs);
+        return new Settings(
+                data, address, port, database, adminKeySha256, adminKeyUse, testClock, programs);
     }
 
     public Settings withPort(int number) {
-        return new Settings(data, bind, number, database, adminKeySha256, testClock, programs);
+        return new Settings(
+                data, bind, number, database, adminKeySha256, adminKeyUse, testClock, programs);
     }
 
     public Settings withDatabase(DatabaseLogin external) {
-        return new Settings(data, bind, port, external, adminKeySha256, testClock, programs);
+        return new Settings(
+                data, bind, port, external, adminKeySha256, adminKeyUse, testClock, programs);
     }
 
     public Settings withTestClock(Instant start) {
-        return new Settings(data, bind, port, database, adminKeySha256, start, programs);
+        return new Settings(
+                data, bind, port, database, adminKeySha256, adminKeyUse, start, programs);
     }
 
     public Settings withPrograms(List<Path> files) {
-        return new Settings(data, bind, port, database, adminKeySha256, testClock, files);
+        return new Settings(
+                data, bind, port, database, adminKeySha256, adminKeyUse, testClock, files);
     }
 
     /// @throws CannotStart where the key is shorter than 32 characters
@@ -65,7 +73,12 @@ public record Settings(
             throw new CannotStart(
                     "HUIKA_ADMIN_KEY 至少要 32 个字符", "HUIKA_ADMIN_KEY needs at least 32 characters");
         }
-        return new Settings(data, bind, port, database, sha256(key), testClock, programs);
+        return new Settings(
+                data, bind, port, database, sha256(key), adminKeyUse, testClock, programs);
+    }
+
+    public Settings withAdminKeyUse(AdminKey use) {
+        return new Settings(data, bind, port, database, adminKeySha256, use, testClock, programs);
     }
 
     /// Whether `key` is the admin key. Takes the same time for every wrong one.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The hot row of one membership or bearer card, as it was read.
 ///
+/// @param effectiveOn first day of benefits, from which card years count; null: still to come
 /// @param spent fen in the tier window, right until `windowUntil`
 /// @param windowUntil the first day on which something drops out of the tier window
 /// @param nextExpiry no lot is usable past this day without a look; null: none expires
@@ -22,7 +23,7 @@ public record AccountRow(
         @Nullable LocalDate tierSince,
         @Nullable MonthDay birthday,
         List<String> parties,
-        LocalDate effectiveOn,
+        @Nullable LocalDate effectiveOn,
         long principal,
         long bonus,
         long points,

@@ -19,8 +19,8 @@ public final class AccountState {
     final @Nullable String category;
     final @Nullable MonthDay birthday;
     final List<String> parties;
-    final LocalDate effectiveOn;
 
+    @Nullable LocalDate effectiveOn;
     @Nullable String tier;
     @Nullable LocalDate tierSince;
     long principal;
@@ -128,7 +128,8 @@ public final class AccountState {
         return parties;
     }
 
-    public LocalDate effectiveOn() {
+    /// First day of benefits, from which card years count; null: still to come.
+    public @Nullable LocalDate effectiveOn() {
         return effectiveOn;
     }
 

@@ -35,6 +35,7 @@ public class Accounts {
     ///
     /// @param id the membership's id, or that of a bearer card
     /// @param status `ACTIVE`, or `PENDING` while an application waits
+    /// @param effectiveOn first day of benefits; null where something must come first
     public record NewAccount(
             long id,
             String program,
@@ -44,7 +45,7 @@ public class Accounts {
             @Nullable String tier,
             @Nullable MonthDay birthday,
             List<String> parties,
-            LocalDate effectiveOn) {}
+            @Nullable LocalDate effectiveOn) {}
 
     /// Opens an account within the caller's transaction.
     public void open(NewAccount account) {
@@ -66,7 +67,7 @@ public class Accounts {
                                 account.status(),
                                 account.category(),
                                 account.tier(),
-                                account.tier() == null ? null : account.effectiveOn(),
+                                account.tier() == null ? null : clock.today(),
                                 birthday == null ? null : birthday.getMonthValue(),
                                 birthday == null ? null : birthday.getDayOfMonth(),
                                 account.parties().toArray(String[]::new),
@@ -83,8 +84,7 @@ public class Accounts {
                        (bucket, id, program, subject, status, category, tier, tier_since,
                         birth_month, birth_day, parties, effective_on, opened_at)
                 select a.bucket, a.id, ?, a.subject, a.status, a.category, a.tier,
-                       case when a.tier is null then null
-                            else 'epoch'::date + a.effective_on end,
+                       case when a.tier is null then null else 'epoch'::date + ?::integer end,
                        a.birthday / 100, a.birthday % 100, a.parties::text[],
                        'epoch'::date + a.effective_on, ?::timestamptz
                   from unnest(?::integer[], ?::bigint[], ?::text[], ?::text[], ?::text[],
@@ -97,6 +97,7 @@ public class Accounts {
                 insert,
                 List.of(
                         new Column("text", program),
+                        new Column("integer", (int) clock.today().toEpochDay()),
                         new Column("timestamptz", clock.now().atOffset(ZoneOffset.UTC)),
                         Column.ints(accounts, account -> buckets.of(account.id())),
                         Column.longs(accounts, NewAccount::id),
@@ -138,6 +139,17 @@ public class Accounts {
                                 buckets.of(id),
                                 id))
                 .update();
+    }
+
+    /// Benefits begin on this day, and card years count from it; within the caller's transaction.
+    public void takeEffect(long id, LocalDate day) {
+        var update =
+                """
+                update ledger.account
+                   set effective_on = ?, version = version + 1
+                 where bucket = ? and id = ?
+                """;
+        jdbc.sql(update).params(day, buckets.of(id), id).update();
     }
 
     /// What counted on one day: fen and sales.

@@ -23,6 +23,7 @@ public final class Draft {
     private final LongSupplier ids;
     private final Instant at;
     private final LocalDate today;
+    private final boolean oldestPointsFirst;
 
     final List<JournalDraft> journals = new ArrayList<>();
     final Map<Long, Lot> newLots = new LinkedHashMap<>();
@@ -32,9 +33,10 @@ public final class Draft {
     final List<Event> events = new ArrayList<>();
     boolean touched;
 
-    Draft(AccountState account, Request request, LongSupplier ids, Instant at, LocalDate today) {
+    Draft(AccountState account, Work<?> work, LongSupplier ids, Instant at, LocalDate today) {
         this.account = account;
-        this.request = request;
+        this.request = work.request();
+        this.oldestPointsFirst = work.oldestPointsFirst();
         this.ids = ids;
         this.at = at;
         this.today = today;
@@ -133,7 +135,8 @@ public final class Draft {
     ///   null: they do not lapse
     public void expireDue(int version, @Nullable UnaryOperator<LocalDate> lapses) {
         if (!expiryDue()) return;
-        var lapse = lapses == null ? null : lapses.apply(lastPurchaseOr(account.effectiveOn));
+        var since = account.lastPurchase == null ? account.effectiveOn : account.lastPurchase;
+        var lapse = lapses == null || since == null ? null : lapses.apply(since);
         var lapsed = lapse != null && lapse.isBefore(today);
         var due =
                 account.openLots().stream()
@@ -165,8 +168,9 @@ public final class Draft {
             account.nextExpiry = day;
     }
 
-    private LocalDate lastPurchaseOr(LocalDate other) {
-        return account.lastPurchase == null ? other : account.lastPurchase;
+    /// Benefits begin today, and card years count from today.
+    public void takesEffect() {
+        account.effectiveOn = today;
     }
 
     public void tier(String tier) {
@@ -218,12 +222,13 @@ public final class Draft {
             if (validUntil != null) lookAgainAfter(validUntil);
         }
 
-        /// Takes an amount from the member's lots, earliest expiry first.
+        /// Takes an amount from the member's lots, earliest expiry first, or points in the order in
+        /// which they were earned where the work says so.
         ///
         /// @throws IllegalStateException where the member holds less: the work must ask first
         public void debit(String asset, long amount, String to) {
             if (amount == 0) return;
-            var uses = LotRules.take(List.copyOf(account.lots().values()), asset, amount, today);
+            var uses = take(List.copyOf(account.lots().values()), asset, amount);
             if (uses.isEmpty())
                 throw new IllegalStateException("not enough " + asset + " of " + account.id);
             entry(Places.MEMBER, to, asset, amount);
@@ -241,9 +246,19 @@ public final class Draft {
             var first = Math.min(amount, own.stream().mapToLong(Lot::remaining).sum());
             if (first > 0) {
                 entry(Places.MEMBER, to, asset, first);
-                apply(asset, LotRules.take(own, asset, first, today));
+                apply(asset, take(own, asset, first));
             }
             debit(asset, amount - first, to);
+        }
+
+        private List<Use> take(List<Lot> lots, String asset, long amount) {
+            var oldest = oldestPointsFirst && asset.equals(Assets.POINTS);
+            return LotRules.take(
+                    lots,
+                    asset,
+                    amount,
+                    today,
+                    oldest ? LotRules.FIRST_EARNED : LotRules.EARLIEST_EXPIRY);
         }
 
         /// Takes all that is left of one lot.

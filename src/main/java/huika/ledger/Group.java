@@ -156,7 +156,7 @@ final class Group {
         var past = item.work.happenedAt();
         var at = past == null ? now : past;
         var day = day(item, today);
-        var draft = new Draft(state.copy(), item.work.request(), ids::next, at, day);
+        var draft = new Draft(state.copy(), item.work, ids::next, at, day);
         Outcome<R> outcome;
         try {
             outcome = item.work.decide(draft, answers);

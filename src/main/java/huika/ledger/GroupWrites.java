@@ -21,18 +21,21 @@ final class GroupWrites {
     private static final String ACCOUNTS =
             """
             update ledger.account a
-               set tier = u.tier, tier_since = 'epoch'::date + u.tier_since,
+               set effective_on = 'epoch'::date + u.effective_on,
+                   tier = u.tier, tier_since = 'epoch'::date + u.tier_since,
                    principal = u.principal, bonus = u.bonus, points = u.points,
                    owed_points = u.owed_points, counted = u.counted::jsonb, spent = u.spent,
                    purchases = u.purchases, window_until = 'epoch'::date + u.window_until,
                    next_expiry = 'epoch'::date + u.next_expiry,
                    last_purchase = 'epoch'::date + u.last_purchase, marks = u.marks::jsonb,
                    version = u.version
-              from unnest(?::bigint[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[],
-                          ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[],
-                          ?::integer[], ?::integer[], ?::integer[], ?::text[], ?::bigint[])
-                   as u (id, tier, tier_since, principal, bonus, points, owed_points, counted, spent,
-                         purchases, window_until, next_expiry, last_purchase, marks, version)
+              from unnest(?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::bigint[],
+                          ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
+                          ?::bigint[], ?::integer[], ?::integer[], ?::integer[], ?::text[],
+                          ?::bigint[])
+                   as u (id, effective_on, tier, tier_since, principal, bonus, points, owed_points,
+                         counted, spent, purchases, window_until, next_expiry, last_purchase,
+                         marks, version)
              where a.bucket = ? and a.id = u.id
             """;
 
@@ -137,6 +140,7 @@ final class GroupWrites {
                 ACCOUNTS,
                 List.of(
                         longs(all, a -> a.id),
+                        days(all, a -> a.effectiveOn),
                         texts(all, a -> a.tier),
                         days(all, a -> a.tierSince),
                         longs(all, a -> a.principal),

@@ -16,6 +16,9 @@ public final class Kinds {
     public static final String WITHDRAWAL = "WITHDRAWAL";
     public static final String TIER = "TIER";
     public static final String SANCTION = "SANCTION";
+    public static final String USE = "USE";
+    public static final String LATE_CREDIT = "LATE_CREDIT";
+    public static final String CLAW_BACK = "CLAW_BACK";
 
     private Kinds() {}
 
@@ -31,6 +34,9 @@ public final class Kinds {
             case EXPIRY -> "exp";
             case CARD_FEE -> "fee";
             case WITHDRAWAL -> "wdr";
+            case USE -> "use";
+            case LATE_CREDIT -> "ltc";
+            case CLAW_BACK -> "clw";
             default -> "jrn";
         };
     }

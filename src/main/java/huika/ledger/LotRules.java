@@ -14,13 +14,18 @@ final class LotRules {
                             lot.validUntil() == null ? LocalDate.MAX : lot.validUntil())
                     .thenComparingLong(Lot::id);
 
+    /// The oldest first, whenever it expires.
+    static final Comparator<Lot> FIRST_EARNED =
+            Comparator.comparing(Lot::earnedOn).thenComparingLong(Lot::id);
+
     private LotRules() {}
 
     /// `amount` of a lot: positive where it was taken out, negative where it was put back.
     record Use(long lot, long amount) {}
 
     /// Takes `amount` of an asset from the usable lots, or nothing at all where they hold less.
-    static List<Use> take(List<Lot> lots, String asset, long amount, LocalDate day) {
+    static List<Use> take(
+            List<Lot> lots, String asset, long amount, LocalDate day, Comparator<Lot> order) {
         var uses = new ArrayList<Use>();
         var missing = amount;
         var usable = new ArrayList<Lot>();
@@ -28,7 +33,7 @@ final class LotRules {
             if (lot.asset().equals(asset) && lot.remaining() > 0 && lot.usableOn(day))
                 usable.add(lot);
         }
-        usable.sort(EARLIEST_EXPIRY);
+        usable.sort(order);
         for (var lot : usable) {
             if (missing == 0) break;
             var part = Math.min(lot.remaining(), missing);

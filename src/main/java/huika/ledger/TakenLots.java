@@ -1,6 +1,7 @@
 package huika.ledger;
 
 import huika.ledger.LotRules.Use;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,17 @@ public final class TakenLots {
     TakenLots(List<Lot> lots, List<Use> out) {
         this.lots = List.copyOf(lots);
         this.out = List.copyOf(out);
+    }
+
+    /// How much of an amount that is put back could be used on `day`.
+    public long usable(String asset, long amount, LocalDate day) {
+        var usable = 0L;
+        for (var use : LotRules.putBack(of(asset), amount)) {
+            for (var lot : lots) {
+                if (lot.id() == use.lot() && lot.usableOn(day)) usable -= use.amount();
+            }
+        }
+        return usable;
     }
 
     List<Lot> lots() {

@@ -28,6 +28,11 @@ public interface Work<R> {
         return Set.of();
     }
 
+    /// Whether points are used in the order in which they were earned, whenever they expire.
+    default boolean oldestPointsFirst() {
+        return false;
+    }
+
     /// Decides and answers, but writes nothing.
     default boolean dryRun() {
         return false;

@@ -25,6 +25,12 @@ final class MemberEvents {
             EventType.plain(102, "member.decided", "mem", "An application was decided.");
     static final EventType CHANGED =
             EventType.plain(103, "member.changed", "mem", "A member's data was changed.");
+    static final EventType EFFECTIVE =
+            EventType.plain(
+                    104,
+                    "member.effective",
+                    "mbs",
+                    "A membership that waited for its first active card took effect.");
 
     private final Outbox outbox;
     private final Buckets buckets;
@@ -40,7 +46,7 @@ final class MemberEvents {
 
     @Bean
     static EventTypes memberEventTypes() {
-        return EventTypes.of(REGISTERED, DECIDED, CHANGED);
+        return EventTypes.of(REGISTERED, DECIDED, CHANGED, EFFECTIVE);
     }
 
     void publish(EventType type, Membership membership) {
@@ -60,7 +66,7 @@ final class MemberEvents {
                 membership.program(),
                 membership.branch(),
                 membership.id(),
-                membership.member(),
+                type.equals(EFFECTIVE) ? membership.id() : membership.member(),
                 null,
                 at,
                 LocalDate.ofInstant(at, Clock.ZONE),

@@ -9,6 +9,7 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Accounts;
+import huika.ledger.Draft;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -95,10 +96,21 @@ public final class Members {
         return registration.run(applicants, next, true);
     }
 
-    /// Gives an active membership its first day of benefits, where it has none yet: the card was
-    /// activated, or the money has arrived.
-    public void takeEffect(long membership, LocalDate day) {
-        memberships.takeEffect(membership, day);
+    /// Told by whoever activates the first card of an account, in the transaction in which it
+    /// happens, holding the account's lock: benefits begin, where the membership waited for it, and
+    /// card years count from this day.
+    public void takeEffect(long account, LocalDate day) {
+        accounts.takeEffect(account, day);
+        if (!memberships.takeEffect(account, day)) return;
+        memberships.find(account).ifPresent(found -> events.publish(MemberEvents.EFFECTIVE, found));
+    }
+
+    /// The same inside a commit group.
+    public static void takeEffect(Draft draft) {
+        var account = draft.account();
+        if (account.effectiveOn() == null) draft.event(MemberEvents.EFFECTIVE, account.id());
+        draft.takesEffect();
+        draft.row(MembershipStore.EFFECTS, account.id(), (int) draft.today().toEpochDay());
     }
 
     /// Gives a membership another standing, in the transaction under way: active, suspended or

@@ -96,6 +96,7 @@ class MembershipApproval {
                 found.category(),
                 found.birthday(),
                 found.parties());
+        if (day != null) accounts.takeEffect(found.id(), day);
         events.publish(MemberEvents.DECIDED, found);
         return Outcome.done(status.name());
     }

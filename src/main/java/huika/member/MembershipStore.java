@@ -3,6 +3,7 @@ package huika.member;
 import huika.kernel.Chain;
 import huika.kernel.Chain.Column;
 import huika.kernel.Chain.Part;
+import huika.ledger.Rows;
 import huika.security.Actor;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
@@ -36,6 +37,19 @@ final class MembershipStore {
             boolean signed,
             byte @Nullable [] uniqueKey,
             @Nullable Integer uniqueSlot) {}
+
+    /// Memberships that take effect with the first active card, in the commit group of its issue.
+    static final Rows EFFECTS =
+            new Rows(
+                    "membership_effects",
+                    """
+                    update member.membership m
+                       set effective_on = 'epoch'::date + e.day
+                      from unnest(?::bigint[], ?::integer[]) as e (id, day)
+                     where m.id = e.id and m.status = 'ACTIVE' and m.effective_on is null
+                    """,
+                    List.of("bigint", "integer"),
+                    true);
 
     private static final String SELECT =
             """
@@ -230,16 +244,17 @@ final class MembershipStore {
                 .update();
     }
 
-    /// Gives an active membership its first day of benefits, once.
-    void takeEffect(long id, LocalDate day) {
-        sql.sql(
-                        """
-                        update member.membership
-                           set effective_on = ?
-                         where id = ? and status = 'ACTIVE' and effective_on is null
-                        """)
-                .params(day, id)
-                .update();
+    /// Gives an active membership its first day of benefits; false where it has one.
+    boolean takeEffect(long id, LocalDate day) {
+        return sql.sql(
+                                """
+                                update member.membership
+                                   set effective_on = ?
+                                 where id = ? and status = 'ACTIVE' and effective_on is null
+                                """)
+                        .params(day, id)
+                        .update()
+                == 1;
     }
 
     private static Membership membership(ResultSet row) throws SQLException {

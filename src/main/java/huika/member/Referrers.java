@@ -96,7 +96,7 @@ final class Referrers {
                     ? Outcome.done(found)
                     : Outcome.refused(
                             Refusal.of(Code.REFERRER_NOT_ELIGIBLE)
-                                    .with("status", referrer.status().name()));
+                                    .with("state", referrer.status().name()));
         }
 
         private void add(Membership membership) {

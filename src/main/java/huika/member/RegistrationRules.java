@@ -97,7 +97,7 @@ final class RegistrationRules {
         if (type != null && !accepted(topic, applicant.document())) {
             return no(
                     Refusal.of(Code.DOCUMENT_KIND_NOT_ACCEPTED)
-                            .with("type", type)
+                            .with("kind", type)
                             .with("accepted", words(topic.documents())));
         }
         var unique = topic.unique();

@@ -103,6 +103,6 @@ final class RegistrationWrites {
                 Registration.lowest(joining.program()),
                 membership.birthday(),
                 membership.parties(),
-                membership.joinedOn());
+                membership.effectiveOn());
     }
 }

@@ -125,7 +125,7 @@ final class WebhookHttp {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         if (status != null && !List.of("PENDING", "DELIVERED", "DEAD").contains(status)) {
-            throw new RefusedException(Refusal.of(Code.PARAMETER_INVALID).with("status", status));
+            throw new RefusedException(Refusal.of(Code.PARAMETER_INVALID).with("state", status));
         }
         var after = number(cursor);
         var page =

@@ -82,7 +82,7 @@ public final class Webhooks {
             if (unknown.isPresent() || types.isEmpty() || types.size() > MOST_TYPES) {
                 return Outcome.refused(
                         Refusal.of(Code.EVENT_TYPE_UNKNOWN)
-                                .with("type", unknown.orElse(""))
+                                .with("kind", unknown.orElse(""))
                                 .at("/types"));
             }
         }

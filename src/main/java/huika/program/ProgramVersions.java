@@ -245,7 +245,7 @@ public final class ProgramVersions {
     }
 
     private static Refusal notEditable(ProgramVersion version) {
-        return Refusal.of(Code.VERSION_NOT_EDITABLE).with("status", version.state().name());
+        return Refusal.of(Code.VERSION_NOT_EDITABLE).with("state", version.state().name());
     }
 
     private static Refusal stale(ProgramVersion version, byte[] file) {

@@ -55,6 +55,13 @@ public final class Programs {
                 .program();
     }
 
+    /// All approved versions of a program, the latest to take effect first.
+    public List<InForce> all(String code) {
+        return shelf.issues(code).stream()
+                .map(i -> new InForce(i.program(), i.number(), i.from()))
+                .toList();
+    }
+
     /// Codes of all programs that have an approved version.
     public List<String> codes() {
         return shelf.programs();

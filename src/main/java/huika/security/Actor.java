@@ -1,6 +1,7 @@
 package huika.security;
 
 import huika.audit.AuditEntry;
+import huika.kernel.AdminKey;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,19 @@ public record Actor(
         return new Actor(client, client, null, Permissions.all(), Scope.ALL, Scope.ALL, Scope.ALL);
     }
 
+    /// Whoever has the admin key, as far as it goes.
+    static Actor admin(AdminKey use) {
+        var all = use == AdminKey.FULL;
+        return new Actor(
+                ADMIN,
+                ADMIN,
+                null,
+                all ? Permissions.all() : Permissions.toSetUp(),
+                Scope.ALL,
+                Scope.ALL,
+                Scope.ALL);
+    }
+
     public boolean may(String permission) {
         return permissions.contains(permission);
     }
@@ -82,6 +96,12 @@ public record Actor(
     /// the key, else the client. Who makes a second key gets no second vote.
     public String person() {
         if (staff != null) return staff;
+        return behind != null ? behind : person(client);
+    }
+
+    /// Who answers for the key itself, whomever it says it acts for.
+    public String owner() {
+        if (proof != null && staff != null) return staff;
         return behind != null ? behind : person(client);
     }
 

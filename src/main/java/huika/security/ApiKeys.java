@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
+import huika.kernel.AdminKey;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -67,7 +68,7 @@ public final class ApiKeys {
     private final Clock clock;
     private final ObjectProvider<StaffDirectory> staff;
     private final byte @Nullable [] adminDigest;
-    private final Actor admin = Actor.system(Actor.ADMIN);
+    private final Actor admin;
     private final SecureRandom random = new SecureRandom();
     private final Cache<String, Optional<ApiKeyStore.Stored>> known =
             Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TRUST).build();
@@ -85,7 +86,9 @@ public final class ApiKeys {
         this.clock = clock;
         this.staff = staff;
         var digest = settings.adminKeySha256();
-        this.adminDigest = digest == null ? null : HexFormat.of().parseHex(digest);
+        var off = digest == null || settings.adminKeyUse() == AdminKey.OFF;
+        this.adminDigest = off ? null : HexFormat.of().parseHex(digest);
+        this.admin = Actor.admin(settings.adminKeyUse());
     }
 
     /// Who sends these headers. Cheap: a hash and a look-up in memory; a stored key is read again

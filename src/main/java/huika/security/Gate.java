@@ -28,6 +28,7 @@ final class Gate implements HandlerInterceptor, Door {
     private static final String BELOW = "huika.web.";
 
     private final ApiKeys keys;
+    private final AdminKeyUses uses;
     private final ObjectProvider<SessionDoor> sessions;
     private final ObjectProvider<Rights> rights;
     private final RateLimits limits;
@@ -35,11 +36,13 @@ final class Gate implements HandlerInterceptor, Door {
 
     Gate(
             ApiKeys keys,
+            AdminKeyUses uses,
             ObjectProvider<SessionDoor> sessions,
             ObjectProvider<Rights> rights,
             RateLimits limits,
             Clock clock) {
         this.keys = keys;
+        this.uses = uses;
         this.sessions = sessions;
         this.rights = rights;
         this.limits = limits;
@@ -80,7 +83,9 @@ final class Gate implements HandlerInterceptor, Door {
                 && refusal.code() == Code.UNAUTHENTICATED) {
             limits.noteFailure(address);
         }
-        return permitted(method, entered);
+        var actor = permitted(method, entered);
+        if (actor.isAdmin()) uses.note(actor, required(method), address);
+        return actor;
     }
 
     private Actor enter(HandlerMethod method, HttpServletRequest request, String cookie) {

@@ -113,6 +113,24 @@ public final class Permissions {
         return ALL;
     }
 
+    /// What an installation is set up with.
+    static Set<String> toSetUp() {
+        var nouns = Set.of("account", "role", "grant", "api-key", "session", "branch", "staff");
+        var verbs =
+                Set.of(
+                        "program:read",
+                        "program:draft",
+                        "program:submit",
+                        "audit:read",
+                        "config:edit");
+        var all = new LinkedHashSet<String>();
+        for (var each : ALL) {
+            var noun = each.substring(0, each.indexOf(':'));
+            if (nouns.contains(noun) || verbs.contains(each)) all.add(each);
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
     public static boolean exists(String permission) {
         return ALL.contains(permission);
     }

@@ -5,6 +5,8 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -67,6 +69,8 @@ public final class ProblemAdvice {
             case ServletRequestBindingException missing -> Code.PARAMETER_INVALID;
             case ErrorResponse answer -> byStatus(answer.getStatusCode().value());
             case org.eclipse.jetty.http.HttpException answer -> byStatus(answer.getCode());
+            case UnsupportedCharsetException charset -> Code.MEDIA_TYPE_NOT_SUPPORTED;
+            case IllegalCharsetNameException charset -> Code.MEDIA_TYPE_NOT_SUPPORTED;
             case ArithmeticException overflow -> Code.AMOUNT_INVALID;
             default -> database(trouble);
         };

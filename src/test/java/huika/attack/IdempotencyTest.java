@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,41 @@ class IdempotencyTest {
         var points = many.stream().mapToLong(who -> shop.balance(who, "points")).sum();
         assertThat(points).isEqualTo(10);
         shop.prove();
+    }
+
+    /// Both codes are paid in the end: the till reports the second, then the late first one.
+    @Test
+    @Attack("T4")
+    void whicheverCodeWasPaidTheDocumentIsOneSaleAndOnePayment() {
+        for (var late : List.of("wechat", "alipay")) {
+            var who = shop.member();
+            var document = "QR-" + late;
+            var second = shop.sale(who, "book", 1, 8_800, tender("alipay"));
+            second.put("document", document);
+            var sold = done(shop.server.post("/purchases", second));
+            var first = shop.sale(who, "book", 1, 8_800, tender(late));
+            first.put("document", document);
+            var told = shop.server.post("/purchases", first);
+            assertThat(told.status()).isEqualTo(409);
+            assertThat(told.code()).isEqualTo("DOCUMENT_ALREADY_POSTED");
+            assertThat(told.body().path("first").asString())
+                    .isEqualTo(sold.path("id").asString());
+            assertThat(shop.balance(who, "points")).isEqualTo(88);
+            var paid =
+                    shop.server
+                            .sql()
+                            .sql(
+                                    """
+                                    select sum(e.amount) from ledger.entry e
+                                      join ledger.journal j
+                                        on j.bucket = e.bucket and j.id = e.journal
+                                     where j.document = ? and e.asset = 'money'
+                                    """)
+                            .param(document)
+                            .query(Long.class)
+                            .single();
+            assertThat(paid).isEqualTo(8_800);
+        }
     }
 
     @Test

@@ -105,6 +105,109 @@ class ReturnsTest {
     }
 
     @Test
+    @Attack("T9")
+    @Requirement({"PTS-10", "PTS-12"})
+    void pointsThatComeBackPayForThoseThatAreTakenBack() {
+        for (var order : List.of(List.of(1, 2), List.of(2, 1))) {
+            var who = shop.member();
+            done(shop.sell(who, "book", 1, 30_000, tender("cash")));
+            // 200 of 300 points pay 2.00; 98 are earned, and all of 198 are spent
+            var body = shop.sale(who, "food", 1, 100, points(200), tender("cash"));
+            body.put("lines", List.of(line("service", 200), line("book", 9_800)));
+            var sale = done(shop.server.post("/purchases", body));
+            var earned = sale.path("pointsEarned").asLong();
+            assertThat(earned).isEqualTo(96);
+            done(shop.redeem(who, "mug"));
+            assertThat(shop.balance(who, "points")).isEqualTo(earned);
+            var owed = 0L;
+            for (var line : order) {
+                var back = done(shop.refund(who, sale.path("id").asString(), line, 1));
+                owed += back.path("owedPoints").asLong();
+                assertThat(back.path("withheld").asLong()).isZero();
+            }
+            assertThat(owed).isZero();
+            assertThat(shop.balance(who, "points")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Attack("T9")
+    @Requirement("PTS-12")
+    void nothingIsOwedWhileTheReturnItselfBringsPoints() {
+        var who = shop.member();
+        done(shop.sell(who, "book", 1, 20_000, tender("cash")));
+        var sale = id(shop.sell(who, "book", 1, 10_000, points(100), tender("cash")));
+        done(shop.redeem(who, "mug"));
+        assertThat(shop.balance(who, "points")).isEqualTo(99);
+        var more = id(shop.sell(who, "service", 1, 99, points(99)));
+        assertThat(shop.balance(who, "points")).isZero();
+        var back = done(shop.refund(who, sale, 1, 1));
+        assertThat(back.path("pointsRestored").asLong()).isEqualTo(100);
+        assertThat(back.path("pointsTaken").asLong()).isEqualTo(99);
+        assertThat(back.path("owedPoints").asLong()).isZero();
+        assertThat(shop.balance(who, "points")).isEqualTo(1);
+        done(shop.refund(who, more, 1, 1));
+        assertThat(shop.balance(who, "points")).isEqualTo(100);
+    }
+
+    @Test
+    @Attack("T10")
+    @Requirement("PTS-12")
+    void pointsOfAnExpiredLotPayForNothing() {
+        try (var later = new AttackShop()) {
+            var who = later.member();
+            done(later.sell(who, "book", 1, 10_000, tender("cash")));
+            later.morningAfter(LocalDate.of(2026, 6, 1));
+            var sale = id(later.sell(who, "book", 1, 10_000, points(100), tender("cash")));
+            done(later.sell(who, "service", 1, 99, points(99)));
+            later.morningAfter(LocalDate.of(2027, 2, 1));
+            var back = done(later.refund(who, sale, 1, 1));
+            assertThat(back.path("pointsRestored").asLong()).isEqualTo(100);
+            assertThat(back.path("pointsTaken").asLong()).isZero();
+            assertThat(back.path("owedPoints").asLong()).isEqualTo(99);
+            assertThat(later.balance(who, "points")).isZero();
+            later.prove();
+        }
+    }
+
+    @Test
+    @Attack("T10")
+    @Requirement({"CPN-08", "PTS-37"})
+    void couponsAndBonusComeBackIntoTheirOwnLotsWithTheirOwnDays() {
+        var who = shop.member("corner-shop", "133%08d".formatted(shop.phone()));
+        done(shop.topUp(who, 10_000));
+        done(shop.sell(who, "book", 1, 50_000, tender("cash")));
+        var before = open(who);
+        var sale = shop.sale(who, "food", 3, 4_000, points(300), tender("stored-value"));
+        sale.put("tenders", List.of(points(300), tender("stored-value"), tender("cash")));
+        var sold = id(shop.server.post("/purchases", sale));
+        assertThat(open(who)).isNotEqualTo(before);
+        for (var i = 0; i < 3; i++) done(shop.refund(who, sold, 1, 1));
+        assertThat(open(who)).isEqualTo(before);
+    }
+
+    private static Map<String, Object> line(String category, long price) {
+        return Map.of("sku", "X", "category", category, "quantity", 1, "unitPrice", price);
+    }
+
+    /// Every open lot: asset, source, rest and last day.
+    private static List<String> open(Member who) {
+        return done(shop.server.get("/memberships/" + who.membership() + "/lots"))
+                .path("items")
+                .valueStream()
+                .map(lot ->
+                        lot.path("asset").asString()
+                                + " "
+                                + lot.path("source").asString()
+                                + " "
+                                + lot.path("remaining").asLong()
+                                + " "
+                                + lot.path("validUntil").asString())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     @Attack("T10")
     void aPartGivesBackItsShareOfThePointsIntoTheirOwnLots() {
         var who = shop.member();

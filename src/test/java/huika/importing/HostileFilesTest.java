@@ -7,6 +7,7 @@ import huika.world.TestServer.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -41,7 +42,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void aBombIsRefusedAtOnce() throws IOException {
+    void bombIs413InUnderASecond() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
@@ -57,9 +58,17 @@ class HostileFilesTest {
             var blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
             for (var i = 0; i < 300; i++) zip.write(blanks);
         }
-        var blank = send("members", bytes.toByteArray(), XLSX);
-        assertThat(blank.status()).isEqualTo(413);
-        assertThat(blank.code()).isEqualTo("BODY_TOO_LARGE");
+        // the fastest of a few: the machine may have other work
+        var fastest = Duration.ofDays(1);
+        for (var i = 0; i < 5 && fastest.toMillis() >= 1_000; i++) {
+            var began = System.nanoTime();
+            var blank = send("members", bytes.toByteArray(), XLSX);
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            if (took.compareTo(fastest) < 0) fastest = took;
+            assertThat(blank.status()).isEqualTo(413);
+            assertThat(blank.code()).isEqualTo("BODY_TOO_LARGE");
+        }
+        assertThat(fastest).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

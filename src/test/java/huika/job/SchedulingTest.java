@@ -99,7 +99,7 @@ class SchedulingTest {
     }
 
     @Test
-    void aClockFarBehindTheLatestTimeSeenStopsJobs() {
+    void clockJumpStopsJobs() {
         start().close();
         servers.clear();
         sql.sql("update job.installation set clock = clock + interval '10 minutes'").update();
@@ -111,7 +111,7 @@ class SchedulingTest {
     }
 
     @Test
-    void aFolderThatServedForRealRefusesATestClock() {
+    void productionFolderRefusesTestClock() {
         start().close();
         servers.clear();
 

@@ -129,6 +129,18 @@ public final class CounterSteps {
         world.act("/purchases/" + person.purchase + "/refunds", body);
     }
 
+    /// Somebody who did not show that they are a member; the cashier asks, somebody else decides.
+    @When("^(\\p{L}+) asks for the points of it afterwards$")
+    public void asksAfterwards(String name) {
+        var person = world.person(name);
+        var answer =
+                world.actAs(
+                        "E007",
+                        "/purchases/" + person.purchase + "/late-credits",
+                        Map.of("membership", person.membership(), "reason", "receipt shown"));
+        if (answer.status() == 201) world.approval = answer.body().path("approval").asString();
+    }
+
     @When("^(\\p{L}+) tops up ([\\d.]+)$")
     public void topsUp(String name, String yuan) {
         var person = world.person(name);
@@ -164,6 +176,16 @@ public final class CounterSteps {
         body.put("reward", reward);
         body.put("quantity", quantity == null ? 1 : quantity);
         world.act("/redemptions", body);
+    }
+
+    /// A service that is free so often a year.
+    @When("^(\\p{L}+) uses(?: (\\d+))? \"([a-z-]+)\"$")
+    public void uses(String name, @Nullable Integer quantity, String benefit) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("membership", world.person(name).membership());
+        body.put("benefit", benefit);
+        body.put("quantity", quantity == null ? 1 : quantity);
+        world.act("/benefit-uses", body);
     }
 
     @When("^(\\p{L}+) claims the gift \"([a-z-]+)\"$")

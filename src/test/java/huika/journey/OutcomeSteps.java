@@ -94,6 +94,16 @@ public final class OutcomeSteps {
         assertThat(balance(name, coupon).asLong(0)).isEqualTo(count(units));
     }
 
+    @Then("^(\\p{L}+) may use \"([a-z-]+)\" (no|\\d+) more(?: times?)? this year$")
+    public void mayUse(String name, String benefit, String times) {
+        for (var quota : standing(name).path("quotas")) {
+            if (!quota.path("code").asString().equals(benefit)) continue;
+            assertThat(quota.path("left").asLong()).isEqualTo(count(times));
+            return;
+        }
+        throw new AssertionError(name + " has no " + benefit);
+    }
+
     private JsonNode balance(String name, String asset) {
         return standing(name).path("balances").path(asset);
     }

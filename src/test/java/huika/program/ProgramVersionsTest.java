@@ -125,7 +125,7 @@ class ProgramVersionsTest {
         assertThat(edited.state()).isEqualTo(ProgramVersion.State.DRAFT);
         var refused = refusal(approvals.decide(CHECKER, approval(version), Decision.APPROVE, null));
         assertThat(refused.code()).isEqualTo(Code.APPROVAL_DECIDED);
-        assertThat(refused.facts()).containsEntry("status", "VOID");
+        assertThat(refused.facts()).containsEntry("state", "VOID");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,14 @@ public final class TestServer implements AutoCloseable {
     private final Running running;
 
     private TestServer(Instant clock, List<Path> programs, List<Class<?>> more) {
+        this(clock, programs, more, settings -> settings);
+    }
+
+    private TestServer(
+            Instant clock,
+            List<Path> programs,
+            List<Class<?>> more,
+            UnaryOperator<Settings> change) {
         this.database = TestDatabase.fresh();
         this.data = temporaryFolder();
         var settings =
@@ -66,7 +75,7 @@ public final class TestServer implements AutoCloseable {
                         .withTestClock(clock)
                         .withPrograms(programs);
         try {
-            this.running = HuikaWith.start(settings, more);
+            this.running = HuikaWith.start(change.apply(settings), more);
         } catch (RuntimeException failed) {
             database.close();
             delete(data);
@@ -93,6 +102,11 @@ public final class TestServer implements AutoCloseable {
 
     public static TestServer start(Instant clock, Path... programs) {
         return new TestServer(clock, List.of(programs), List.of());
+    }
+
+    /// A server that is started in another way.
+    public static TestServer started(UnaryOperator<Settings> change, Path... programs) {
+        return new TestServer(MONDAY, List.of(programs), List.of(), change);
     }
 
     /// A server with more controllers than ours.

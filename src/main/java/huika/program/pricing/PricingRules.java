@@ -97,6 +97,10 @@ public final class PricingRules {
 
     private static Pricing lines(Program program, Sale sale, Facts facts) {
         var deposit = deposit(program, sale, facts.standing());
+        var parts = deposit == null ? null : facts.standing().deposits();
+        if (deposit != null && parts != null && !parts.isEmpty()) {
+            return DepositRules.price(program, sale, facts, deposit, parts);
+        }
         var covered =
                 deposit == null
                         ? new long[sale.lines().size()]
@@ -129,7 +133,7 @@ public final class PricingRules {
         return new Pricing(priced, List.of(), used, because);
     }
 
-    private static void book(List<Taken> offers, Map<String, Long> limits, Map<String, Long> used) {
+    static void book(List<Taken> offers, Map<String, Long> limits, Map<String, Long> used) {
         for (var taken : offers) {
             if (taken.limit() == null) continue;
             limits.merge(taken.limit(), taken.units(), Long::sum);
@@ -173,7 +177,7 @@ public final class PricingRules {
     }
 
     /// What the balance does not pay of a line, as one unit of its own; null where it pays all.
-    private static Sale.@Nullable Line rest(Sale.Line line, long covered) {
+    static Sale.@Nullable Line rest(Sale.Line line, long covered) {
         var rest = line.gross() - covered;
         if (rest == 0) return null;
         return new Sale.Line(line.sku(), line.category(), 1, rest, null, line.flags());

@@ -2,8 +2,10 @@ package huika.program.reading;
 
 import huika.kernel.Code;
 import huika.program.Program;
+import huika.program.ReferralTopic;
 import huika.program.card.CardProduct;
 import huika.program.earning.PointsTopic;
+import huika.program.membership.MembershipTopic;
 import huika.program.pricing.BenefitTopic;
 import huika.program.value.StoredValueTopic;
 import huika.program.word.Share;
@@ -34,12 +36,26 @@ final class Cautions {
         switch (value) {
             case BenefitTopic.Offer offer -> depositDiscountNotLarger(offer);
             case CardProduct.PinPolicy pin -> initialPinUnprotected(path, pin);
-            case PointsTopic points -> spendOrderWithoutEffect(path, points);
-            case PointsTopic.Earning earning -> lateCreditWithoutEffect(path, earning);
-            case BenefitTopic.Quota _ ->
-                    withoutEffect(path, "尚不登记次数限制的服务", "the use of services is not yet counted");
+            case PointsTopic points when !points.sources().isEmpty() ->
+                    withoutEffect(
+                            path + ".sources",
+                            "尚无发放活动积分的功能",
+                            "nothing credits points of activities yet");
+            case ReferralTopic referral
+            when referral.after() == ReferralTopic.Success.REGISTRATION ->
+                    withoutEffect(
+                            path + ".after",
+                            "推荐奖励总是在首次消费后发放",
+                            "a referral is rewarded after the first purchase only");
+            case MembershipTopic membership when membership.fee() != null ->
+                    withoutEffect(path + ".fee", "尚不收取入会费", "no joining fee is taken yet");
             default -> {}
         }
+    }
+
+    /// What a program may say already, and nothing carries out.
+    private void withoutEffect(String path, String zh, String en) {
+        add(path, Code.PARAMETER_WITHOUT_EFFECT, zh, en);
     }
 
     /// Who pays in advance should not pay more than who pays at once.
@@ -69,26 +85,6 @@ final class Cautions {
                 Code.INITIAL_PIN_UNPROTECTED,
                 "所有卡使用同一初始密码，且不要求首次使用时修改",
                 "all cards begin with the same PIN, and nothing makes a member change it");
-    }
-
-    private void spendOrderWithoutEffect(String path, PointsTopic points) {
-        if (points.spendOrder() == PointsTopic.SpendOrder.EARLIEST_EXPIRY) return;
-        withoutEffect(
-                path + ".spend order",
-                "积分总是先用先到期的",
-                "the points that expire first are always used first");
-    }
-
-    /// Only where the program says so itself: yes is merely what it may be.
-    private void lateCreditWithoutEffect(String path, PointsTopic.Earning earning) {
-        var at = path + ".late credit";
-        if (!earning.late() || TreePath.exact(tree, at).isEmpty()) return;
-        withoutEffect(at, "尚不能事后补记积分", "points cannot yet be credited after the sale");
-    }
-
-    /// What a program may say already, and nothing carries out.
-    private void withoutEffect(String path, String zh, String en) {
-        add(path, Code.PARAMETER_WITHOUT_EFFECT, zh, en);
     }
 
     private void add(String path, Code code, String zh, String en) {

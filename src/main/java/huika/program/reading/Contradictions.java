@@ -45,6 +45,7 @@ final class Contradictions {
         search.ratesThatNeverApply();
         search.tiersNobodyReaches();
         search.unknownLimits();
+        search.assetsNamedTwice();
         return List.copyOf(search.found);
     }
 
@@ -205,6 +206,26 @@ final class Contradictions {
                     "无人可达：等级“" + tier.code() + "”没有门槛",
                     "nobody can reach it: the tier '" + tier.code() + "' has no threshold");
         }
+    }
+
+    /// What a member owns is counted by name, coupons and free uses alike.
+    private void assetsNamedTwice() {
+        var money = Set.of("principal", "bonus", "points", "money");
+        var coupons = keys("benefits.coupons");
+        for (var code : coupons) {
+            if (money.contains(code)) taken("benefits.coupons." + code, code);
+        }
+        for (var code : keys("benefits.quotas")) {
+            if (money.contains(code) || coupons.contains(code))
+                taken("benefits.quotas." + code, code);
+        }
+    }
+
+    private void taken(String path, String code) {
+        add(
+                path,
+                "代号“" + code + "”已是另一种资产的名称",
+                "the code '" + code + "' is the name of another asset already");
     }
 
     private void unknownLimits() {

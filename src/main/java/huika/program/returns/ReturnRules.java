@@ -7,6 +7,7 @@ import huika.kernel.Split;
 import huika.kernel.Step;
 import huika.program.Program;
 import huika.program.Sale;
+import huika.program.Standing;
 import huika.program.earning.EarningRules;
 import huika.program.earning.PointsTopic;
 import huika.program.earning.PointsTopic.WhenSpent;
@@ -17,6 +18,7 @@ import huika.program.word.Share;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a return of goods gives back and takes back.
@@ -36,14 +38,21 @@ public final class ReturnRules {
     public record Asked(
             List<Long> quantities, boolean card, boolean keepPoints, boolean statutory) {}
 
+    /// Points the sale was paid with come back first, and are there to be taken.
+    ///
     /// @param version the program version of the sale
-    /// @param points what the member holds now
-    public static Outcome<Return> decide(Program version, PaidSale paid, Asked asked, long points) {
+    /// @param held points the member holds now
+    /// @param usable how many of the points that come back can be used: those of expired lots are
+    ///   gone at once
+    public static Outcome<Return> decide(
+            Program version, PaidSale paid, Asked asked, long held, LongUnaryOperator usable) {
         var refusal = refuse(paid, asked);
         if (refusal != null) return Outcome.refused(refusal);
         var because = new ArrayList<Step>();
         var amounts = amounts(paid, asked);
         var tenders = tenders(paid, sum(amounts));
+        var restored = tenders.stream().mapToLong(Paid::points).sum();
+        var points = Math.addExact(held, usable.applyAsLong(restored));
         var topic = version.points();
         if (topic == null || paid.earned() == 0) {
             return Outcome.done(
@@ -158,32 +167,52 @@ public final class ReturnRules {
     private static long claw(
             Program version, PaidSale paid, Asked asked, List<Long> amounts, List<Paid> tenders) {
         if (paid.earned() == 0) return 0;
+        var before = paid.returned();
+        var quantities = new ArrayList<Long>();
+        var allAmounts = new ArrayList<Long>();
+        for (var i = 0; i < amounts.size(); i++) {
+            quantities.add(before.quantities().get(i) + asked.quantities().get(i));
+            allAmounts.add(before.amounts().get(i) + amounts.get(i));
+        }
+        var allTenders = new ArrayList<Paid>();
+        for (var i = 0; i < tenders.size(); i++) {
+            allTenders.add(before.tenders().get(i).plus(tenders.get(i)));
+        }
+        var entitled =
+                earns(version, paid, quantities, allAmounts, allTenders, paid.standing());
+        return Math.max(0, paid.earned() - entitled - before.points());
+    }
+
+    /// Points that what is left of a sale earns for somebody who stands so.
+    public static long earns(Program version, PaidSale paid, Standing standing) {
+        var back = paid.returned();
+        return earns(version, paid, back.quantities(), back.amounts(), back.tenders(), standing);
+    }
+
+    private static long earns(
+            Program version,
+            PaidSale paid,
+            List<Long> quantities,
+            List<Long> amounts,
+            List<Paid> tenders,
+            Standing standing) {
         var left = new ArrayList<PricedLine>();
-        var byPoints = 0L;
-        var byBalance = 0L;
         for (var i = 0; i < paid.lines().size(); i++) {
             var line = paid.sale().lines().get(i);
-            var units =
-                    line.quantity()
-                            - paid.returned().quantities().get(i)
-                            - asked.quantities().get(i);
-            var net = paid.lines().get(i).net() - paid.returned().amounts().get(i) - amounts.get(i);
+            var units = line.quantity() - quantities.get(i);
+            var net = paid.lines().get(i).net() - amounts.get(i);
             var gross = Math.max(net, Math.multiplyExact(units, line.unitPrice()));
             left.add(new PricedLine(gross, gross - net));
         }
+        var byPoints = 0L;
+        var byBalance = 0L;
         for (var i = 0; i < paid.tenders().size(); i++) {
-            var of =
-                    paid.tenders()
-                            .get(i)
-                            .minus(paid.returned().tenders().get(i))
-                            .minus(tenders.get(i));
-            if (of.kind().equals(huika.program.Sale.Tender.POINTS)) byPoints += of.amount();
-            if (of.kind().equals(huika.program.Sale.Tender.STORED_VALUE)) byBalance += of.amount();
+            var of = paid.tenders().get(i).minus(tenders.get(i));
+            if (of.kind().equals(Sale.Tender.POINTS)) byPoints += of.amount();
+            if (of.kind().equals(Sale.Tender.STORED_VALUE)) byBalance += of.amount();
         }
-        var entitled =
-                EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, paid.standing())
-                        .points();
-        return Math.max(0, paid.earned() - entitled - paid.returned().points());
+        return EarningRules.earn(version, paid.sale(), left, byPoints, byBalance, standing)
+                .points();
     }
 
     /// Fen of these amounts that earned points.

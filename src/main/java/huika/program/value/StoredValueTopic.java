@@ -97,9 +97,11 @@ public record StoredValueTopic(
     }
 
     /// @param off taken from what the balance pays for
+    /// @param kept whether a balance that was paid in under another discount keeps that one
     public record DepositDiscount(
             Share off,
             @Default("part paid from balance") Applies applies,
+            @Default("yes") @Key("kept for old balances") boolean kept,
             @Nullable String clause,
             Origin origin) {
         public enum Applies {

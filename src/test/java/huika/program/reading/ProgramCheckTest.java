@@ -85,25 +85,33 @@ class ProgramCheckTest {
 
     @Test
     void whatNobodyCarriesOutYetIsACaution() {
-        var told =
-                STORE.replace(
-                        "{after: 12 months}", "{after: 12 months}\n  spend order: first earned");
-        assertThat(ProgramCheck.check(told).cautions())
-                .extracting(Problem::code, Problem::path)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Code.PARAMETER_WITHOUT_EFFECT, "points.spend order"));
-        var yaml = ProgramFiles.text(java.nio.file.Path.of("programs/food-retail/program.yaml"));
-        assertThat(ProgramCheck.check(yaml).cautions()).isEmpty();
-        var late = yaml.replace("late credit: no ", "late credit: yes ");
-        assertThat(ProgramCheck.check(late).cautions())
-                .extracting(Problem::path)
-                .containsExactly("points.earning.late credit");
         var services =
                 ProgramFiles.text(java.nio.file.Path.of("programs/small-business/program.yaml"));
-        assertThat(ProgramCheck.check(services).cautions())
+        var yaml = services.replace("after: first purchase", "after: registration");
+        assertThat(ProgramCheck.check(yaml).cautions())
+                .extracting(Problem::code)
+                .containsOnly(Code.PARAMETER_WITHOUT_EFFECT);
+        assertThat(ProgramCheck.check(yaml).cautions())
                 .extracting(Problem::path)
-                .containsExactly("benefits.quotas.value-added", "benefits.quotas.consultation");
+                .containsExactlyInAnyOrder("points.sources", "referral.after");
+        var food = ProgramFiles.text(java.nio.file.Path.of("programs/food-retail/program.yaml"));
+        assertThat(ProgramCheck.check(food).cautions()).isEmpty();
+        var late = food.replace("late credit: no ", "late credit: yes ");
+        assertThat(ProgramCheck.check(late).cautions()).isEmpty();
+    }
+
+    @Test
+    void freeUsesAndCouponsDoNotShareACode() {
+        var services =
+                ProgramFiles.text(java.nio.file.Path.of("programs/small-business/program.yaml"));
+        for (var code : java.util.List.of("birthday", "points")) {
+            var yaml = services.replace("    consultation: {", "    " + code + ": {");
+            assertThat(ProgramCheck.check(yaml).problems())
+                    .extracting(Problem::code, Problem::path)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple(
+                                    Code.PARAMETER_CONFLICT, "benefits.quotas." + code));
+        }
     }
 
     @Test

@@ -55,7 +55,8 @@ record Sold(Program program, PaidSale paid) {
                         !how.equals("no card"),
                         how.equals("keeps"),
                         how.equals("defect"));
-        return ReturnRules.decide(program, paid, asked, held);
+        // what comes back of a set-off lies in lots that have expired: only what is held counts
+        return ReturnRules.decide(program, paid, asked, held, _ -> 0);
     }
 
     /// The sale as the next return finds it.
