@@ -219,10 +219,7 @@ public class Counter {
                                     new ReturnRules.Asked(quantities, card, keep, statutory),
                                     ground);
                     return decisions.run(
-                            call,
-                            work,
-                            done -> returned(operation, stored, done),
-                            views::refund);
+                            call, work, done -> returned(operation, stored, done), views::refund);
                 });
     }
 }

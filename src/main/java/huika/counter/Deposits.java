@@ -57,8 +57,7 @@ record Deposits(List<Era> eras) {
                     var off = at(lot.earnedOn());
                     var last = parts.isEmpty() ? null : parts.getLast();
                     if (last != null && last.off().equals(off)) {
-                        parts.set(
-                                parts.size() - 1, new Deposit(last.fen() + lot.remaining(), off));
+                        parts.set(parts.size() - 1, new Deposit(last.fen() + lot.remaining(), off));
                     } else {
                         parts.add(new Deposit(lot.remaining(), off));
                     }

@@ -53,8 +53,7 @@ record LateCreditWork(Operation operation, long slip, Program sold, PaidSale pai
         var day = paid.sale().at().toLocalDate();
         var until = EarningRules.validUntil(topic.expiry(), day, account.effectiveOn());
         if (points == 0 || (until != null && until.isBefore(draft.today()))) {
-            return Outcome.refused(
-                    Refusal.of(Code.LATE_CREDIT_NOT_ALLOWED).with("points", points));
+            return Outcome.refused(Refusal.of(Code.LATE_CREDIT_NOT_ALLOWED).with("points", points));
         }
         var journal = draft.journal(Kinds.LATE_CREDIT, operation.version(), null);
         var settled = Math.min(account.owedPoints(), points);

@@ -109,11 +109,9 @@ class LateCredits {
                             .with("membershipStatus", row.status()));
         }
         var points = ReturnRules.earns(version, returns.paid(sale), Operation.standing(row));
-        var until =
-                EarningRules.validUntil(topic.expiry(), sale.businessDate(), row.effectiveOn());
+        var until = EarningRules.validUntil(topic.expiry(), sale.businessDate(), row.effectiveOn());
         if (points == 0 || (until != null && until.isBefore(clock.today()))) {
-            return Outcome.refused(
-                    Refusal.of(Code.LATE_CREDIT_NOT_ALLOWED).with("points", points));
+            return Outcome.refused(Refusal.of(Code.LATE_CREDIT_NOT_ALLOWED).with("points", points));
         }
         return atomic.run(() -> {
             if (!reserve(sale, row.id())) return Outcome.refused(Code.LATE_CREDIT_NOT_ALLOWED);

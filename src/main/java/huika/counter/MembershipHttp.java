@@ -227,9 +227,7 @@ class MembershipHttp {
         var inactivity = program.points() == null ? null : program.points().inactivity();
         var last = row.lastPurchase() == null ? row.effectiveOn() : row.lastPurchase();
         var lapsed =
-                inactivity != null
-                        && last != null
-                        && inactivity.lastDayFrom(last).isBefore(today);
+                inactivity != null && last != null && inactivity.lastDayFrom(last).isBefore(today);
         for (var lot : accounts.openLots(row.id())) {
             if (lot.usableOn(today) && !(lapsed && lot.asset().equals(Assets.POINTS))) continue;
             balances.merge(lot.asset(), -lot.remaining(), Long::sum);

@@ -55,16 +55,7 @@ record PurchaseWork(
             @Nullable String guest,
             boolean walkIn,
             boolean quote) {
-        this(
-                operation,
-                use,
-                lines,
-                coupons,
-                tenders,
-                guest,
-                walkIn,
-                quote,
-                Deposits.ALIKE);
+        this(operation, use, lines, coupons, tenders, guest, walkIn, quote, Deposits.ALIKE);
     }
 
     /// What was sold, and why it cost and earned what it did.

@@ -81,8 +81,7 @@ record RefundWork(
                         asked,
                         draft.account().points(),
                         back -> taken.usable(Assets.POINTS, back, draft.today()))
-                .map(back ->
-                        write(draft, answers, slip, back, nothingLeft(slip, paid.returned())));
+                .map(back -> write(draft, answers, slip, back, nothingLeft(slip, paid.returned())));
     }
 
     private PaidSale paid(Slip.Purchase slip, Lookup.Answers answers) {

@@ -65,7 +65,10 @@ class Rewards {
                                     quota,
                                     quantity);
                     return decisions.run(
-                            call, work, done -> RewardViews.used(operation, done), RewardViews::use);
+                            call,
+                            work,
+                            done -> RewardViews.used(operation, done),
+                            RewardViews::use);
                 });
     }
 
@@ -91,7 +94,10 @@ class Rewards {
                                     amount,
                                     body.gift());
                     return decisions.run(
-                            call, work, done -> RewardViews.granted(operation, done), RewardViews::grant);
+                            call,
+                            work,
+                            done -> RewardViews.granted(operation, done),
+                            RewardViews::grant);
                 });
     }
 }

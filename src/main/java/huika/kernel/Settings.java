@@ -38,8 +38,7 @@ public record Settings(
 
     /// A server on this machine only, with an embedded database in `data`.
     public static Settings of(Path data) {
-        return new Settings(
-                data, "127.0.0.1", 8080, null, null, AdminKey.FULL, null, List.of());
+        return new Settings(data, "127.0.0.1", 8080, null, null, AdminKey.FULL, null, List.of());
     }
 
     public Settings withBind(String address) {

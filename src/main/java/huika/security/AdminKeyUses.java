@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Every use of the admin key is on record: what for, for whom, from where. The first of its kind in
-/// an hour at once, before it happens; how many more there were with the first of the next hour, or
-/// when the server stops. What was done has its own records besides.
+/// Every use of the admin key is on record: what for, for whom, from where. The first of its kind
+/// in an hour at once, before it happens; how many more there were with the first of the next hour,
+/// or when the server stops. What was done has its own records besides.
 @Component
 final class AdminKeyUses implements DisposableBean {
 

@@ -87,8 +87,7 @@ class EveryRouteTest {
         for (var path : api.path("paths").properties()) {
             for (var verb : path.getValue().properties()) {
                 var name = verb.getKey().toUpperCase(java.util.Locale.ROOT);
-                routes.add(
-                        new Route(name, path.getKey(), filled(path.getKey()), verb.getValue()));
+                routes.add(new Route(name, path.getKey(), filled(path.getKey()), verb.getValue()));
             }
         }
         return routes;
@@ -167,8 +166,7 @@ class EveryRouteTest {
         var good =
                 json
                         ? schemas.sample(
-                                route.told()
-                                        .at("/requestBody/content/application~1json/schema"))
+                                route.told().at("/requestBody/content/application~1json/schema"))
                         : null;
         var type = types.isEmpty() ? "" : types.getFirst();
         var body = good == null ? new byte[0] : good.toString().getBytes(StandardCharsets.UTF_8);
@@ -184,9 +182,21 @@ class EveryRouteTest {
         if (!route.form().contains("{")) return;
         var odd =
                 List.of(
-                        "%00", "%ff%fe", "..%2f..%2fetc", "-1", "0", "9223372036854775808", "null",
-                        "x".repeat(3_000), "pur_0000000000000", "%F0%9F%92%A9", "%27%3B%20drop",
-                        "true", "%20", "%0a", "{id}".replace("{", "%7B").replace("}", "%7D"));
+                        "%00",
+                        "%ff%fe",
+                        "..%2f..%2fetc",
+                        "-1",
+                        "0",
+                        "9223372036854775808",
+                        "null",
+                        "x".repeat(3_000),
+                        "pur_0000000000000",
+                        "%F0%9F%92%A9",
+                        "%27%3B%20drop",
+                        "true",
+                        "%20",
+                        "%0a",
+                        "{id}".replace("{", "%7B").replace("}", "%7D"));
         for (var one : odd) {
             var path = route.form().replaceAll("\\{[^}]+}", one.replace("$", "\\$"));
             add(all, "path " + start(one), path, body, type, Map.of(), false);
@@ -202,10 +212,27 @@ class EveryRouteTest {
         for (var name : names) {
             for (var value :
                     List.of(
-                            "", "-1", "0", "1.5", "99999999999999999999", "maybe", "%00", "%ff",
-                            "x".repeat(2_000), "2026-13-45", "[]", "1&" + name + "=2")) {
+                            "",
+                            "-1",
+                            "0",
+                            "1.5",
+                            "99999999999999999999",
+                            "maybe",
+                            "%00",
+                            "%ff",
+                            "x".repeat(2_000),
+                            "2026-13-45",
+                            "[]",
+                            "1&" + name + "=2")) {
                 var query = "?" + name + "=" + value.replace("[]", "%5B%5D");
-                add(all, "query " + start(query), route.path() + query, body, type, Map.of(), false);
+                add(
+                        all,
+                        "query " + start(query),
+                        route.path() + query,
+                        body,
+                        type,
+                        Map.of(),
+                        false);
             }
         }
         add(all, "query %", route.path() + "?a=%25&%00=1", body, type, Map.of(), false);
@@ -214,24 +241,54 @@ class EveryRouteTest {
     private static void headers(Route route, byte[] body, String type, List<Try> all) {
         var key = !route.told().path("security").isArray();
         for (var wrong : List.of("Basic eDp5", "Bearer", "Bearer x", "Bearer " + "x".repeat(500))) {
-            add(all, "key " + start(wrong), route.path(), body, type,
-                    Map.of("Authorization", wrong), key);
+            add(
+                    all,
+                    "key " + start(wrong),
+                    route.path(),
+                    body,
+                    type,
+                    Map.of("Authorization", wrong),
+                    key);
         }
         for (var staff : List.of("E999", "x".repeat(300), "E007;E001", "%00")) {
-            add(all, "actor " + start(staff), route.path(), body, type,
-                    Map.of("Huika-Actor", staff), key);
+            add(
+                    all,
+                    "actor " + start(staff),
+                    route.path(),
+                    body,
+                    type,
+                    Map.of("Huika-Actor", staff),
+                    key);
         }
         var keyed = route.told().toString().contains("\"Idempotency-Key\"");
         for (var odd : List.of("a b", "x".repeat(129), "é")) {
             if (!keyed) break;
-            add(all, "idempotency " + start(odd), route.path(), body, type,
-                    Map.of("Idempotency-Key", odd), true);
+            add(
+                    all,
+                    "idempotency " + start(odd),
+                    route.path(),
+                    body,
+                    type,
+                    Map.of("Idempotency-Key", odd),
+                    true);
         }
         for (var odd : List.of("*", "\"", "W/\"1\"", "\"-1\"", "\"x\"", "x".repeat(300))) {
-            add(all, "if-match " + start(odd), route.path(), body, type, Map.of("If-Match", odd),
+            add(
+                    all,
+                    "if-match " + start(odd),
+                    route.path(),
+                    body,
+                    type,
+                    Map.of("If-Match", odd),
                     false);
         }
-        for (var odd : List.of("text/plain", "application/xml", "x", "application/json; charset=x", "application/json; charset=%",
+        for (var odd :
+                List.of(
+                        "text/plain",
+                        "application/xml",
+                        "x",
+                        "application/json; charset=x",
+                        "application/json; charset=%",
                         "application/json; charset=utf-16")) {
             if (type.isEmpty()) break;
             add(all, "type " + odd, route.path(), body, odd, Map.of(), false);
@@ -273,10 +330,24 @@ class EveryRouteTest {
     private static void files(Route route, List<String> types, List<Try> all) {
         for (var type : types) {
             for (var text :
-                    List.of("", "\u0000", "a: &a [*a]", "a: 1\na: 2", "\u00ff", "[".repeat(9_000),
-                            "{}", "name,phone\n\"", "PK\u0003\u0004x", "x".repeat(200_000))) {
-                add(all, "file " + start(text).substring(0, Math.min(12, text.length())),
-                        route.path(), text.getBytes(StandardCharsets.ISO_8859_1), type, Map.of(),
+                    List.of(
+                            "",
+                            "\u0000",
+                            "a: &a [*a]",
+                            "a: 1\na: 2",
+                            "\u00ff",
+                            "[".repeat(9_000),
+                            "{}",
+                            "name,phone\n\"",
+                            "PK\u0003\u0004x",
+                            "x".repeat(200_000))) {
+                add(
+                        all,
+                        "file " + start(text).substring(0, Math.min(12, text.length())),
+                        route.path(),
+                        text.getBytes(StandardCharsets.ISO_8859_1),
+                        type,
+                        Map.of(),
                         false);
             }
         }
@@ -296,9 +367,10 @@ class EveryRouteTest {
     }
 
     private static Answer send(Route route, Try each) {
-        var body = each.body().length == 0 && !each.headers().containsKey("Content-Type")
-                ? null
-                : each.body();
+        var body =
+                each.body().length == 0 && !each.headers().containsKey("Content-Type")
+                        ? null
+                        : each.body();
         try {
             return shop.server.send(route.verb(), each.path(), body, each.headers());
         } catch (UncheckedIOException closed) {
@@ -332,11 +404,11 @@ class EveryRouteTest {
 
     @Test
     void tenMegabytesAreRefused() {
-        var huge = ("{\"branch\":\"" + "x".repeat(10 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        var huge =
+                ("{\"branch\":\"" + "x".repeat(10 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
         for (var path : List.of("/purchases", "/members", "/approvals/apr_1/decisions")) {
             var route = new Route("POST", path, path, api);
-            var answer = send(route, new Try("", path, huge,
-                    JSON, true));
+            var answer = send(route, new Try("", path, huge, JSON, true));
             assertThat(answer.status()).as(path).isEqualTo(413);
             assertThat(answer.code()).isEqualTo("BODY_TOO_LARGE");
         }
@@ -345,7 +417,8 @@ class EveryRouteTest {
     /// Rows of every table of ours.
     private static Map<String, Long> rows() {
         var tables =
-                shop.server
+                shop
+                        .server
                         .sql()
                         .sql(
                                 """
@@ -366,9 +439,12 @@ class EveryRouteTest {
             sum.append("select '%s', count(*) from %s".formatted(table, table));
         }
         var rows = new HashMap<String, Long>();
-        shop.server.sql().sql(sum.toString()).query(row -> {
-            rows.put(row.getString(1), row.getLong(2));
-        });
+        shop.server
+                .sql()
+                .sql(sum.toString())
+                .query(row -> {
+                    rows.put(row.getString(1), row.getLong(2));
+                });
         return rows;
     }
 }

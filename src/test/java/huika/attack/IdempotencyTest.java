@@ -96,8 +96,7 @@ class IdempotencyTest {
             var told = shop.server.post("/purchases", first);
             assertThat(told.status()).isEqualTo(409);
             assertThat(told.code()).isEqualTo("DOCUMENT_ALREADY_POSTED");
-            assertThat(told.body().path("first").asString())
-                    .isEqualTo(sold.path("id").asString());
+            assertThat(told.body().path("first").asString()).isEqualTo(sold.path("id").asString());
             assertThat(shop.balance(who, "points")).isEqualTo(88);
             var paid =
                     shop.server

@@ -53,7 +53,8 @@ final class Schemas {
         schema.path("properties")
                 .properties()
                 .forEach(each ->
-                        object.set(each.getKey(), sample(each.getKey(), each.getValue(), depth + 1)));
+                        object.set(
+                                each.getKey(), sample(each.getKey(), each.getValue(), depth + 1)));
         return object;
     }
 

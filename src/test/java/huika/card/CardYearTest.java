@@ -50,8 +50,7 @@ class CardYearTest {
         var card = issue(member, "linked");
         assertRefused(buy(member), 409, "MEMBERSHIP_NOT_EFFECTIVE");
         done(server.post("/cards/" + card + "/activations", Map.of()));
-        assertThat(standing(member).path("effectiveOn").asString())
-                .isEqualTo(today().toString());
+        assertThat(standing(member).path("effectiveOn").asString()).isEqualTo(today().toString());
         done(buy(member));
         assertThat(effects(member)).isEqualTo(1);
     }
@@ -73,8 +72,7 @@ class CardYearTest {
         done(buy(member));
         assertThat(standing(member).path("effectiveOn").asString()).isEqualTo(begin.toString());
         assertThat(validUntil(member))
-                .containsExactly(
-                        begin.plusYears(1).minusDays(1), begin.plusYears(1).minusDays(1));
+                .containsExactly(begin.plusYears(1).minusDays(1), begin.plusYears(1).minusDays(1));
         assertThat(effects(member)).isEqualTo(1);
         var id = sold.path("id").asString();
         var told = done(server.get("/purchases/" + id + "/explanation")).body();
@@ -86,12 +84,18 @@ class CardYearTest {
     void whereMembershipBeginsAtOnceTheCardYearStillWaitsForTheCard() {
         var form =
                 Map.of(
-                        "program", "food-retail",
-                        "branch", "S001",
-                        "name", "唐一",
-                        "phone", phone(),
-                        "idDocument", Map.of("type", "passport", "number", "E12345678"),
-                        "signature", true);
+                        "program",
+                        "food-retail",
+                        "branch",
+                        "S001",
+                        "name",
+                        "唐一",
+                        "phone",
+                        phone(),
+                        "idDocument",
+                        Map.of("type", "passport", "number", "E12345678"),
+                        "signature",
+                        true);
         var member = done(server.post("/members", form)).body().path("membership").asString();
         var joined = today();
         assertThat(standing(member).path("effectiveOn").asString()).isEqualTo(joined.toString());
@@ -111,8 +115,7 @@ class CardYearTest {
     }
 
     private static String join() {
-        var form =
-                Map.of("program", "club", "branch", "S001", "name", "李雷", "phone", phone());
+        var form = Map.of("program", "club", "branch", "S001", "name", "李雷", "phone", phone());
         return done(server.post("/members", form)).body().path("membership").asString();
     }
 
@@ -134,10 +137,14 @@ class CardYearTest {
                 "lines",
                 List.of(
                         Map.of(
-                                "sku", "X",
-                                "category", "food",
-                                "quantity", 1,
-                                "unitPrice", 10_000)));
+                                "sku",
+                                "X",
+                                "category",
+                                "food",
+                                "quantity",
+                                1,
+                                "unitPrice",
+                                10_000)));
         body.put("tenders", List.of(Map.of("kind", "cash")));
         return body;
     }

@@ -177,8 +177,7 @@ class LateCreditTest {
 
     private static Answer ask(String sale, String member) {
         var body = Map.of("membership", member, "reason", "小票与银行卡相符");
-        return server.post(
-                "/purchases/" + sale + "/late-credits", body, "Huika-Actor", "E007");
+        return server.post("/purchases/" + sale + "/late-credits", body, "Huika-Actor", "E007");
     }
 
     private static Answer decide(String approval, String staff, String decision) {

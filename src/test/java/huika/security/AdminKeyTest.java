@@ -22,8 +22,7 @@ class AdminKeyTest {
 
     @Test
     void theKeyThatSetsUpMovesNoValueAndAgreesToNothing() {
-        try (var server =
-                TestServer.started(it -> it.withAdminKeyUse(AdminKey.BOOTSTRAP), SHOP)) {
+        try (var server = TestServer.started(it -> it.withAdminKeyUse(AdminKey.BOOTSTRAP), SHOP)) {
             assertThat(server.get("/api-keys").status()).isEqualTo(200);
             assertThat(server.get("/programs").status()).isEqualTo(200);
             var form =
@@ -38,9 +37,7 @@ class AdminKeyTest {
             assertDenied(
                     server.post("/approvals/apr_1/decisions", Map.of("decision", "APPROVE")),
                     "approval:decide");
-            var asSomebody =
-                    server.send(
-                            "GET", "/api-keys", null, Map.of("Huika-Actor", "E001"));
+            var asSomebody = server.send("GET", "/api-keys", null, Map.of("Huika-Actor", "E001"));
             assertDenied(asSomebody, "actor:assert");
             var more = Map.of("client", "till", "permissions", List.of("purchase:create"));
             assertThat(server.post("/api-keys", more).code()).isEqualTo("PERMISSION_DENIED");
@@ -124,16 +121,7 @@ class AdminKeyTest {
         sale.put("branch", "S001");
         sale.put(
                 "lines",
-                List.of(
-                        Map.of(
-                                "sku",
-                                "X",
-                                "category",
-                                "food",
-                                "quantity",
-                                1,
-                                "unitPrice",
-                                5_000)));
+                List.of(Map.of("sku", "X", "category", "food", "quantity", 1, "unitPrice", 5_000)));
         sale.put("tenders", List.of(Map.of("kind", "cash")));
         var id = done(server.post("/purchases", sale)).path("id").asString();
         return done(server.post(

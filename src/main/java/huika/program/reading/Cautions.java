@@ -42,7 +42,7 @@ final class Cautions {
                             "尚无发放活动积分的功能",
                             "nothing credits points of activities yet");
             case ReferralTopic referral
-            when referral.after() == ReferralTopic.Success.REGISTRATION ->
+                    when referral.after() == ReferralTopic.Success.REGISTRATION ->
                     withoutEffect(
                             path + ".after",
                             "推荐奖励总是在首次消费后发放",

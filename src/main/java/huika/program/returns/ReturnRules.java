@@ -178,8 +178,7 @@ public final class ReturnRules {
         for (var i = 0; i < tenders.size(); i++) {
             allTenders.add(before.tenders().get(i).plus(tenders.get(i)));
         }
-        var entitled =
-                earns(version, paid, quantities, allAmounts, allTenders, paid.standing());
+        var entitled = earns(version, paid, quantities, allAmounts, allTenders, paid.standing());
         return Math.max(0, paid.earned() - entitled - before.points());
     }
 
