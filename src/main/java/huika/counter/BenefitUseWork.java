@@ -53,7 +53,7 @@ record BenefitUseWork(Operation operation, CardUse use, String code, Quota quota
                                         unmet.stream().map(ConditionRules.Unmet::fact).toList()));
             }
         }
-        var due = QuotaRules.due(code, quota, account.marks(), draft.today());
+        var due = FreeUses.due(code, quota, account.marks(), draft.today());
         var held = account.balance(code) + due;
         return held < quantity ? Outcome.refused(exhausted(draft, held)) : write(draft, due);
     }
@@ -65,16 +65,16 @@ record BenefitUseWork(Operation operation, CardUse use, String code, Quota quota
                         .with("wanted", quantity)
                         .with("held", held)
                         .with("perYear", quota.perYear())
-                        .with("next", QuotaRules.until(draft.today()).plusDays(1).toString());
+                        .with("next", FreeUses.until(draft.today()).plusDays(1).toString());
         return quota.price() == null ? refusal : refusal.with("price", quota.price().fen());
     }
 
     private Outcome<Used> write(Draft draft, long due) {
         var account = draft.account();
-        var until = QuotaRules.until(draft.today());
+        var until = FreeUses.until(draft.today());
         var journal = draft.journal(Kinds.USE, operation.version(), null);
         journal.credit(code, due, Places.ISSUED, until);
-        draft.marks(QuotaRules.give(code, due, account.marks(), draft.today()));
+        draft.marks(FreeUses.give(code, due, account.marks(), draft.today()));
         journal.debit(code, quantity, Places.REDEEMED);
         var slip =
                 new Slip.Use(

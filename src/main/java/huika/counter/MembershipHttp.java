@@ -246,7 +246,7 @@ class MembershipHttp {
                     if (!ConditionRules.holds(quota.when(), facts)) return;
                     var left =
                             balances.getOrDefault(code, 0L)
-                                    + QuotaRules.due(code, quota, row.marks(), today);
+                                    + FreeUses.due(code, quota, row.marks(), today);
                     quotas.add(new Quota(code, quota.name(), quota.perYear(), left));
                 });
         return quotas;

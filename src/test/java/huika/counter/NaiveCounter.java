@@ -229,7 +229,7 @@ final class NaiveCounter {
                 chargedOn = takenBack ? 0 : pointed;
                 withheld = half(sold.chargedOn + chargedOn, shop.charge(), 100) - sold.charged;
             } else {
-                taken = Math.min(claw, m.held("points") + comesBack(sold, moves));
+                taken = Math.min(claw, m.held("points") + sold.usableAgain(moves, today));
                 owed = claw - taken;
             }
         }
@@ -274,21 +274,6 @@ final class NaiveCounter {
         var sales = isWhole(sold) ? -1 : 0;
         m.counted.add(new NaiveMember.Counted(sold.on, -counts(sold.lines, back), sales));
         return told(m, numbers, null);
-    }
-
-    /// Points of a set-off that come back and can still be used.
-    private long comesBack(Sold sold, List<Paid> moves) {
-        var amount = moves.stream().mapToLong(move -> move.points).sum();
-        var usable = 0L;
-        for (var i = sold.uses.size() - 1; i >= 0 && amount > 0; i--) {
-            var use = sold.uses.get(i);
-            if (!use.lot().asset.equals("points")) continue;
-            var part = Math.min(use.amount(), amount);
-            var until = use.lot().until;
-            if (until == null || !until.isBefore(today)) usable += part;
-            amount -= part;
-        }
-        return usable;
     }
 
     private static boolean isWhole(Sold sold) {

@@ -85,6 +85,21 @@ final class NaiveSlips {
             this.units = new long[lines.size()];
             this.amounts = new long[lines.size()];
         }
+
+        /// Points of a set-off that come back and can still be used.
+        long usableAgain(List<Paid> moves, LocalDate today) {
+            var amount = moves.stream().mapToLong(move -> move.points).sum();
+            var usable = 0L;
+            for (var i = uses.size() - 1; i >= 0 && amount > 0; i--) {
+                var use = uses.get(i);
+                if (!use.lot().asset.equals("points")) continue;
+                var part = Math.min(use.amount(), amount);
+                var until = use.lot().until;
+                if (until == null || !until.isBefore(today)) usable += part;
+                amount -= part;
+            }
+            return usable;
+        }
     }
 
     static final class ToppedUp {

@@ -4,14 +4,14 @@ import huika.ledger.Marks;
 import huika.program.pricing.BenefitTopic.Quota;
 import java.time.LocalDate;
 
-/// Decides how often a service is still free this calendar year.
+/// How often a service is still free this calendar year.
 ///
 /// The uses of a year are lots that end with it. They are given with the first use of the year; how
 /// many were given is kept as a mark, so that a program that gives more in the middle of a year
 /// adds just the difference.
-final class QuotaRules {
+final class FreeUses {
 
-    private QuotaRules() {}
+    private FreeUses() {}
 
     /// Uses of this year that are not yet a lot of the member's.
     static long due(String code, Quota quota, Marks marks, LocalDate today) {
