@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -80,7 +79,9 @@ class EveryRouteTest {
         for (var path : api.path("paths").properties()) {
             for (var verb : path.getValue().properties()) {
                 var name = verb.getKey().toUpperCase(java.util.Locale.ROOT);
-                routes.add(new Spoiling.Route(name, path.getKey(), filled(path.getKey()), verb.getValue()));
+                routes.add(
+                        new Spoiling.Route(
+                                name, path.getKey(), filled(path.getKey()), verb.getValue()));
             }
         }
         return routes;
@@ -135,7 +136,8 @@ class EveryRouteTest {
         }
     }
 
-    private static void judge(Spoiling.Route route, Spoiling.Try each, Answer answer, List<String> bad) {
+    private static void judge(
+            Spoiling.Route route, Spoiling.Try each, Answer answer, List<String> bad) {
         var about = route.name() + " " + each.what() + " → " + answer.status();
         var tooGood = answer.status() < 400 && each.surely();
         if (answer.status() >= 500 || tooGood) bad.add(about + " " + Spoiling.start(answer.text()));
@@ -171,7 +173,13 @@ class EveryRouteTest {
                 asked++;
                 var at = answer.body().path("errors").path(0).path("pointer").asString("");
                 if (answer.status() != 422 || !answer.text().contains("/" + extra))
-                    bad.add(route.name() + " +" + extra + " → " + Spoiling.start(answer.text()) + at);
+                    bad.add(
+                            route.name()
+                                    + " +"
+                                    + extra
+                                    + " → "
+                                    + Spoiling.start(answer.text())
+                                    + at);
             }
         }
         assertThat(bad).isEmpty();
