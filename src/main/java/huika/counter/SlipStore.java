@@ -138,7 +138,7 @@ class SlipStore {
         return find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    private static StoredSlip read(ResultSet row) throws SQLException {
+    static StoredSlip read(ResultSet row) throws SQLException {
         var parent = row.getLong(12);
         return new StoredSlip(
                 row.getInt(1),

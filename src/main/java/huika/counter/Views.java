@@ -19,7 +19,14 @@ final class Views {
 
     private Views() {}
 
-    record Line(String sku, long gross, long discount, long net, long points) {}
+    record Line(
+            String sku,
+            long quantity,
+            long unitPrice,
+            long gross,
+            long discount,
+            long net,
+            long points) {}
 
     /// Fen; of stored value also its parts, of a set-off its points.
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,9 +79,12 @@ final class Views {
         var lines = new ArrayList<Line>();
         for (var i = 0; i < slip.lines().size(); i++) {
             var priced = slip.lines().get(i);
+            var asked = slip.sale().lines().get(i);
             lines.add(
                     new Line(
-                            slip.sale().lines().get(i).sku(),
+                            asked.sku(),
+                            asked.quantity(),
+                            asked.unitPrice(),
                             priced.gross(),
                             priced.discount(),
                             priced.net(),

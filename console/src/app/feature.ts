@@ -1,0 +1,20 @@
+import type { AnyRoute } from '@tanstack/react-router'
+
+/** One entry of the menu; absent for whoever lacks the permission. */
+export interface MenuEntry {
+  to: string
+  zh: string
+  en: string
+  permission: string
+  group: 'work' | 'rules' | 'system'
+  order: number
+}
+
+/** What a module adds to the console. */
+export interface Feature {
+  name: string
+  routes: AnyRoute[]
+  menu: MenuEntry[]
+  /** `mem` → where a pasted id of that kind leads. */
+  ids?: Record<string, (id: string) => string>
+}

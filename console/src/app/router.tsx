@@ -1,0 +1,49 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { approvalRoutes } from '@/features/approval/manifest'
+import { auditRoutes } from '@/features/audit/manifest'
+import { counterRoutes } from '@/features/counter/manifest'
+import { importingRoutes } from '@/features/importing/manifest'
+import { jobRoutes } from '@/features/job/manifest'
+import { memberRoutes } from '@/features/member/manifest'
+import { outboxRoutes } from '@/features/outbox/manifest'
+import { programRoutes } from '@/features/program/manifest'
+import { home } from './features'
+import { office, root } from './root'
+import { ME, type Me } from './session'
+import { queries } from './queries'
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    const me = queries.getQueryData<Me | null>(ME)
+    throw redirect({ to: home(me ?? null) })
+  },
+})
+
+const tree = root.addChildren([
+  first,
+  ...counterRoutes,
+  office.addChildren([
+    ...memberRoutes,
+    ...importingRoutes,
+    ...programRoutes,
+    ...approvalRoutes,
+    ...auditRoutes,
+    ...jobRoutes,
+    ...outboxRoutes,
+  ]),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

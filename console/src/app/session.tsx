@@ -1,0 +1,70 @@
+import { keepCsrf, whenSignedOut } from '@/api/client'
+import { problemOf } from '@/api/problem'
+import { send } from '@/api/request'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, type ReactNode } from 'react'
+
+/** Who is signed in, and what they may do where. */
+export interface Me {
+  staff: string | null
+  name: string
+  role: string | null
+  program: string | null
+  branch: string | null
+  permissions: string[]
+  /** Codes, or null for all. */
+  branches: string[] | null
+  programs: string[] | null
+  csrf: string | null
+}
+
+const Context = createContext<Me | null>(null)
+
+export const ME = ['me'] as const
+
+async function askMe(): Promise<Me | null> {
+  try {
+    const { body } = await send<Me>('GET', '/me')
+    if (body.csrf) keepCsrf(body.csrf)
+    return body
+  } catch (trouble) {
+    if (problemOf(trouble)?.status === 401) return null
+    throw trouble
+  }
+}
+
+/** Asks once who is there; `children` get an answer, `loading` stands until it has come. */
+export function SessionProvider({
+  children,
+  loading,
+}: {
+  children: (me: Me | null) => ReactNode
+  loading: (failed: unknown, again: () => void) => ReactNode
+}) {
+  const queries = useQueryClient()
+  const me = useQuery({ queryKey: ME, queryFn: askMe, staleTime: Infinity, retry: 1 })
+  useEffect(() => {
+    whenSignedOut(() => {
+      if (queries.getQueryData(ME)) queries.setQueryData(ME, null)
+    })
+  }, [queries])
+  if (me.data === undefined) return loading(me.error, () => void me.refetch())
+  return <Context.Provider value={me.data}>{children(me.data)}</Context.Provider>
+}
+
+/** Whoever is signed in; only under the shells. */
+export function useMe(): Me {
+  const me = useContext(Context)
+  if (!me) throw new Error('nobody is signed in')
+  return me
+}
+
+export function useMay() {
+  const me = useMe()
+  return (permission: string) => me.permissions.includes(permission)
+}
+
+/** For tests. */
+export function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
+  return <Context.Provider value={me}>{children}</Context.Provider>
+}

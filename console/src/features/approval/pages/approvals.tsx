@@ -1,0 +1,3 @@
+export function ApprovalsPage() {
+  return <h1>审批</h1>
+}

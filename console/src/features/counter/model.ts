@@ -1,0 +1,128 @@
+import type { Schemas } from '@/api/client'
+
+/** Which till this device is; kept on it. */
+export interface Till {
+  program: string
+  branch: string
+  branchName: string
+  till: string
+  operator: string
+}
+
+const KEPT = 'huika.till'
+
+export function keptTill(): Till | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEPT) ?? 'null') as Till | null
+  } catch {
+    return null
+  }
+}
+
+export function keepTill(till: Till) {
+  localStorage.setItem(KEPT, JSON.stringify(till))
+}
+
+/** Who stands at the counter, as the server knows them. */
+export interface Who {
+  /** The whole number, where the card itself was shown. */
+  card: Schemas['CardView'] | null
+  member: Schemas['MemberView'] | null
+  standing: Schemas['MembershipStanding'] | null
+}
+
+export interface Line {
+  id: number
+  sku: string
+  category: string | null
+  quantity: number
+  unitPrice: number
+  flags: string[]
+}
+
+/** One way of paying. Without a figure it takes what is left. */
+export interface Tender {
+  kind: string
+  typed: string
+}
+
+/** How a program names what its codes mean. */
+export interface Names {
+  categories: { code: string; name: string }[]
+  tiers: Record<string, string>
+  products: Record<string, string>
+  rewards: { code: string; name: string; points: number }[]
+  hasPoints: boolean
+  hasStoredValue: boolean
+  hasTiers: boolean
+  functions: Record<string, string[]>
+  title: string
+  operator: string
+}
+
+/** What the omnibox was given, by its shape alone; what it stands for the server says. */
+export type Typed =
+  | { kind: 'phone'; text: string }
+  | { kind: 'number'; text: string }
+  | { kind: 'member-number'; text: string }
+  | { kind: 'slip'; text: string }
+  | { kind: 'amount'; text: string }
+  | { kind: 'goods'; text: string; price?: string }
+  | { kind: 'identity' }
+
+export function shape(text: string): Typed {
+  const typed = text.trim()
+  if (/^\d{17}[\dXx]$/.test(typed)) return { kind: 'identity' }
+  if (/^1[3-9]\d{9}$/.test(typed)) return { kind: 'phone', text: typed }
+  if (/^M-\d+$/i.test(typed)) return { kind: 'member-number', text: typed.toUpperCase() }
+  if (/^pur_[0-9a-z]{13}$/.test(typed)) return { kind: 'slip', text: typed }
+  if (/^\d{1,7}([.。]\d{1,2})?$/.test(typed)) return { kind: 'amount', text: typed }
+  if (isEan(typed)) return { kind: 'goods', text: typed }
+  if (/^[A-Za-z]{0,4}\d{8,}$/.test(typed)) return { kind: 'number', text: typed }
+  const priced = /^(\S+)\s+([\d.。,]+)$/.exec(typed)
+  if (priced) return { kind: 'goods', text: priced[1]!, price: priced[2]! }
+  return { kind: 'goods', text: typed }
+}
+
+/** EAN-8, UPC and EAN-13 by their check digit. */
+function isEan(text: string): boolean {
+  if (!/^(\d{8}|\d{12}|\d{13})$/.test(text)) return false
+  const digits = [...text].reverse().map(Number)
+  const sum = digits.reduce((all, digit, i) => all + digit * (i % 2 === 0 ? 1 : 3), 0)
+  return sum % 10 === 0
+}
+
+/** The till's own number of a sale: it never comes twice, whatever this device forgets. */
+export function newDocument(till: string, businessDate: string): string {
+  const random = crypto.getRandomValues(new Uint8Array(5))
+  const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  const tail = Array.from(random, (b) => letters[b % 32]).join('')
+  return `${till}-${businessDate.replaceAll('-', '')}-${tail}`
+}
+
+export function purchaseBody(
+  till: Till,
+  who: Who | null,
+  lines: Line[],
+  tenders: Schemas['TenderRequest'][] | null,
+): Schemas['PurchaseRequest'] {
+  return {
+    program: till.program,
+    branch: till.branch,
+    till: till.till,
+    operator: till.operator || null,
+    card: who?.card?.number ?? null,
+    membership: who?.card ? null : (who?.standing?.id ?? null),
+    lines: lines.map((line) => ({
+      sku: line.sku,
+      category: line.category,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      flags: line.flags.length > 0 ? line.flags : null,
+    })),
+    tenders,
+  }
+}
+
+/** The code of a line that is an amount alone. */
+export const MISC = 'MISC'

@@ -1,0 +1,179 @@
+import { send } from '@/api/request'
+import { Personal } from '@/app/personal'
+import { useMe } from '@/app/session'
+import { menuFor } from '@/app/features'
+import { useText } from '@/i18n'
+import { Failed } from '@/kit/states'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useKeys } from '../keys'
+import { texts } from '../messages'
+import { keptTill, type Line, type Till, type Who } from '../model'
+import { Loss } from '../parts/loss'
+import { Redeem } from '../parts/redeem'
+import { Refund } from '../parts/refund'
+import { Sale } from '../parts/sale'
+import { Services, type Service } from '../parts/service'
+import { Setup } from '../parts/setup'
+import { TopUp } from '../parts/top-up'
+import { useLeftovers } from '../perform'
+import { useNames } from '../queries'
+import '../counter.css'
+
+const route = getRouteApi('/counter')
+
+/** The counter: one screen, one till, one window. */
+export function CounterPage() {
+  const t = useText(texts)
+  const [till, setTill] = useState<Till | null>(keptTill)
+  const [setup, setSetup] = useState(false)
+  const alone = useAlone(till)
+  if (!till || setup) {
+    return (
+      <Setup
+        before={till}
+        done={(made) => {
+          setTill(made)
+          setSetup(false)
+        }}
+      />
+    )
+  }
+  if (!alone) {
+    return (
+      <main className="door">
+        <div className="door-card">
+          <h1>{t('otherTab')}</h1>
+          <p>{t('otherTabWhy')}</p>
+        </div>
+      </main>
+    )
+  }
+  return <Counter key={till.program + till.branch + till.till} till={till} setup={() => setSetup(true)} />
+}
+
+function Counter({ till, setup }: { till: Till; setup: () => void }) {
+  const t = useText(texts)
+  const { mode } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [who, setWho] = useState<Who | null>(null)
+  const [slip, setSlip] = useState<string | null>(null)
+  const [loss, setLoss] = useState(false)
+  const [held, setHeld] = useState<{ lines: Line[]; who: Who | null }[]>([])
+  const names = useNames(till.program)
+  const go = (to: Service | 'sale' | 'service', what?: string) => {
+    if (to === 'setup') return setup()
+    setSlip(what ?? null)
+    setLoss(to === 'loss')
+    const mode = to === 'sale' ? undefined : to === 'loss' ? 'service' : to
+    void navigate({ search: mode ? { mode } : {}, replace: true })
+  }
+  const close = () => go('sale')
+  useKeys({ F10: () => go('service') })
+  const shared = { till, names: names.data, who, setWho, close }
+  return (
+    <div className="counter">
+      <Bar till={till} heldCount={held.length} />
+      <h1 className="unseen">{t('title')}</h1>
+      <main className="counter-main">
+        {names.error ? <Failed error={names.error} again={() => void names.refetch()} /> : null}
+        <div hidden={mode !== undefined} className="counter-mode">
+          {mode === undefined && (
+            <Sale
+              till={till}
+              names={names.data}
+              who={who}
+              setWho={setWho}
+              go={go}
+              held={held}
+              setHeld={setHeld}
+            />
+          )}
+        </div>
+        {mode === 'top-up' && <TopUp {...shared} />}
+        {mode === 'refund' && <Refund {...shared} slip={slip} />}
+        {mode === 'redeem' && <Redeem {...shared} />}
+        {mode === 'service' &&
+          (loss ? <Loss {...shared} /> : <Services go={go} close={close} />)}
+      </main>
+    </div>
+  )
+}
+
+function Bar({ till, heldCount }: { till: Till; heldCount: number }) {
+  const t = useText(texts)
+  const me = useMe()
+  const leftovers = useLeftovers()
+  const office = menuFor(me).find((entry) => entry.to !== '/counter')
+  return (
+    <header className="counter-bar">
+      <b className="brand">惠卡</b>
+      <span className="nowrap">
+        {till.branch} {till.branchName} · {till.till} · {till.operator || me.name}
+      </span>
+      <Line1 />
+      {leftovers.length > 0 && (
+        <b className="status caution">▲ {t('pendingCount', { n: leftovers.length })}</b>
+      )}
+      {heldCount > 0 && <span>{t('held', { n: heldCount })}</span>}
+      <span className="grow" />
+      {office && <Link to={office.to}>{t('openOffice')}</Link>}
+      <Personal />
+    </header>
+  )
+}
+
+/** The line to the server: asked every ten seconds, told in milliseconds. */
+function Line1() {
+  const t = useText(texts)
+  const health = useQuery({
+    queryKey: ['health'],
+    queryFn: async () => {
+      const begun = performance.now()
+      await send('GET', '/health', undefined, {}, AbortSignal.timeout(5000))
+      return Math.round(performance.now() - begun)
+    },
+    refetchInterval: 10_000,
+    staleTime: 0,
+    retry: false,
+  })
+  if (health.isError) return <b className="status stop">○ {t('offline')}</b>
+  if (health.data === undefined) return null
+  return health.data > 1500 ? (
+    <b className="status caution">◐ {t('slow')}</b>
+  ) : (
+    <span className="status good">
+      ● {t('online')} <span className="hint">{health.data} ms</span>
+    </span>
+  )
+}
+
+/** Whether this window is the only one that sells at this till. */
+function useAlone(till: Till | null): boolean {
+  const name = till && `huika-till-${till.program}-${till.branch}-${till.till}`
+  const [alone, setAlone] = useState(true)
+  useEffect(() => {
+    if (!name || !('locks' in navigator)) return
+    let release = () => {}
+    const stop = new AbortController()
+    // whoever waits takes over as soon as the other window is closed
+    const waiting = setTimeout(() => setAlone(false), 500)
+    void navigator.locks
+      .request(name, { signal: stop.signal }, () => {
+        if (stop.signal.aborted) return
+        clearTimeout(waiting)
+        setAlone(true)
+        return new Promise<void>((done) => {
+          release = done
+        })
+      })
+      .catch(() => {})
+    return () => {
+      clearTimeout(waiting)
+      stop.abort()
+      release()
+    }
+  }, [name])
+  return alone
+}

@@ -1,0 +1,82 @@
+import type { Schemas } from '@/api/client'
+import { useText } from '@/i18n'
+import { count, plain } from '@/lib/money'
+import { texts } from '../messages'
+import { MISC, type Line, type Names } from '../model'
+
+/** The cart. Amounts are the server's, from the quote; a line not quoted yet shows none. */
+export function Lines({
+  lines,
+  quote,
+  names,
+  chosen,
+  choose,
+  isBusy,
+}: {
+  lines: Line[]
+  quote: Schemas['PurchaseView'] | undefined
+  names: Names | undefined
+  chosen: number | null
+  choose: (id: number) => void
+  isBusy: boolean
+}) {
+  const t = useText(texts)
+  if (lines.length === 0) {
+    return (
+      <div className="empty">
+        <p className="empty-title">{t('noLines')}</p>
+        <p>{t('noLinesHint')}</p>
+      </div>
+    )
+  }
+  return (
+    <table className="table c-lines" aria-busy={isBusy}>
+      <thead>
+        <tr>
+          <th scope="col">#</th>
+          <th scope="col">{t('goods')}</th>
+          <th scope="col" className="num">
+            {t('quantity')}
+          </th>
+          <th scope="col" className="num">
+            {t('price')}
+          </th>
+          <th scope="col" className="num">
+            {t('amount')} (¥)
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, i) => {
+          const told = quote?.lines[i]
+          const known = told?.sku === line.sku ? told : undefined
+          const category = names?.categories.find((each) => each.code === line.category)
+          return (
+            <tr
+              key={line.id}
+              aria-selected={line.id === chosen}
+              className={line.id === chosen ? 'chosen' : ''}
+              onClick={() => choose(line.id)}
+            >
+              <td className="hint">{i + 1}</td>
+              <td>
+                {line.sku === MISC ? (category?.name ?? '—') : line.sku}{' '}
+                {category && line.sku !== MISC && <span className="hint">{category.name}</span>}
+                {known && known.points > 0 && (
+                  <span className="c-earn">+{t('pointsUnit', { n: count(known.points) })}</span>
+                )}
+                {line.flags.length > 0 && <span className="c-earn">{t('noPoints')}</span>}
+              </td>
+              <td className="num">{line.quantity}</td>
+              <td className="num">{plain(line.unitPrice)}</td>
+              <td className="num">
+                {known ? plain(known.net) : '…'}
+                {known && known.discount !== 0 && <s className="c-was">{plain(known.gross)}</s>}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,302 @@
+import { api, ok, type Schemas } from '@/api/client'
+import { problemOf, type Problem } from '@/api/problem'
+import { useText } from '@/i18n'
+import { Because } from '@/kit/because'
+import { useTender } from '@/kit/words'
+import { count, plain, yuan } from '@/lib/money'
+import { tone } from '@/lib/scanner'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useKeys } from '../keys'
+import { texts } from '../messages'
+import { MISC, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
+import { useOperation } from '../perform'
+import { at } from '../queries'
+import { UnderWay } from './course'
+import { Finding } from './finding'
+import { KeyBar } from './key-bar'
+import { Refused } from './refusal'
+import { Result } from './result'
+import type { Printed } from './receipt'
+import { Slips } from './slips'
+import { Who } from './who'
+
+type Way = 'card' | 'no-card' | 'keep'
+
+/** A return: the slip, its lines, and side by side what it gives with the card and without. */
+export function Refund({
+  till,
+  names,
+  who,
+  setWho,
+  slip,
+  close,
+}: {
+  till: Till
+  names: Names | undefined
+  who: WhoIs | null
+  setWho: (who: WhoIs | null) => void
+  slip: string | null
+  close: () => void
+}) {
+  const t = useText(texts)
+  const tenderName = useTender()
+  const [id, setId] = useState(slip)
+  const [left, setLeft] = useState<Record<number, boolean>>({})
+  const [way, setWay] = useState<Way>(who?.card ? 'card' : 'no-card')
+  const [refused, setRefused] = useState<Problem | null>(null)
+  const [note, setNote] = useState<string | null>(null)
+  const [printed, setPrinted] = useState<{ printed: Printed; late: boolean } | null>(null)
+  const sold = useQuery({
+    queryKey: ['purchase', id],
+    enabled: id !== null,
+    retry: false,
+    queryFn: async () => ok(api.GET('/purchases/{id}', at({ id: id! }))),
+  })
+  useEffect(() => {
+    if (who?.card) setWay('card')
+  }, [who])
+  const lines = (sold.data?.lines ?? [])
+    .map((_, i) => i + 1)
+    .filter((line) => !left[line])
+  const body = (by: Way): Schemas['RefundRequest'] => ({
+    branch: till.branch,
+    till: till.till,
+    operator: till.operator || null,
+    lines: Object.values(left).some(Boolean)
+      ? lines.map((line) => ({ line, quantity: sold.data!.lines[line - 1]!.quantity }))
+      : null,
+    card: by === 'no-card' ? null : (who?.card?.number ?? null),
+    membership: by !== 'no-card' && !who?.card ? (who?.standing?.id ?? null) : null,
+    keepPoints: by === 'keep' ? true : null,
+  })
+  const trial = (by: Way, enabled: boolean) => ({
+    queryKey: ['refund', id, by, JSON.stringify(body(by))],
+    enabled: enabled && !!sold.data && lines.length > 0,
+    staleTime: 0,
+    retry: false,
+    queryFn: async () =>
+      ok(
+        api.POST('/purchases/{id}/refunds', {
+          params: { path: { id: id! }, query: { dryRun: true } },
+          body: body(by),
+        }),
+      ),
+  })
+  const withCard = useQuery(trial('card', who !== null))
+  const withoutCard = useQuery(trial('no-card', true))
+  const ways: [Way, string, typeof withCard][] = [
+    ['card', t('withCard'), withCard],
+    ['no-card', t('withoutCard'), withoutCard],
+  ]
+  const chosen = ways.find(([each]) => each === way)![2]
+  const operation = useOperation<Schemas['RefundView']>({
+    done: (view, late, document) => {
+      tone('done')
+      setPrinted({
+        late,
+        printed: {
+          title: t('receiptRefund'),
+          till,
+          names,
+          who,
+          document,
+          id: view.id ?? null,
+          at: view.businessDate,
+          businessDate: view.businessDate,
+          lines: [],
+          total: { gross: view.amount, discount: view.withheld, net: view.paidBack },
+          tenders: view.tenders,
+          received: null,
+          change: null,
+          before: {},
+          after: who ? view.balances : {},
+          moved: names?.hasPoints ? { points: view.pointsRestored - view.pointsTaken } : {},
+          because: view.because,
+          pointsEarned: 0,
+        },
+      })
+    },
+    refused: (no) => {
+      tone('refused')
+      setRefused(no.problem)
+    },
+  })
+  const confirm = () => {
+    if (!chosen.data || operation.operation || printed) return
+    setRefused(null)
+    const document = newDocument(till.till, chosen.data.businessDate)
+    const path = `/purchases/${id}/refunds`
+    operation.begin(path, { ...body(way), document }, document, chosen.data.paidBack)
+  }
+  const find = async (text: string) => {
+    setNote(null)
+    if (/^pur_[0-9a-z]{13}$/.test(text)) return setId(text)
+    const found = await ok(
+      api.GET('/slips', {
+        params: { query: { program: till.program, branch: till.branch, document: text } },
+      }),
+    ).catch(() => null)
+    const first = found?.items.find((each) => each.kind === 'PURCHASE')
+    if (first) setId(first.id)
+    else {
+      tone('refused')
+      setNote(t('notFound', { text }))
+    }
+  }
+  useKeys({ Escape: id && !slip && !printed ? () => setId(null) : close, F9: confirm })
+  const refusal = refused ?? problemOf(chosen.error)
+  return (
+    <>
+      <div className="counter-grid">
+        <Who who={who} names={names} detach={() => setWho(null)} />
+        <section className="c-middle" aria-label={t('refund')}>
+          <h2>{t('refund')}</h2>
+          {printed ? (
+            <Result
+              printed={printed.printed}
+              late={printed.late}
+              heading={t('doneRefund')}
+              close={() => {
+                setWho(null)
+                close()
+              }}
+            />
+          ) : (
+            <>
+              <Finding
+                till={till}
+                found={setWho}
+                other={(text) => void find(text)}
+                enter={id ? confirm : undefined}
+                hint={id ? '' : t('refundFind')}
+              />
+              {note && (
+                <p className="notice caution" role="alert">
+                  {note}
+                </p>
+              )}
+              {problemOf(sold.error) && <Refused problem={problemOf(sold.error)!} />}
+              {!id && <Slips till={till} choose={setId} />}
+              {sold.data && (
+                <table className="table c-lines">
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('refundLine')}</th>
+                      <th scope="col">{t('goods')}</th>
+                      <th scope="col" className="num">
+                        {t('amount')} (¥)
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {sold.data.lines.map((line, i) => (
+                      <tr key={i}>
+                        <td>
+                          <input
+                            type="checkbox"
+                            aria-label={`${t('refundLine')} ${line.sku}`}
+                            checked={!left[i + 1]}
+                            onChange={(event) =>
+                              setLeft({ ...left, [i + 1]: !event.target.checked })
+                            }
+                          />
+                        </td>
+                        <td>
+                          {line.sku === MISC ? t('amount') : line.sku} <span className="hint">× {line.quantity}</span>
+                        </td>
+                        <td className="num">{plain(line.net)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </>
+          )}
+        </section>
+        <section className="c-right">
+          {sold.data && !printed && (
+            <div className="c-ways" role="radiogroup" aria-label={t('refund')}>
+              {ways.map(([each, name, answer]) => (
+                <button
+                  key={each}
+                  role="radio"
+                  aria-checked={way === each}
+                  aria-current={way === each}
+                  className="btn c-way"
+                  onClick={() => {
+                    setWay(each)
+                    setRefused(null)
+                  }}
+                >
+                  <b>{name}</b>
+                  {answer.data ? (
+                    <dl className="c-parts">
+                      <div className="spread">
+                        <dt>{t('paidBack')}</dt> <dd className="num">{yuan(answer.data.paidBack)}</dd>
+                      </div>
+                      {answer.data.withheld > 0 && (
+                        <div className="spread">
+                          <dt>{t('withheld')}</dt>
+                          <dd className="num">{yuan(answer.data.withheld)}</dd>
+                        </div>
+                      )}
+                      {answer.data.pointsTaken > 0 && (
+                        <div className="spread">
+                          <dt>{t('pointsTaken')}</dt>
+                          <dd className="num">{count(answer.data.pointsTaken)}</dd>
+                        </div>
+                      )}
+                      {answer.data.pointsRestored > 0 && (
+                        <div className="spread">
+                          <dt>{t('pointsRestored')}</dt>
+                          <dd className="num">{count(answer.data.pointsRestored)}</dd>
+                        </div>
+                      )}
+                      {answer.data.owedPoints > 0 && (
+                        <div className="spread">
+                          <dt>{t('owedPoints')}</dt>
+                          <dd className="num">{count(answer.data.owedPoints)}</dd>
+                        </div>
+                      )}
+                      {answer.data.tenders.map((tender) => (
+                        <div key={tender.kind} className="spread">
+                          <dt className="hint">{tenderName(tender.kind)}</dt>
+                          <dd className="num hint">{yuan(tender.amount)}</dd>
+                        </div>
+                      ))}
+                    </dl>
+                  ) : (
+                    <span className="hint">{problemOf(answer.error)?.title ?? t('keyScan')}</span>
+                  )}
+                </button>
+              ))}
+            </div>
+          )}
+          {refusal && !printed && id && <Refused problem={refusal} />}
+          {chosen.data && !printed && <Because steps={chosen.data.because} />}
+          {operation.operation ? (
+            <UnderWay
+              course={operation.operation.course}
+              document={operation.operation.document}
+              amount={operation.operation.amount}
+              setAside={operation.setAside}
+            />
+          ) : (
+            !printed && (
+              <div className="c-actions">
+                <button className="btn primary big" disabled={!chosen.data} onClick={confirm}>
+                  {t('confirmRefund')} <kbd>Enter</kbd>
+                </button>
+                <button className="btn" onClick={close}>
+                  {t('back')} <kbd>Esc</kbd>
+                </button>
+              </div>
+            )
+          )}
+        </section>
+      </div>
+      <KeyBar keys={[['Enter', t('confirmRefund')], ['Esc', t('back'), close]]} />
+    </>
+  )
+}

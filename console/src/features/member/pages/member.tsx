@@ -1,0 +1,1 @@
+export function MemberPage() { return <h1>会员</h1> }

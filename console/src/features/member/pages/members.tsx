@@ -1,0 +1,1 @@
+export function MembersPage() { return <h1>会员</h1> }

@@ -1,0 +1,3 @@
+export function WebhooksPage() {
+  return <h1>回调</h1>
+}

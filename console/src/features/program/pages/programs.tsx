@@ -1,0 +1,3 @@
+export function ProgramsPage() {
+  return <h1>制度与版本</h1>
+}
