@@ -70,8 +70,7 @@ final class ConsoleFiles {
         var zipped = line.endsWith(" gz");
         var name = zipped ? line.substring(0, line.length() - 3) : line;
         var extension = name.substring(name.lastIndexOf('.') + 1);
-        return new File(
-                name, TYPES.getOrDefault(extension, "application/octet-stream"), zipped);
+        return new File(name, TYPES.getOrDefault(extension, "application/octet-stream"), zipped);
     }
 
     private static String text(String name) {

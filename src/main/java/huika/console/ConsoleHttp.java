@@ -89,8 +89,7 @@ final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
         var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         var zipped = file.zipped() && accepted != null && accepted.contains("gzip");
         response.setContentType(file.type());
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL, file.isImmutable() ? FOR_EVER : "no-cache");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, file.isImmutable() ? FOR_EVER : "no-cache");
         if (file.zipped()) response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (zipped) response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         send(response, files.read(file, zipped));

@@ -127,8 +127,7 @@ class CounterJourneyTest {
                  "operator":"E007"}
                 """;
         window.page()
-                .addInitScript(
-                        "localStorage.setItem('huika.till', JSON.stringify(" + setup + "))");
+                .addInitScript("localStorage.setItem('huika.till', JSON.stringify(" + setup + "))");
         window.page().navigate("http://127.0.0.1:" + server.port() + "/counter");
         assertThat(omnibox(window.page())).isFocused();
         return window;
@@ -291,10 +290,14 @@ class CounterJourneyTest {
                                 "lines",
                                 List.of(
                                         Map.of(
-                                                "sku", "P9",
-                                                "category", "food",
-                                                "quantity", 2,
-                                                "unitPrice", 4_400)),
+                                                "sku",
+                                                "P9",
+                                                "category",
+                                                "food",
+                                                "quantity",
+                                                2,
+                                                "unitPrice",
+                                                4_400)),
                                 "tenders",
                                 List.of(Map.of("kind", "stored-value"))));
         assertThat(sold.status()).as(sold.text()).isEqualTo(201);
