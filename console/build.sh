@@ -19,7 +19,7 @@ if ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 
 fi
 
 cd "$here"
-now=$(find . -name node_modules -prune -o -name '*.gen.ts' -prune -o -type f -print | LC_ALL=C sort |
+now=$(find . -name node_modules -prune -o -name dist -prune -o -type f -print | LC_ALL=C sort |
     xargs cat | cksum)
 [ "$(cat "$stamp" 2>/dev/null)" = "$now" ] && [ -f "$out/files.txt" ] && exit 0
 

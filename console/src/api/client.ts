@@ -1,6 +1,6 @@
 import { acceptLanguage } from '@/i18n'
 import createClient, { type Middleware } from 'openapi-fetch'
-import type { paths, components } from './contract.gen'
+import type { paths, components } from '../../dist/contract'
 import { NoAnswer, Refusal, type Problem } from './problem'
 
 export type Schemas = components['schemas']

@@ -18,7 +18,7 @@ export function Personal() {
   const names = { system: t('themeSystem'), light: t('themeLight'), dark: t('themeDark') }
   const following = THEMES[(THEMES.indexOf(theme.choice) + 1) % THEMES.length]!
   const leave = async () => {
-    await send('DELETE', '/sessions/current').catch(() => {})
+    await send('POST', '/sessions/current/endings').catch(() => {})
     queries.clear()
     queries.setQueryData(ME, null)
   }
@@ -35,7 +35,7 @@ export function Personal() {
       <button className="btn quiet" onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
         {t('language')}
       </button>
-      <span className="nowrap">{me.name}</span>
+      <span className="nowrap">{me.name ?? me.staff ?? me.client}</span>
       <button className="btn quiet" onClick={() => void leave()}>
         {t('signOut')}
       </button>

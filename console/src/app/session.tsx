@@ -4,18 +4,35 @@ import { send } from '@/api/request'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 
+/** Where somebody works. */
+export interface Post {
+  program: string
+  branch: string
+  role: string
+  department: string | null
+  headquarters: boolean
+}
+
 /** Who is signed in, and what they may do where. */
 export interface Me {
+  client: string
   staff: string | null
-  name: string
-  role: string | null
-  program: string | null
-  branch: string | null
+  name: string | null
+  account: string | null
+  posts: Post[]
   permissions: string[]
   /** Codes, or null for all. */
   branches: string[] | null
   programs: string[] | null
-  csrf: string | null
+  factors: string[]
+  session: {
+    id: string
+    factor: string
+    freshUntil: string | null
+    endsAt: string
+    first: string | null
+  } | null
+  csrfToken: string | null
 }
 
 const Context = createContext<Me | null>(null)
@@ -25,7 +42,7 @@ export const ME = ['me'] as const
 async function askMe(): Promise<Me | null> {
   try {
     const { body } = await send<Me>('GET', '/me')
-    if (body.csrf) keepCsrf(body.csrf)
+    if (body.csrfToken) keepCsrf(body.csrfToken)
     return body
   } catch (trouble) {
     if (problemOf(trouble)?.status === 401) return null

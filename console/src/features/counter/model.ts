@@ -46,19 +46,7 @@ export interface Tender {
   typed: string
 }
 
-/** How a program names what its codes mean. */
-export interface Names {
-  categories: { code: string; name: string }[]
-  tiers: Record<string, string>
-  products: Record<string, string>
-  rewards: { code: string; name: string; points: number }[]
-  hasPoints: boolean
-  hasStoredValue: boolean
-  hasTiers: boolean
-  functions: Record<string, string[]>
-  title: string
-  operator: string
-}
+export type { Names } from '@/features/program/names'
 
 /** What the omnibox was given, by its shape alone; what it stands for the server says. */
 export type Typed =

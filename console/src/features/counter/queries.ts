@@ -2,79 +2,11 @@ import { api, ok, type Schemas } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Names, Till, Who } from './model'
+import type { Till, Who } from './model'
 
-const json = <T>(data: unknown) => data as T
-
-/** The program's own words, in one page of data. */
-export function useNames(program: string | undefined) {
-  return useQuery({
-    queryKey: ['program', program],
-    enabled: !!program,
-    staleTime: 300_000,
-    queryFn: async () => names(await ok(api.GET('/programs/{id}', at({ id: program! })))),
-  })
-}
+export { useNames } from '@/features/program/names'
 
 export const at = <P>(path: P) => ({ params: { path } })
-
-interface Data {
-  merchandise?: { categories?: Record<string, string | { name?: string }> }
-  tiers?: { ladder?: Record<string, { name?: string }> | { code?: string; name?: string }[] }
-  cards?: Record<string, { name?: string; functions?: string[] }>
-  points?: { redemption?: { catalogue?: Record<string, { points?: number; name?: string }> } }
-  'stored value'?: unknown
-}
-
-export function names(shown: Schemas['ProgramShown']): Names {
-  const data = json<Data>(shown.data ?? {})
-  const named = (value: string | { name?: string }, code: string) =>
-    typeof value === 'string' ? value : (value.name ?? code)
-  return {
-    categories: Object.entries(data.merchandise?.categories ?? {}).map(([code, value]) => ({
-      code,
-      name: named(value, code),
-    })),
-    tiers: tierNames(data),
-    products: Object.fromEntries(
-      Object.entries(data.cards ?? {}).map(([code, card]) => [code, card.name ?? code]),
-    ),
-    functions: Object.fromEntries(
-      Object.entries(data.cards ?? {}).map(([code, card]) => [code, card.functions ?? []]),
-    ),
-    rewards: Object.entries(data.points?.redemption?.catalogue ?? {}).map(([code, reward]) => ({
-      code,
-      name: reward.name ?? code,
-      points: reward.points ?? 0,
-    })),
-    hasPoints: data.points !== undefined,
-    hasStoredValue: data['stored value'] !== undefined,
-    hasTiers: data.tiers !== undefined,
-    title: shown.title,
-    operator: shown.operator,
-  }
-}
-
-function tierNames(data: Data): Record<string, string> {
-  const found: Record<string, string> = {}
-  const read = (value: unknown) => {
-    if (Array.isArray(value)) value.forEach(read)
-    else if (value && typeof value === 'object') {
-      const node = value as Record<string, unknown>
-      if (typeof node['code'] === 'string' && typeof node['name'] === 'string') {
-        found[node['code']] = node['name']
-      }
-      for (const [key, inner] of Object.entries(node)) {
-        if (inner && typeof inner === 'object' && 'name' in inner) {
-          found[key] = String((inner as { name: unknown }).name)
-        }
-        read(inner)
-      }
-    }
-  }
-  read(data.tiers)
-  return found
-}
 
 /** Who owns a card: a member, or nobody where it is a bearer card. Null: no such card. */
 export async function whoByCard(till: Till, number: string): Promise<Who | null> {

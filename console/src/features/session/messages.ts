@@ -1,5 +1,59 @@
 import type { Catalogue } from '@/i18n'
 
-const zh = { title: '登录' }
-const en: typeof zh = { title: 'Sign in' }
+const zh = {
+  title: '登录惠卡',
+  staff: '工号',
+  password: '密码',
+  signIn: '登录',
+  passkey: '用通行密钥登录',
+  code: '验证码',
+  codeHint: '验证器应用里的 6 位数字',
+  recovery: '改用恢复码',
+  recoveryCode: '恢复码',
+  useCode: '改用验证码',
+  second: '第二步验证',
+  usePasskey: '用通行密钥验证',
+  next: '继续',
+  back: '重新输入',
+  wait: '请等候 {n} 秒再试。',
+  noAnswer: '没有收到服务器的回答，请重试。',
+  passkeyFailed: '没有完成通行密钥验证。',
+  over: '登录已失效，请重新登录。当前页面已保留。',
+  language: 'English',
+  forgotten: '忘记密码请找信息部重发邀请链接。',
+  invited: '设置密码',
+  invitedWhy: '至少 12 个字符；可用一句话。',
+  newPassword: '新密码',
+  set: '设置密码',
+  isSet: '密码已设置，请登录。',
+}
+
+const en: typeof zh = {
+  title: 'Sign in to Huika',
+  staff: 'Staff code',
+  password: 'Password',
+  signIn: 'Sign in',
+  passkey: 'Sign in with a passkey',
+  code: 'Code',
+  codeHint: 'Six digits of your authenticator app',
+  recovery: 'Use a recovery code',
+  recoveryCode: 'Recovery code',
+  useCode: 'Use the app’s code',
+  second: 'Second step',
+  usePasskey: 'Use a passkey',
+  next: 'Continue',
+  back: 'Start again',
+  wait: 'Wait {n} s and try again.',
+  noAnswer: 'No answer from the server; try again.',
+  passkeyFailed: 'The passkey was not used.',
+  over: 'The session is over; sign in again. This page is kept.',
+  language: '中文',
+  forgotten: 'Forgotten it? The IT department sends a new link.',
+  invited: 'Set a password',
+  invitedWhy: 'At least 12 characters; a sentence will do.',
+  newPassword: 'New password',
+  set: 'Set the password',
+  isSet: 'The password is set; sign in.',
+}
+
 export const texts: Catalogue<typeof zh> = { zh, en }

@@ -110,7 +110,7 @@ function Bar({ till, heldCount }: { till: Till; heldCount: number }) {
     <header className="counter-bar">
       <b className="brand">惠卡</b>
       <span className="nowrap">
-        {till.branch} {till.branchName} · {till.till} · {till.operator || me.name}
+        {till.branch} {till.branchName} · {till.till} · {me.name ?? till.operator}
       </span>
       <Line1 />
       {leftovers.length > 0 && (

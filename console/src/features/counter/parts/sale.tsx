@@ -3,10 +3,10 @@ import { problemOf, type Problem } from '@/api/problem'
 import { useText } from '@/i18n'
 import { Because } from '@/kit/because'
 import { listenForScans, tone } from '@/lib/scanner'
-import { change } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { identify, type Found } from '../identify'
+import { cartKeys, payKeys } from '../key-names'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
 import {
@@ -32,6 +32,7 @@ import { Totals } from './totals'
 import { UnderWay } from './course'
 import { Who } from './who'
 import type { Printed } from './receipt'
+import { saleReceipt } from '../receipts'
 
 interface Held {
   lines: Line[]
@@ -69,6 +70,7 @@ export function Sale({
   const [lastCategory, setLastCategory] = useState<string | null>(null)
   const [several, setSeveral] = useState<Schemas['MemberView'][] | null>(null)
   const [paying, setPaying] = useState(false)
+  const [wish, setWish] = useState(false)
   const [note, setNote] = useState<string | null>(null)
   const [refused, setRefused] = useState<Problem | null>(null)
   const [result, setResult] = useState<{ printed: Printed; late: boolean } | null>(null)
@@ -80,7 +82,10 @@ export function Sale({
   const sale = useOperation<Schemas['PurchaseView']>({
     done: (view, late, document) => {
       tone('done')
-      setResult({ printed: printed(view, document), late })
+      const title = t('receiptTitle')
+      const { received } = confirmed.current!
+      const printed = saleReceipt({ title, till, names, who, lines, view, document, received })
+      setResult({ printed, late })
       setLines([])
       setWho(null)
       setPaying(false)
@@ -91,36 +96,6 @@ export function Sale({
       setRefused(no.problem)
     },
   })
-
-  const printed = (view: Schemas['PurchaseView'], document: string): Printed => {
-    const { received } = confirmed.current!
-    const cash = view.tenders.find((tender) => tender.kind === 'cash')
-    const stored = view.tenders.find((tender) => tender.kind === 'stored-value')
-    const spent = view.tenders.find((tender) => tender.kind === 'points')
-    return {
-      title: t('receiptTitle'),
-      till,
-      names,
-      who,
-      document: view.document ?? document,
-      id: view.id ?? null,
-      at: view.at,
-      businessDate: view.businessDate,
-      lines: lines.map((line, i) => ({ line, told: view.lines[i] })),
-      total: { gross: view.gross, discount: view.discount, net: view.net },
-      tenders: view.tenders,
-      received,
-      change: received !== null && cash ? change(received, cash.amount) : null,
-      before: who?.standing?.balances ?? {},
-      after: who ? view.balances : {},
-      moved: {
-        ...(stored ? { principal: -(stored.principal ?? 0), bonus: -(stored.bonus ?? 0) } : {}),
-        ...(who && names?.hasPoints ? { points: view.pointsEarned - (spent?.points ?? 0) } : {}),
-      },
-      because: view.because,
-      pointsEarned: view.pointsEarned,
-    }
-  }
 
   const focus = () => setTimeout(() => field.current?.focus(), 0)
   useEffect(() => {
@@ -206,12 +181,16 @@ export function Sale({
     setChosen(left[Math.min(at, left.length - 1)]?.id ?? null)
   }
   const toPay = () => {
-    if (lines.length > 0 && quote && !refusal && !isBusy && !sale.operation) {
-      setRefused(null)
-      setNote(null)
-      setPaying(true)
-    }
+    if (lines.length === 0 || refusal || sale.operation) return
+    // a wish to pay waits for the price
+    setWish(isBusy || !quote)
+    if (!isBusy && quote) setPaying(true)
   }
+  useEffect(() => {
+    if (wish) toPay()
+    // looked at anew whenever the quote has come
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [wish, isBusy, quote])
   const hold = () => {
     if (lines.length > 0) {
       setHeld([...held, { lines, who }])
@@ -416,27 +395,7 @@ export function Sale({
         </section>
       </div>
       <KeyBar
-        keys={
-          paying
-            ? [
-                ['F2', t('cash')],
-                ['F8', t('others')],
-                ['Enter', t('confirm')],
-                ['Esc', t('back')],
-              ]
-            : [
-                ['F2', t('keyScan')],
-                ['F3', t('keyMember')],
-                ['F4', t('topUp'), () => go('top-up')],
-                ['F6', t('refund'), () => go('refund')],
-                ['F8', held.length > 0 ? t('held', { n: held.length }) : t('hold'), hold],
-                ['F9', t('pay'), toPay],
-                ['F10', t('more'), () => go('service')],
-                ['3*', t('keyQuantity')],
-                ['Num −', t('keyRemove'), remove],
-                ['Ins', t('noPoints')],
-              ]
-        }
+        keys={paying ? payKeys(t) : cartKeys(t, held.length, { go, hold, toPay, remove })}
       />
     </>
   )

@@ -16,7 +16,7 @@ export function Setup({ before, done }: { before: Till | null; done: (till: Till
     queryKey: ['programs'],
     queryFn: async () => (await ok(api.GET('/programs', {}))).items,
   })
-  const [program, setProgram] = useState(before?.program ?? me.program ?? '')
+  const [program, setProgram] = useState(before?.program ?? me.posts[0]?.program ?? '')
   const chosen = program || programs.data?.[0]?.id || ''
   const branches = useQuery({
     queryKey: ['branches', chosen],
@@ -25,7 +25,7 @@ export function Setup({ before, done }: { before: Till | null; done: (till: Till
       (await ok(api.GET('/branches', { params: { query: { program: chosen, limit: 200 } } }))).items,
   })
   const shops = branches.data?.filter((branch) => branch.tills.length > 0) ?? []
-  const [branch, setBranch] = useState(before?.branch ?? me.branch ?? '')
+  const [branch, setBranch] = useState(before?.branch ?? me.posts[0]?.branch ?? '')
   const shop = shops.find((each) => each.code === branch) ?? shops[0]
   const [till, setTill] = useState(before?.till ?? '')
   const chosenTill = shop?.tills.find((each) => each === till) ?? shop?.tills[0] ?? ''

@@ -1,0 +1,56 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { LanguageProvider } from '@/i18n'
+import { SignIn } from './sign-in'
+
+afterEach(() => vi.unstubAllGlobals())
+
+function door(answers: [number, unknown][]) {
+  const asked: [string, unknown][] = []
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    asked.push([path, init.body ? JSON.parse(String(init.body)) : null])
+    const [status, body] = answers.shift()!
+    return new Response(JSON.stringify(body), {
+      status,
+      headers: { 'content-type': 'application/json' },
+    })
+  })
+  render(
+    <LanguageProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <SignIn />
+      </QueryClientProvider>
+    </LanguageProvider>,
+  )
+  return asked
+}
+
+test('a password that is wrong is said to be, and what was typed stays', async () => {
+  door([[401, { code: 'SIGN_IN_REFUSED', title: '工号或密码不对', status: 401 }]])
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('工号'), 'E007')
+  await user.type(screen.getByLabelText('密码'), 'wrong')
+  await user.click(screen.getByRole('button', { name: '登录' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('工号或密码不对')
+  expect(screen.getByLabelText('工号')).toHaveValue('E007')
+})
+
+test('a second factor is asked for where there is one', async () => {
+  const asked = door([
+    [201, { status: 'SECOND_FACTOR', challenge: 'c1', factors: ['totp'], passkey: null }],
+    [201, { status: 'SIGNED_IN', csrfToken: 't' }],
+  ])
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('工号'), 'E007')
+  await user.type(screen.getByLabelText('密码'), 'a long enough password')
+  await user.click(screen.getByRole('button', { name: '登录' }))
+  expect(await screen.findByRole('heading', { name: '第二步验证' })).toBeVisible()
+  await user.type(screen.getByLabelText(/验证码/), '123 456')
+  await user.click(screen.getByRole('button', { name: '继续' }))
+  expect(asked[1]).toEqual([
+    '/api/v1/sessions/second-steps',
+    { challenge: 'c1', answer: { code: '123456' } },
+  ])
+})
