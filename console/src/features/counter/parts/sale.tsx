@@ -261,14 +261,7 @@ export function Sale({
   return (
     <>
       <div className="counter-grid">
-        <Who
-          who={who}
-          names={names}
-          detach={() => {
-            setWho(null)
-            focus()
-          }}
-        />
+        <Who who={who} names={names} detach={() => (setWho(null), focus())} />
         <section className="c-middle" aria-label={t('goods')}>
           <Omnibox
             field={field}
@@ -351,11 +344,7 @@ export function Sale({
             <>
               {refusal && lines.length > 0 ? (
                 <Refused problem={refusal}>
-                  {refusal.code === 'CREDENTIAL_MISSING' && (
-                    <button className="btn" onClick={() => setWho(null)}>
-                      {t('detach')}
-                    </button>
-                  )}
+                  {who && <Detach detach={() => setWho(null)} />}
                 </Refused>
               ) : (
                 <div className="c-why">
@@ -401,3 +390,12 @@ export function Sale({
   )
 }
 
+
+function Detach({ detach }: { detach: () => void }) {
+  const t = useText(texts)
+  return (
+    <button className="btn" onClick={detach}>
+      {t('detach')}
+    </button>
+  )
+}

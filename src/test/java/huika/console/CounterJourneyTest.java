@@ -110,12 +110,18 @@ class CounterJourneyTest {
         var window = browser.window();
         var me =
                 Map.of(
-                        "client", "console",
-                        "name", "王芳",
-                        "permissions", Permissions.all(),
-                        "posts", List.of(),
-                        "factors", List.of(),
-                        "staff", "E007");
+                        "client",
+                        "console",
+                        "name",
+                        "王芳",
+                        "permissions",
+                        Permissions.all(),
+                        "posts",
+                        List.of(),
+                        "factors",
+                        List.of(),
+                        "staff",
+                        "E007");
         window.context()
                 .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + TestServer.ADMIN_KEY));
         window.context()
