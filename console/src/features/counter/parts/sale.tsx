@@ -296,14 +296,7 @@ export function Sale({
             <Result printed={result.printed} late={result.late} close={idle} />
           ) : (
             <div className="c-scroll">
-              <Lines
-                lines={lines}
-                quote={quote}
-                names={names}
-                chosen={chosen}
-                choose={setChosen}
-                isBusy={isBusy}
-              />
+              <Lines {...{ lines, quote, names, chosen, isBusy }} choose={setChosen} />
             </div>
           )}
         </section>
