@@ -134,7 +134,7 @@ class SlipList {
             case Slip.TopUp topUp -> topUp.amount();
             case Slip.Reversal undone -> undone.amount();
             case Slip.Withdrawal out -> out.amount();
-            case Slip.Redemption _, Slip.Grant _ -> 0;
+            case Slip.Redemption _, Slip.Grant _, Slip.Use _, Slip.LateCredit _ -> 0;
         };
     }
 
