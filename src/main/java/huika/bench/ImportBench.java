@@ -44,8 +44,7 @@ final class ImportBench implements Bench {
             var note =
                     "CPU %.0f + PostgreSQL %.0f µs a row"
                             .formatted(
-                                    imported.ours() / rows * 1e6,
-                                    imported.postgres() / rows * 1e6);
+                                    imported.ours() / rows * 1e6, imported.postgres() / rows * 1e6);
             return List.of(
                     Measure.atLeast("import of members", value, "/s", base, value / base, 0.33)
                             .with(note));

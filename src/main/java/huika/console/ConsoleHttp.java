@@ -22,7 +22,7 @@ final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
     private static final String API = "/api";
     private static final String NONCE = "HUIKA-NONCE";
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s';"
+            "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-HUIKA-NONCE';"
                     + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
                     + " manifest-src 'self'; worker-src 'self'; form-action 'self';"
                     + " base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
@@ -77,7 +77,7 @@ final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
         var bytes = new byte[16];
         random.nextBytes(bytes);
         var nonce = HexFormat.of().formatHex(bytes);
-        response.setHeader("Content-Security-Policy", POLICY.formatted(nonce));
+        response.setHeader("Content-Security-Policy", POLICY.replace(NONCE, nonce));
         response.setContentType("text/html; charset=utf-8");
         var page = files.isThere() ? files.index().replace(NONCE, nonce) : MISSING;
         send(response, page.getBytes(StandardCharsets.UTF_8));
