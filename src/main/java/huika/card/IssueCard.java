@@ -1,5 +1,6 @@
 package huika.card;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A card to issue.
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param number a number to give; null for the next of the product's scheme, or of the stock
 /// @param reason why a number is taken out of turn
 /// @param tender how the fee is paid; may be left out where there is none
+/// @param waiver why no fee is asked, by somebody who may waive it
+/// @param night why it is handed out by others while the office is closed
+/// @param reminded whether the holder was told to change the PIN
+/// @param attachments ids of what was scanned, such as the signed form
 public record IssueCard(
         @Nullable String membership,
         @Nullable String program,
@@ -17,7 +22,11 @@ public record IssueCard(
         String branch,
         @Nullable String number,
         @Nullable String reason,
-        @Nullable Tender tender) {
+        @Nullable Tender tender,
+        @Nullable String waiver,
+        @Nullable String night,
+        @Nullable Boolean reminded,
+        @Nullable List<String> attachments) {
 
     public record Tender(String kind) {}
 }
