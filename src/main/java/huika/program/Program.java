@@ -2,8 +2,8 @@ package huika.program;
 
 import huika.program.card.CardProduct;
 import huika.program.card.CatalogueTopic;
-import huika.program.card.StockTopic;
 import huika.program.card.DeskTopic;
+import huika.program.card.StockTopic;
 import huika.program.earning.PointsTopic;
 import huika.program.membership.MembershipTopic;
 import huika.program.membership.MembershipTopic.Field;
