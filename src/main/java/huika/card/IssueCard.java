@@ -1,6 +1,5 @@
 package huika.card;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A card to issue.
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param waiver why no fee is asked, by somebody who may waive it
 /// @param night why it is handed out by others while the office is closed
 /// @param reminded whether the holder was told to change the PIN
-/// @param attachments ids of what was scanned, such as the signed form
 public record IssueCard(
         @Nullable String membership,
         @Nullable String program,
@@ -25,8 +23,7 @@ public record IssueCard(
         @Nullable Tender tender,
         @Nullable String waiver,
         @Nullable String night,
-        @Nullable Boolean reminded,
-        @Nullable List<String> attachments) {
+        @Nullable Boolean reminded) {
 
     public record Tender(String kind) {}
 }
