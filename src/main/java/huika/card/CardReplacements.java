@@ -96,7 +96,7 @@ public final class CardReplacements {
                     var product = inForce.program().cards().get(old.product());
                     if (product == null) return Outcome.refused(Code.CARD_PRODUCT_UNKNOWN);
                     var number = wanted.number();
-                    if (number != null && !CardRules.fits(product.number(), number)) {
+                    if (number != null && !product.number().fits(number)) {
                         return Outcome.refused(Refusal.of(Code.CODE_RULE_VIOLATION).at("/number"));
                     }
                     var request =

@@ -169,7 +169,6 @@ public enum Code {
     RETURN_DOCUMENTS_INCOMPLETE(409, "退卡凭证不全", "What must be shown for a return is not complete"),
     NO_ROOM_CHARGE_TODAY(409, "当日没有房费可抵", "There is no room charge today"),
     REFUND_NOT_ALLOWED_WAIVED_CARD(409, "免费卡不退款", "Nothing is paid back for a waived card"),
-    DESTRUCTION_RECORD_MISSING(409, "尚无销毁记录", "There is no record of its destruction"),
     WITNESS_REQUIRED(409, "须有两名见证人", "Two witnesses are required"),
     CASE_STATE_INVALID(409, "此事项目前不能这样办理", "The case does not allow this now"),
     CORRECTION_NOT_READY(409, "更正尚未完成", "The correction is not ready yet"),
