@@ -39,14 +39,14 @@ public final class Cases {
             Map<String, Object> facts,
             Evidence.@Nullable Kept proofs) {}
 
-    private final CaseStore store;
+    private final CaseFileStore store;
     private final Sealer sealer;
     private final Calendars calendars;
     private final Audit audit;
     private final Clock clock;
     private final Ids ids;
 
-    Cases(CaseStore store, Sealer sealer, Calendars calendars, Audit audit, Clock clock, Ids ids) {
+    Cases(CaseFileStore store, Sealer sealer, Calendars calendars, Audit audit, Clock clock, Ids ids) {
         this.store = store;
         this.sealer = sealer;
         this.calendars = calendars;

@@ -20,7 +20,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 @Component
-final class CaseStore {
+final class CaseFileStore {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<LinkedHashMap<String, Object>> FACTS =
@@ -35,7 +35,7 @@ final class CaseStore {
 
     private final JdbcClient sql;
 
-    CaseStore(JdbcClient sql) {
+    CaseFileStore(JdbcClient sql) {
         this.sql = sql;
     }
 
