@@ -10,6 +10,7 @@ import huika.kernel.Refusal;
 import huika.ledger.Accounts;
 import huika.ledger.Buckets;
 import huika.ledger.Work;
+import huika.member.Members;
 import huika.outbox.Event;
 import huika.outbox.EventType;
 import huika.outbox.Outbox;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 public final class CardMoves {
 
     private final CardStore store;
+    private final Members members;
     private final Accounts accounts;
     private final Buckets buckets;
     private final Programs programs;
@@ -39,6 +41,7 @@ public final class CardMoves {
 
     CardMoves(
             CardStore store,
+            Members members,
             Accounts accounts,
             Buckets buckets,
             Programs programs,
@@ -47,6 +50,7 @@ public final class CardMoves {
             Clock clock,
             Ids ids) {
         this.store = store;
+        this.members = members;
         this.accounts = accounts;
         this.buckets = buckets;
         this.programs = programs;
@@ -138,6 +142,9 @@ public final class CardMoves {
         return CardRules.activate(card, product, clock.today())
                 .map(move -> {
                     store.move(card, move);
+                    if (!store.hadActive(card)) {
+                        members.takeEffect(card.account(), clock.today());
+                    }
                     var step = CardStep.ACTIVATE;
                     tell(actor, card, step.what(), step.event(), null, move.status());
                     return read(card.number());
