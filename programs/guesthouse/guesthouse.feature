@@ -98,3 +98,28 @@ Feature: 宾馆会员卡章程 — rooms at member prices (S002-9)
     When the company "Acme Ltd" registers with:
       | phone | 13900001111 |
     Then it is refused with SUBJECT_KIND_NOT_ALLOWED
+
+  @LCY-03 @LCY-05 @LCY-07
+  Scenario: 挂失补卡 — a new card for 18.00, the same member
+    Given it is 2026-04-07
+    When Ren registers
+    And Ren gets a "member" card
+    And E007 does "loss-reports" with the card of Ren
+    Then it is refused with IDENTITY_REQUIRED
+    When E007 does "loss-reports" with the card of Ren:
+      | idDocument | document of Ren |
+    And Ren buys "standard-room" for 168.00
+    Then it is refused with CARD_FROZEN_LOSS
+    When E007 does "replacements" with the card of Ren:
+      | branch     | S001            |
+      | idDocument | document of Ren |
+    Then it is refused with FEE_UNPAID where
+      | /fee | 1800 |
+    When E007 does "replacements" with the card of Ren:
+      | branch     | S001            |
+      | idDocument | document of Ren |
+      | tender     | cash            |
+    Then the card costs 18.00
+    And the old card of Ren is REPLACED
+    When Ren buys "standard-room" for 168.00
+    Then Ren pays 160.00

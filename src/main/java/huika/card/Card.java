@@ -1,6 +1,8 @@
 package huika.card;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A card as it is read outside the money path.
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param validUntil the last day it can be used; null: for ever
 /// @param fee fen paid at issue
 /// @param pinInitial whether the PIN is still the one it was handed out with
+/// @param replaces the card whose place it took
+/// @param waits what must happen before it can be used: [#FUNDS], [#FILING] with a post, [#VALUE]
+/// @param fileBy until when a card handed out at night must be on file
+/// @param waived whether its fee was waived
 public record Card(
         String number,
         long id,
@@ -28,9 +34,26 @@ public record Card(
         long fee,
         boolean hasPin,
         boolean pinInitial,
-        @Nullable String replacedBy) {
+        @Nullable String replacedBy,
+        @Nullable String replaces,
+        List<String> waits,
+        @Nullable Instant fileBy,
+        boolean waived) {
 
-    CardRef ref() {
+    /// The money it was paid with has not arrived.
+    public static final String FUNDS = "funds";
+
+    /// A post has not filed its copy: `filing:sales`.
+    public static final String FILING = "filing:";
+
+    /// The value of the card it replaces was not carried over yet.
+    public static final String VALUE = "value";
+
+    public Card {
+        waits = List.copyOf(waits);
+    }
+
+    public CardRef ref() {
         return new CardRef(number, id, account, bearer, program, product);
     }
 }

@@ -1,22 +1,15 @@
 package huika.card;
 
-import huika.audit.Audit;
-import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
-import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.ledger.Accounts;
-import huika.ledger.Buckets;
 import huika.member.Members;
-import huika.outbox.Event;
 import huika.outbox.EventType;
-import huika.outbox.Outbox;
-import huika.program.Programs;
 import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.PinPolicy.Policy;
+import huika.program.card.CardProduct.PinPolicy.Unlock;
 import huika.security.Actor;
 import huika.security.Pin;
 import huika.security.PinGuard;
@@ -40,45 +33,30 @@ public final class CardChanges {
 
     private final CardStore store;
     private final Cards cards;
+    private final CardMoves moves;
     private final Pins pins;
     private final PinGuard guard;
     private final Members members;
-    private final Accounts accounts;
-    private final Buckets buckets;
-    private final Programs programs;
-    private final Outbox outbox;
-    private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
-    private final Ids ids;
 
     CardChanges(
             CardStore store,
             Cards cards,
+            CardMoves moves,
             Pins pins,
             PinGuard guard,
             Members members,
-            Accounts accounts,
-            Buckets buckets,
-            Programs programs,
-            Outbox outbox,
-            Audit audit,
             Atomic atomic,
-            Clock clock,
-            Ids ids) {
+            Clock clock) {
         this.store = store;
         this.cards = cards;
+        this.moves = moves;
         this.pins = pins;
         this.guard = guard;
         this.members = members;
-        this.accounts = accounts;
-        this.buckets = buckets;
-        this.programs = programs;
-        this.outbox = outbox;
-        this.audit = audit;
         this.atomic = atomic;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /// The card becomes active; where its product has a PIN, with the one the member has typed.
@@ -103,6 +81,9 @@ public final class CardChanges {
     /// @param reason a [FreezeReason] or any other text
     public Outcome<Card> freeze(Actor actor, String number, String reason) {
         var refusal = refuseReason(reason);
+        if (refusal == null && FreezeReason.of(reason) == FreezeReason.DORMANT) {
+            refusal = Refusal.of(Code.DORMANCY_STEPS_INCOMPLETE);
+        }
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("frozen", CardEvents.FROZEN, reason, null);
         return own(actor, number)
@@ -119,7 +100,8 @@ public final class CardChanges {
         var refusal = reason == null ? null : refuseReason(reason);
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("lost", CardEvents.LOST, reason, null);
-        return visible(actor, number).then(card -> move(actor, card, doing, CardRules::reportLoss));
+        return moves.visible(actor, number)
+                .then(card -> move(actor, card, doing, CardRules::reportLoss));
     }
 
     /// @param reason needed where the card had been reported lost
@@ -161,7 +143,7 @@ public final class CardChanges {
         var changed =
                 atomic.run(
                                 () -> {
-                                    lock(card);
+                                    moves.hold(card);
                                     return Outcome.done(replacePin(actor, card, proof, tag));
                                 })
                         .then(outcome -> outcome);
@@ -194,6 +176,23 @@ public final class CardChanges {
         return Outcome.done(read(card));
     }
 
+    /// A locked card goes on, with a PIN its holder has just typed. Whether they are the holder,
+    /// the caller has seen to.
+    public Outcome<Card> unlock(Actor actor, String number, String wanted) {
+        return own(actor, number)
+                .then(card -> product(card).then(product -> unlock(actor, card, product, wanted)));
+    }
+
+    private Outcome<Card> unlock(Actor actor, Card card, CardProduct product, String wanted) {
+        if (product.pin().unlock() == Unlock.BY_REPLACEMENT) {
+            return Outcome.refused(Refusal.of(Code.CARD_LOCKED).with("by", "replacement"));
+        }
+        var refusal = refuseNew(card, wanted, "/pin");
+        if (refusal != null) return Outcome.refused(refusal);
+        var doing = new Doing("unlocked", CardEvents.UNLOCKED, null, make(card, wanted));
+        return move(actor, card, doing, now -> CardRules.step(now, CardStep.UNLOCK, null));
+    }
+
     /// A change under way: how it is recorded and told, and the PIN that comes with it.
     private record Doing(
             String what, EventType event, @Nullable String reason, @Nullable PinTag pin) {
@@ -207,8 +206,7 @@ public final class CardChanges {
     private Outcome<Card> move(
             Actor actor, Card found, Doing doing, Function<Card, Outcome<CardRules.Move>> rule) {
         return atomic.run(() -> {
-            lock(found);
-            var card = read(found);
+            var card = moves.hold(found);
             if (doing.event().equals(CardEvents.LOST) && card.status() == CardStatus.LOST) {
                 return Outcome.done(card);
             }
@@ -228,81 +226,20 @@ public final class CardChanges {
         });
     }
 
-    private void lock(Card card) {
-        if (!accounts.lock(card.account()))
-            throw new IllegalStateException("a card without account");
-    }
-
     private void tell(Actor actor, Card card, Doing doing, CardStatus status) {
-        var at = clock.now();
-        store.record(
-                ids.next(),
-                card.id(),
-                doing.what(),
-                status,
-                actor.person(),
-                acting(actor, card),
-                doing.reason(),
-                at);
-        audit.record(
-                AuditEntry.of(
-                                actor.by(),
-                                "card:" + doing.what(),
-                                "card",
-                                Ids.text("crd", card.id()))
-                        .at(card.program(), acting(actor, card))
-                        .from("status", card.status())
-                        .to("status", status)
-                        .because(doing.reason()));
-        outbox.publish(
-                new Event(
-                        buckets.of(card.account()),
-                        ids.next(),
-                        doing.event(),
-                        card.program(),
-                        card.branch(),
-                        card.account(),
-                        card.id(),
-                        accounts.advance(card.account()),
-                        at,
-                        clock.today(),
-                        null));
-    }
-
-    /// Where it was done: the card's branch, else the one branch of who did it; null where it is
-    /// not known.
-    private static @Nullable String acting(Actor actor, Card card) {
-        var branches = actor.branches().codes();
-        if (branches == null || branches.contains(card.branch())) return card.branch();
-        return branches.size() == 1 ? branches.iterator().next() : null;
+        moves.tell(actor, card, doing.what(), doing.event(), doing.reason(), status);
     }
 
     private Outcome<Card> own(Actor actor, String number) {
-        return visible(actor, number)
-                .then(card ->
-                        actor.maySee(card.branch())
-                                ? Outcome.done(card)
-                                : Outcome.refused(Code.BRANCH_NOT_PERMITTED));
-    }
-
-    private Outcome<Card> visible(Actor actor, String number) {
-        return store.find(number, actor.programs())
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(Code.NOT_FOUND));
+        return moves.own(actor, number);
     }
 
     private Card read(Card card) {
-        return store.find(card.number(), huika.security.Scope.ALL).orElseThrow();
+        return moves.read(card.number());
     }
 
     private Outcome<CardProduct> product(Card card) {
-        return programs.find(card.program(), clock.today())
-                .then(inForce -> {
-                    var product = inForce.program().cards().get(card.product());
-                    return product == null
-                            ? Outcome.refused(Code.CARD_PRODUCT_UNKNOWN)
-                            : Outcome.done(product);
-                });
+        return moves.product(card);
     }
 
     private @Nullable Refusal refuseNew(Card card, String typed, String pointer) {

@@ -25,9 +25,37 @@ class CardEvents {
     static final EventType LOCKED =
             type(257, "card.locked", "Too many wrong PINs have locked a card.");
 
+    static final EventType UNLOCKED =
+            type(291, "card.unlocked", "A locked card goes on with a new PIN.");
+    static final EventType FAULTY = type(292, "card.faulty", "A card cannot be read any more.");
+    static final EventType REPLACED = type(293, "card.replaced", "Another card took its place.");
+    static final EventType RETURNED =
+            type(294, "card.returned", "A holder brought a card back for good.");
+    static final EventType RECOVERED = type(295, "card.recovered", "An empty card was taken in.");
+    static final EventType DESTROYED =
+            type(296, "card.destroyed", "A card was made useless before witnesses.");
+    static final EventType CANCELLED = type(297, "card.cancelled", "A card has come to its end.");
+    static final EventType SETTLED =
+            type(298, "card.settled", "Something a card waited for has happened.");
+
     @Bean
     static EventTypes cardEventTypes() {
-        return EventTypes.of(ISSUED, ACTIVATED, FROZEN, LOST, REACTIVATED, PIN_CHANGED, LOCKED);
+        return EventTypes.of(
+                ISSUED,
+                ACTIVATED,
+                FROZEN,
+                LOST,
+                REACTIVATED,
+                PIN_CHANGED,
+                LOCKED,
+                UNLOCKED,
+                FAULTY,
+                REPLACED,
+                RETURNED,
+                RECOVERED,
+                DESTROYED,
+                CANCELLED,
+                SETTLED);
     }
 
     private static EventType type(int number, String name, String meaning) {

@@ -65,8 +65,6 @@ final class CardHttp {
         }
     }
 
-    record Reason(@Nullable String reason) {}
-
     record Freeze(String reason) {}
 
     @PostMapping("/cards")
@@ -127,24 +125,6 @@ final class CardHttp {
     ResponseEntity<CardView> freeze(
             Actor actor, @PathVariable String number, @RequestBody Freeze body) {
         return changed(changes.freeze(actor, number, body.reason()));
-    }
-
-    @PostMapping("/cards/{number}/reactivations")
-    @Permission("card:unfreeze")
-    ResponseEntity<CardView> reactivate(
-            Actor actor,
-            @PathVariable String number,
-            @RequestBody(required = false) @Nullable Reason body) {
-        return changed(changes.reactivate(actor, number, body == null ? null : body.reason()));
-    }
-
-    @PostMapping("/cards/{number}/loss-reports")
-    @Permission("card:report-loss")
-    ResponseEntity<CardView> reportLoss(
-            Actor actor,
-            @PathVariable String number,
-            @RequestBody(required = false) @Nullable Reason body) {
-        return changed(changes.reportLoss(actor, number, body == null ? null : body.reason()));
     }
 
     @PostMapping("/cards/{number}/pins")

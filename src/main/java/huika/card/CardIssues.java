@@ -20,6 +20,8 @@ import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Pins;
 import huika.stock.Stock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,7 @@ public final class CardIssues {
 
     /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch,
     /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
+    /// `ISSUING_AUTHORITY_MISSING`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`,
     /// `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
     /// `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`, `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
@@ -149,12 +152,59 @@ public final class CardIssues {
                 CardRules.refuseIssue(
                         asked.product(),
                         asked.member() != null,
-                        wanted.tender() == null ? null : wanted.tender().kind());
+                        wanted.tender() == null ? null : wanted.tender().kind(),
+                        wanted.waiver() != null);
+        if (refusal == null) refusal = refuseIssuer(asked);
         if (refusal != null) return refusal;
         var number = wanted.number();
         return number == null || asked.product().number().fits(number)
                 ? null
                 : Refusal.of(Code.CODE_RULE_VIOLATION).at("/number");
+    }
+
+    /// `ISSUING_AUTHORITY_MISSING`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`, or null.
+    private @Nullable Refusal refuseIssuer(Asked asked) {
+        var terms = asked.product().issue();
+        var wanted = asked.wanted();
+        if (!holds(asked, terms.by()) && !isNight(asked)) {
+            return Refusal.of(Code.ISSUING_AUTHORITY_MISSING).with("by", terms.by());
+        }
+        if (wanted.waiver() != null) {
+            if (wanted.waiver().isBlank()) return Refusal.of(Code.REASON_MISSING).at("/waiver");
+            if (terms.waivedBy().isEmpty() || !holds(asked, terms.waivedBy())) {
+                return Refusal.of(Code.WAIVER_NOT_AUTHORISED).with("by", terms.waivedBy());
+            }
+        }
+        return terms.remind() && !Boolean.TRUE.equals(wanted.reminded())
+                ? Refusal.of(Code.PIN_REMINDER_MISSING).at("/reminded")
+                : null;
+    }
+
+    private boolean holds(Asked asked, List<String> posts) {
+        return organization.holds(asked.call().actor(), asked.program().code(), posts);
+    }
+
+    /// Whether others hand it out now, because the office is closed.
+    private boolean isNight(Asked asked) {
+        var night = asked.product().issue().night();
+        return night != null
+                && asked.wanted().night() != null
+                && night.covers(local().toLocalTime())
+                && holds(asked, night.by());
+    }
+
+    /// Until when a card handed out at night must be on file; null for any other.
+    private @Nullable Instant fileBy(Asked asked) {
+        var night = asked.product().issue().night();
+        if (night == null || asked.wanted().night() == null || !isNight(asked)) return null;
+        var now = local();
+        var by = night.filed().on(now.toLocalDate());
+        var due = by.isAfter(now) ? by : by.plusDays(1);
+        return due.atZone(Clock.ZONE).toInstant();
+    }
+
+    private LocalDateTime local() {
+        return LocalDateTime.ofInstant(clock.now(), Clock.ZONE);
     }
 
     /// A bearer card brings an account of its own, which stays only if the card does.
@@ -278,6 +328,8 @@ public final class CardIssues {
                 program.tiers() == null ? null : program.tiers().window(),
                 asked.wanted().tender() == null ? null : asked.wanted().tender().kind(),
                 pin == null ? null : pins.make(id, pin.pin()),
+                asked.wanted().waiver() != null,
+                fileBy(asked),
                 asked.wanted().branch(),
                 call.actor().person(),
                 call.dryRun(),

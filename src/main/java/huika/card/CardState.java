@@ -7,7 +7,9 @@ import huika.program.card.CardProduct.Holder;
 import huika.security.Masks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One card as a commit group sees it, read under its account's lock. Shared by the works of the
@@ -17,7 +19,7 @@ public final class CardState {
     static final String COLUMNS =
             """
             number, id, account, program, product, status, frozen_for, activated_on, valid_until,
-            replaced_by, pin_tag is not null as has_pin, pin_initial, pin_tries, pin_day,
+            replaced_by, waits, file_by, pin_tag is not null as has_pin, pin_initial, pin_tries, pin_day,
             pin_today, pin_month, pin_lately, pin_version\
             """;
 
@@ -29,6 +31,8 @@ public final class CardState {
     private final @Nullable String frozenFor;
     private final @Nullable LocalDate validUntil;
     private final @Nullable String replacedBy;
+    private final List<String> waits;
+    private final @Nullable Timestamp fileBy;
     private final boolean hasPin;
     private final boolean pinInitial;
     private final int pinVersion;
@@ -45,6 +49,8 @@ public final class CardState {
         frozenFor = row.getString("frozen_for");
         validUntil = row.getObject("valid_until", LocalDate.class);
         replacedBy = row.getString("replaced_by");
+        waits = List.of((String[]) row.getArray("waits").getArray());
+        fileBy = row.getTimestamp("file_by");
         hasPin = row.getBoolean("has_pin");
         pinInitial = row.getBoolean("pin_initial");
         pins =
@@ -90,11 +96,13 @@ public final class CardState {
         return pins;
     }
 
-    /// Why the card cannot be used on `today`, or null: `CARD_NOT_ACTIVE`, `CARD_FROZEN_LOSS`,
-    /// `CARD_FROZEN_CORRECTION`, `CARD_FROZEN`, `CARD_LOCKED`, `CARD_CANCELLED`, `CARD_EXPIRED`.
+    /// Why the card cannot be used on `today`, or null: `FUNDS_NOT_CLEARED`, `CARD_NOT_FILED`,
+    /// `CARD_NOT_ACTIVE`, `CARD_FROZEN_LOSS`, `CARD_FROZEN_CORRECTION`, `CARD_FROZEN`,
+    /// `CARD_LOCKED`, `CARD_CANCELLED`, `CARD_STATE_TRANSITION_INVALID` (destroyed),
+    /// `CARD_EXPIRED`.
     public @Nullable Refusal refuseUse(LocalDate today) {
         return switch (status) {
-            case ISSUED -> refuse(Code.CARD_NOT_ACTIVE);
+            case ISSUED -> CardRules.refuseWaiting(waits, refuse(Code.CARD_NOT_ACTIVE));
             case LOST -> refuse(Code.CARD_FROZEN_LOSS);
             case FROZEN ->
                     refuse(
@@ -102,7 +110,10 @@ public final class CardState {
                                     ? Code.CARD_FROZEN_CORRECTION
                                     : Code.CARD_FROZEN);
             case LOCKED -> refuse(Code.CARD_LOCKED);
-            case REPLACED, CANCELLED -> {
+            case FAULTY -> refuse(Code.CARD_FROZEN).with("reason", "FAULTY");
+            case DESTROYED ->
+                    refuse(Code.CARD_STATE_TRANSITION_INVALID).with("state", status.name());
+            case REPLACED, RETURNED, RECOVERED, CANCELLED -> {
                 var gone = refuse(Code.CARD_CANCELLED);
                 yield replacedBy == null ? gone : gone.with("replacedBy", Masks.card(replacedBy));
             }
@@ -111,6 +122,14 @@ public final class CardState {
                             ? refuse(Code.CARD_EXPIRED).with("validUntil", validUntil.toString())
                             : null;
         };
+    }
+
+    /// The same at the moment of a draft: a card handed out at night is refused from the minute it
+    /// should have been on file.
+    public @Nullable Refusal refuseUse(Draft draft) {
+        var refusal = refuseUse(draft.today());
+        if (refusal != null || fileBy == null || status != CardStatus.ACTIVE) return refusal;
+        return fileBy.toInstant().isAfter(draft.at()) ? null : refuse(Code.CARD_NOT_FILED);
     }
 
     /// Why somebody who is not the holder cannot use the card: `NOT_HOLDER`, or null.
@@ -148,6 +167,20 @@ public final class CardState {
             }
         }
         return refusal;
+    }
+
+    /// Takes the card one step within the commit group. Whether it may, the work has asked
+    /// [CardStep#isPossible].
+    public void take(
+            Draft draft, CardStep step, String person, String branch, @Nullable String reason) {
+        var to = step.to();
+        if (to == null || !step.isPossible(status)) {
+            throw new IllegalStateException(step + " of a card that is " + status);
+        }
+        status = to;
+        draft.row(Cards.MOVED, number, to.name());
+        CardRow.history(draft, id, step.what(), to, person, branch, reason);
+        draft.event(step.event(), id);
     }
 
     /// Counts a wrong try, and ends the row of them after a right one. A card that has reached a

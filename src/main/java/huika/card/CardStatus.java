@@ -11,12 +11,23 @@ public enum CardStatus {
     LOST,
     /// Too many wrong PINs.
     LOCKED,
+    /// Cannot be read, or is broken.
+    FAULTY,
     /// Another card took its place.
     REPLACED,
+    /// Its holder brought it back for good.
+    RETURNED,
+    /// Taken in by the house, empty.
+    RECOVERED,
+    /// Made useless before witnesses.
+    DESTROYED,
     CANCELLED;
 
     /// Whether the card has come to its end.
-    boolean isOver() {
-        return this == REPLACED || this == CANCELLED;
+    public boolean isOver() {
+        return switch (this) {
+            case REPLACED, RETURNED, RECOVERED, DESTROYED, CANCELLED -> true;
+            case ISSUED, ACTIVE, FROZEN, LOST, LOCKED, FAULTY -> false;
+        };
     }
 }

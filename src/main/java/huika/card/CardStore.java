@@ -27,49 +27,6 @@ final class CardStore {
     static final String ISSUED = "issued";
     static final String LOCKED = "locked";
 
-    static final Rows CARDS =
-            new Rows(
-                    "card_cards",
-                    """
-                    insert into card.card
-                           (number, id, bucket, account, bearer, program, product, status, branch,
-                            issued_on, activated_on, valid_until, fee, tender, journal, pin_scheme,
-                            pin_key_id, pin_salt, pin_tag, pin_version, pin_initial)
-                    select c.number, c.id, c.bucket, c.account, c.bearer, c.program, c.product,
-                           c.status, c.branch, 'epoch'::date + c.issued_on,
-                           'epoch'::date + c.activated_on, 'epoch'::date + c.valid_until, c.fee,
-                           c.tender, c.journal, c.pin_scheme, c.pin_key_id,
-                           decode(c.pin_salt, 'hex'), decode(c.pin_tag, 'hex'),
-                           (c.pin_tag is not null)::integer, c.pin_tag is not null
-                      from unnest(?::text[], ?::bigint[], ?::smallint[], ?::bigint[], ?::boolean[],
-                                  ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
-                                  ?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::bigint[],
-                                  ?::smallint[], ?::smallint[], ?::text[], ?::text[])
-                           as c (number, id, bucket, account, bearer, program, product, status,
-                                 branch, issued_on, activated_on, valid_until, fee, tender, journal,
-                                 pin_scheme, pin_key_id, pin_salt, pin_tag)
-                    """,
-                    List.of(
-                            "text",
-                            "bigint",
-                            "smallint",
-                            "bigint",
-                            "boolean",
-                            "text",
-                            "text",
-                            "text",
-                            "text",
-                            "integer",
-                            "integer",
-                            "integer",
-                            "bigint",
-                            "text",
-                            "bigint",
-                            "smallint",
-                            "smallint",
-                            "text",
-                            "text"));
-
     static final Rows EVENTS =
             new Rows(
                     "card_events",
@@ -90,9 +47,11 @@ final class CardStore {
                     """
                     select k.account,
                            array_agg(c.product) filter
-                               (where c.status not in ('REPLACED', 'CANCELLED')),
+                               (where c.status not in ('REPLACED', 'RETURNED',
+                                    'RECOVERED', 'DESTROYED', 'CANCELLED')),
                            array_agg(c.number) filter
-                               (where c.status not in ('REPLACED', 'CANCELLED')),
+                               (where c.status not in ('REPLACED', 'RETURNED',
+                                    'RECOVERED', 'DESTROYED', 'CANCELLED')),
                            coalesce(bool_or(c.activated_on is not null), false)
                       from unnest(?::bigint[]) as k (account)
                       left join card.card c on c.account = k.account
@@ -117,7 +76,7 @@ final class CardStore {
             """
             select number, id, account, bearer, program, product, status, frozen_for, resume,
                    branch, issued_on, activated_on, valid_until, fee, pin_tag is not null as has_pin,
-                   pin_initial, replaced_by
+                   pin_initial, replaced_by, replaces, waits, file_by, waived
               from card.card
             """;
 
@@ -271,6 +230,32 @@ final class CardStore {
                 .update();
     }
 
+    /// What the card still waits for; once it waits for nothing, nothing is due either.
+    void setWaits(Card card, List<String> waits) {
+        sql.sql(
+                        """
+                        update card.card
+                           set waits = ?, file_by = case when ? then null else file_by end,
+                               version = version + 1
+                         where number = ?
+                        """)
+                .params(waits.toArray(String[]::new), waits.isEmpty(), card.number())
+                .update();
+    }
+
+    /// Cards handed out at night that should be on file by now and are not.
+    List<String> overdue(Instant now, int limit) {
+        return sql.sql(
+                        """
+                        select number from card.card
+                         where file_by <= ? and status = 'ACTIVE'
+                         order by file_by limit ?
+                        """)
+                .params(java.sql.Timestamp.from(now), limit)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /// The PIN the member has set; wrong tries are forgotten with the old one.
     void setPin(String number, PinTag tag) {
         sql.sql(
@@ -358,6 +343,7 @@ final class CardStore {
     private static Card card(ResultSet row) throws SQLException {
         var frozen = row.getString("frozen_for");
         var resume = row.getString("resume");
+        var fileBy = row.getTimestamp("file_by");
         return new Card(
                 row.getString("number"),
                 row.getLong("id"),
@@ -375,6 +361,10 @@ final class CardStore {
                 row.getLong("fee"),
                 row.getBoolean("has_pin"),
                 row.getBoolean("pin_initial"),
-                row.getString("replaced_by"));
+                row.getString("replaced_by"),
+                row.getString("replaces"),
+                List.of((String[]) row.getArray("waits").getArray()),
+                fileBy == null ? null : fileBy.toInstant(),
+                row.getBoolean("waived"));
     }
 }

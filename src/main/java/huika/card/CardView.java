@@ -3,6 +3,7 @@ package huika.card;
 import huika.kernel.Ids;
 import huika.security.Masks;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A card as the counter sees it.
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param membership null for a bearer card
 /// @param frozenFor why the house has stopped it, where it has
 /// @param replacedBy the masked number of the card that took its place
-record CardView(
+/// @param replaces the masked number of the card whose place it took
+/// @param waits what must happen before it can be used
+public record CardView(
         String number,
         String status,
         String program,
@@ -25,9 +28,12 @@ record CardView(
         @Nullable String frozenFor,
         boolean pinSet,
         boolean pinInitial,
-        @Nullable String replacedBy) {
+        @Nullable String replacedBy,
+        @Nullable String replaces,
+        List<String> waits,
+        boolean feeWaived) {
 
-    static CardView of(Card card) {
+    public static CardView of(Card card) {
         return new CardView(
                 card.number(),
                 card.status().name(),
@@ -43,6 +49,9 @@ record CardView(
                 card.frozenFor() == null ? null : card.frozenFor().name(),
                 card.hasPin(),
                 card.pinInitial(),
-                card.replacedBy() == null ? null : Masks.card(card.replacedBy()));
+                card.replacedBy() == null ? null : Masks.card(card.replacedBy()),
+                card.replaces() == null ? null : Masks.card(card.replaces()),
+                card.waits(),
+                card.waived());
     }
 }

@@ -48,6 +48,20 @@ public final class Cards implements CardHolders {
                     List.of("text", "integer", "integer", "integer", "integer", "integer", "text"),
                     true);
 
+    /// Cards that have come to an end within a commit group: number, status.
+    static final Rows MOVED =
+            new Rows(
+                    "card_moved",
+                    """
+                    update card.card c
+                       set status = m.status, resume = null, frozen_for = null,
+                           version = c.version + 1
+                      from unnest(?::text[], ?::text[]) as m (number, status)
+                     where c.number = m.number
+                    """,
+                    List.of("text", "text"),
+                    true);
+
     private static final int REMEMBERED = 200_000;
     private static final int TOGETHER = 500;
 

@@ -8,6 +8,8 @@ public enum FreezeReason {
     CORRECTION,
     DORMANT,
     MISUSE,
+    /// Handed out at night and not put on file in time.
+    NOT_FILED,
     OTHER;
 
     /// The reason a text names; any other text is [#OTHER], and kept in the card's history.

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param number a number to give; null for the next of the product's scheme, or of the stock
 /// @param reason why a number is taken out of turn
 /// @param tender how the fee is paid; may be left out where there is none
+/// @param waiver why no fee is asked, by somebody who may waive it
+/// @param night why it is handed out by others while the office is closed
+/// @param reminded whether the holder was told to change the PIN
 public record IssueCard(
         @Nullable String membership,
         @Nullable String program,
@@ -17,7 +20,10 @@ public record IssueCard(
         String branch,
         @Nullable String number,
         @Nullable String reason,
-        @Nullable Tender tender) {
+        @Nullable Tender tender,
+        @Nullable String waiver,
+        @Nullable String night,
+        @Nullable Boolean reminded) {
 
     public record Tender(String kind) {}
 }

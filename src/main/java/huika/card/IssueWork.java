@@ -18,8 +18,8 @@ import huika.program.word.Span;
 import huika.security.Masks;
 import huika.security.PinTag;
 import huika.stock.Stock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param code the product's code
 /// @param version of the program
 /// @param pin the verifier of the initial PIN; null where the card has none
+/// @param waived whether somebody waives the fee
+/// @param fileBy where it is handed out at night: until when it must be on file
 /// @param person who issues it
 /// @param stock what came of asking the stock for it; null where no stock is kept of it, or in a
 ///   dry run
@@ -44,6 +46,8 @@ record IssueWork(
         TierTopic.@Nullable Window counting,
         @Nullable String tender,
         @Nullable PinTag pin,
+        boolean waived,
+        @Nullable Instant fileBy,
         String branch,
         String person,
         boolean dryRun,
@@ -69,6 +73,10 @@ record IssueWork(
 
     @Override
     public CountingWindow window() {
+        return window(counting);
+    }
+
+    static CountingWindow window(TierTopic.@Nullable Window counting) {
         var window = counting == null ? YEAR : counting;
         return new CountingWindow() {
             @Override
@@ -91,8 +99,9 @@ record IssueWork(
         if (refusal != null) return Outcome.refused(refusal);
         var issued =
                 new Issued(
-                        CardRules.atIssue(product),
-                        CardRules.fee(product),
+                        CardRules.atIssue(
+                                product, CardRules.waits(product, tender), fileBy != null),
+                        waived ? 0 : CardRules.fee(product),
                         draft.today(),
                         CardRules.validUntil(product, draft.today()));
         if (number != null && !dryRun) {
@@ -127,46 +136,29 @@ record IssueWork(
         if (tender != null) {
             journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, issued.fee());
         }
-        var today = (int) draft.today().toEpochDay();
-        var until = issued.validUntil();
-        draft.row(
-                CardStore.CARDS,
-                given,
-                id,
-                bucket,
-                account,
-                !product.registered(),
-                draft.account().program(),
-                code,
-                issued.status().name(),
-                branch,
-                today,
-                issued.status() == CardStatus.ACTIVE ? today : null,
-                until == null ? null : (int) until.toEpochDay(),
-                issued.fee(),
-                issued.fee() == 0 ? null : tender,
-                journal.id(),
-                pin == null ? null : pin.scheme(),
-                pin == null ? null : pin.keyId(),
-                pin == null ? null : HexFormat.of().formatHex(pin.salt()),
-                pin == null ? null : HexFormat.of().formatHex(pin.tag()));
+        new CardRow(
+                        given,
+                        id,
+                        !product.registered(),
+                        code,
+                        issued.status(),
+                        branch,
+                        issued.validUntil(),
+                        issued.fee(),
+                        tender,
+                        journal.id(),
+                        pin,
+                        CardRules.waits(product, tender),
+                        fileBy,
+                        waived,
+                        null)
+                .write(draft, CardStore.ISSUED, person);
         if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
             Stock.issued(draft, reserved, person);
         }
-        draft.row(
-                CardStore.EVENTS,
-                draft.nextId(),
-                id,
-                CardStore.ISSUED,
-                issued.status().name(),
-                person,
-                branch,
-                null,
-                CardStore.micros(draft.at()));
         if (issued.status() == CardStatus.ACTIVE && holdings.firstActive()) {
             Members.takeEffect(draft);
         }
-        draft.event(CardEvents.ISSUED, id);
     }
 
     /// Never shows the PIN's verifier.

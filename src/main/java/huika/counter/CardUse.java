@@ -42,7 +42,7 @@ record CardUse(
         var card = answers.get(Cards.LOOKUP, number);
         if (card == null || card.account() != draft.account().id())
             return Refusal.of(Code.NOT_FOUND);
-        var refusal = card.refuseUse(draft.today());
+        var refusal = card.refuseUse(draft);
         if (refusal == null && others != null) refusal = card.refuseOther(others);
         if (refusal != null) return refusal;
         if (proof == null) {
@@ -60,7 +60,7 @@ record CardUse(
         for (var each : instead) {
             var card = answers.get(Cards.LOOKUP, each);
             if (card == null || card.account() != draft.account().id()) continue;
-            newest = card.refuseUse(draft.today());
+            newest = card.refuseUse(draft);
             if (newest == null) return null;
         }
         return newest;

@@ -32,6 +32,7 @@ public final class Migrations {
                     "calendar",
                     "organization",
                     "account",
+                    "attachment",
                     "outbox",
                     "job",
                     "approval",
@@ -51,6 +52,9 @@ public final class Migrations {
                     "referral",
                     "counter",
                     "shift",
+                    "desk",
+                    "retirement",
+                    "dormancy",
                     "backtest",
                     "importing");
 

@@ -313,21 +313,48 @@ public class Accounts {
                                 Long.parseLong(after[0]),
                                 Long.parseLong(after[1]),
                                 limit + 1)
-                        .query((row, _) ->
-                                new EntryRow(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getTimestamp(3).toInstant(),
-                                        row.getObject(4, LocalDate.class),
-                                        row.getString(5),
-                                        row.getString(6),
-                                        row.getString(7),
-                                        row.getLong(8),
-                                        row.getLong(9),
-                                        row.getString(10),
-                                        row.getString(11)))
+                        .query((row, _) -> entry(row))
                         .list();
         return Page.of(rows, limit, row -> row.journal() + "." + row.position());
+    }
+
+    /// Entries that changed the member's own account from one time until another, oldest first; at
+    /// most two hundred.
+    public List<EntryRow> entriesBetween(long id, java.time.Instant from, java.time.Instant until) {
+        var select =
+                """
+                select j.id, j.kind, j.at, j.business_date, e.source, e.target, e.asset, e.amount,
+                       e.position, j.document, j.branch
+                  from ledger.journal j,
+                       unnest(j.sources, j.targets, j.assets, j.amounts)
+                       with ordinality as e (source, target, asset, amount, position)
+                 where j.bucket = ? and j.account = ? and j.at >= ? and j.at <= ?
+                   and (e.source = 'member' or e.target = 'member')
+                 order by j.id, e.position limit 200
+                """;
+        return jdbc.sql(select)
+                .params(
+                        buckets.of(id),
+                        id,
+                        java.sql.Timestamp.from(from),
+                        java.sql.Timestamp.from(until))
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    private static EntryRow entry(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new EntryRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getTimestamp(3).toInstant(),
+                row.getObject(4, LocalDate.class),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getString(10),
+                row.getString(11));
     }
 
     private static String[] key(String cursor) {

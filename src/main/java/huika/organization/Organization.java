@@ -148,6 +148,16 @@ public final class Organization implements StaffDirectory {
                                 .at("/department"));
     }
 
+    /// Whether the actor holds one of these posts; none named: anybody does. The admin key, which
+    /// names nobody, acts for the installation itself.
+    public boolean holds(Actor actor, String program, Collection<String> posts) {
+        if (posts.isEmpty()) return true;
+        var code = actor.staff();
+        if (code == null) return actor.isAdmin();
+        return staff(program, code) instanceof Outcome.Done(var person)
+                && posts.contains(person.role());
+    }
+
     /// All branches ever listed, by code.
     public List<Branch> branches(String program) {
         return rolls.get(program).branches().values().stream().toList();

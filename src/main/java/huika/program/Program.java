@@ -2,6 +2,7 @@ package huika.program;
 
 import huika.program.card.CardProduct;
 import huika.program.card.CatalogueTopic;
+import huika.program.card.DeskTopic;
 import huika.program.card.StockTopic;
 import huika.program.earning.PointsTopic;
 import huika.program.membership.MembershipTopic;
@@ -44,6 +45,7 @@ public record Program(
         @Default("{}") @Meaning(zh = "卡的分类", en = "by what cards are told apart")
                 CatalogueTopic catalogue,
         @Nullable @Meaning(zh = "库存与保管", en = "how cards are ordered and kept") StockTopic stock,
+        @Default("{}") @Meaning(zh = "卡务", en = "what the desk asks for") DeskTopic desk,
         @Nullable @Meaning(zh = "等级", en = "tiers") TierTopic tiers,
         @Nullable @Meaning(zh = "积分", en = "points") PointsTopic points,
         @Nullable @Meaning(zh = "储值", en = "stored value") StoredValueTopic storedValue,

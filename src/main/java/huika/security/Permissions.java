@@ -47,7 +47,10 @@ public final class Permissions {
                     archive read register
                     import run confirm
                     card read issue activate file freeze unfreeze report-loss replace return
-                    card mark-faulty cancel destroy
+                    card mark-faulty cancel destroy recover collect move-value
+                    attachment add read
+                    dormancy read list notify freeze reactivate book
+                    correction read open reverse claim
                     pin unlock reset
                     stock read request approve produce import-codes allocate
                     stock hand-over count write-off

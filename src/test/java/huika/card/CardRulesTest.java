@@ -7,6 +7,7 @@ import huika.kernel.Outcome;
 import huika.program.card.CardProduct.Numbering;
 import huika.program.card.CheckDigit;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,11 @@ class CardRulesTest {
                     FROZEN     | ACTIVE | no     | LOST | ACTIVE     | a frozen card can be lost
                     LOST       | ACTIVE | no     | no   | ACTIVE     | a lost card was found
                     LOST       | LOCKED | no     | no   | LOCKED     | what was locked stays locked
+                    FAULTY     | ACTIVE | no     | LOST | no         | a broken card is repaired, not opened
                     REPLACED   |        | no     | no   | no         | its end
+                    RETURNED   |        | no     | no   | no         | its end
+                    RECOVERED  |        | no     | no   | no         | its end
+                    DESTROYED  |        | no     | no   | no         | its end
                     CANCELLED  |        | no     | no   | no         | its end
                     """)
     @Requirement("LCY-01")
@@ -131,6 +136,10 @@ class CardRulesTest {
                 0,
                 false,
                 false,
-                null);
+                null,
+                null,
+                List.of(),
+                null,
+                false);
     }
 }

@@ -12,6 +12,8 @@ final class Person {
     @Nullable String card;
     @Nullable String purchase;
     @Nullable String topUp;
+    @Nullable String oldCard;
+    @Nullable String caseId;
 
     Person(String name, int serial) {
         this.name = name;

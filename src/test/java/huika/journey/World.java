@@ -38,6 +38,7 @@ final class World implements AutoCloseable {
     String branch = "S001";
     @Nullable String version;
     @Nullable String approval;
+    @Nullable String list;
 
     private World(Path folder, boolean fresh) {
         this.folder = folder;

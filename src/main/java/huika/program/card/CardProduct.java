@@ -31,7 +31,12 @@ public record CardProduct(
                 CardClass kind,
         @Default("ordinary") @Meaning(zh = "登记类别", en = "class in registers") String entryClass,
         @Default("{}") @Meaning(zh = "适用范围", en = "where it can be used") CardScope scope,
-        @Default("{}") @Meaning(zh = "制作与区分", en = "how it is made and told apart") Making making) {
+        @Default("{}") @Meaning(zh = "制作与区分", en = "how it is made and told apart") Making making,
+        @Default("{}") @Meaning(zh = "发卡", en = "how it is handed out") IssueTerms issue,
+        @Default("{}") @Meaning(zh = "挂失补卡", en = "where it is lost, locked or broken")
+                LossTerms lost,
+        @Default("{}") @Key("return") @Meaning(zh = "退卡", en = "where it is brought back")
+                ReturnTerms giveBack) {
 
     public enum Function {
         PREPAID,
@@ -113,11 +118,13 @@ public record CardProduct(
     /// How a PIN comes to be and how many wrong ones lock the card.
     ///
     /// @param initial the PIN all cards are handed out with, where it is uniform
+    /// @param unlock how a locked card is used again
     public record PinPolicy(
             Policy policy,
             @Default("5") @Key("attempts") int attempts,
             @Default("no") boolean forcedChange,
-            @Nullable String initial) {
+            @Nullable String initial,
+            @Default("by document") Unlock unlock) {
         public PinPolicy {
             if (attempts < 1) {
                 throw new IllegalArgumentException("至少允许一次尝试 | a PIN needs one attempt");
@@ -137,6 +144,13 @@ public record CardProduct(
             MEMBER_SET,
             UNIFORM_INITIAL,
             RANDOM_INITIAL
+        }
+
+        public enum Unlock {
+            /// On the holder's document, with a new PIN.
+            BY_DOCUMENT,
+            /// By another card only.
+            BY_REPLACEMENT
         }
     }
 

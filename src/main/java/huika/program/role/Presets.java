@@ -28,8 +28,10 @@ public final class Presets {
             ky    agree  membership:approve kyc:read member:exclude
             cd    act    card:read card:issue card:activate card:file card:freeze card:unfreeze
             cd    act    card:report-loss card:mark-faulty pin:unlock pin:reset
+            cd    act    card:recover attachment:add attachment:read correction:open correction:claim
+            cd    act    dormancy:reactivate dormancy:list
             cd    ask    card:read card:report-loss card:mark-faulty
-            cd    agree  card:read card:cancel card:destroy
+            cd    agree  card:read card:cancel card:destroy dormancy:read dormancy:freeze dormancy:notify
             cd    look   card:read
             stk   act    stock:read stock:request stock:allocate stock:hand-over
             stk   ask    stock:read stock:request
@@ -49,6 +51,7 @@ public final class Presets {
             top   act    top-up:create
             funds act    funds:confirm-cleared
             rev   act    top-up:reverse withdrawal:create value-transfer:create adjustment:request
+            rev   act    correction:reverse correction:claim card:collect card:move-value
             rev   ask    top-up:request-reversal adjustment:request
             rev   agree  withdrawal:approve value-transfer:approve adjustment:approve
             dis   act    discount:override benefit:override membership:waive-fee
@@ -60,6 +63,7 @@ public final class Presets {
             ex    ask    member-export:request access-request:create access-request:run
             ex    agree  member-export:approve access-request:sign
             fin   act    journal:read journal:post invoice:issue invoice:void reconcile:run ledger:read
+            fin   act    dormancy:read dormancy:book correction:claim
             fin   agree  journal:read ledger:read reconcile:accept day:close day:reopen period:close
             fin   look   journal:read ledger:read
             rep   look   report:read
