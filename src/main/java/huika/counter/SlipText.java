@@ -9,8 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the slip of a sale as JSON, by hand: most of all slips are sales, and one is written
-/// under its account's lock. [SlipReading] reads it back; what is null, zero or false is left
-/// out.
+/// under its account's lock. [SlipReading] reads it back; what is null, zero or false is left out.
 final class SlipText {
 
     private static final String HEX = "0123456789abcdef";

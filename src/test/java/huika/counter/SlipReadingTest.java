@@ -55,7 +55,10 @@ class SlipReadingTest {
                         null,
                         Map.of());
         var json = SlipText.of(slip);
-        assertThat(json).doesNotContain("isPoints").doesNotContain("validUntil").doesNotContain("deposits");
+        assertThat(json)
+                .doesNotContain("isPoints")
+                .doesNotContain("validUntil")
+                .doesNotContain("deposits");
         assertThat(SlipReading.slip(Kinds.PURCHASE, json)).isEqualTo(slip);
     }
 
