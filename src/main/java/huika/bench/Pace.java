@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 /// @param tell hears what is under way
 record Pace(int seconds, int rounds, Consumer<String> tell) {
 
-    /// Requests before anything is measured: by then most of the code is compiled, or all of it
-    /// where there is time for more rounds.
+    /// Requests before anything is measured.
     private static final long WARM = 60_000;
 
-    private static final long HOT = 400_000;
+    /// How much faster a stretch may be than the one before it, where all code is compiled.
+    private static final double STABLE = 1.03;
 
     /// Something that runs for so many seconds.
     interface Run {
@@ -49,8 +49,7 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
     Paired against(World world, String name, List<Long> servers, Run run) throws Exception {
         tell.accept(name + ": warming up");
         world.settle();
-        var warm = rounds > 2 ? HOT : WARM;
-        for (var done = 0L; done < warm; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        warmUp(run);
         var us = new ArrayList<>(servers);
         us.add(ProcessHandle.current().pid());
         var rates = new ArrayList<Rate>();
@@ -96,11 +95,26 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
                 median(ratios));
     }
 
+    /// Runs until it becomes no faster: a shop's server has run for days, its compiler is done.
+    /// Gives up after half a minute, or three where there is time for more rounds.
+    private void warmUp(Run run) throws Exception {
+        var last = System.nanoTime() + (rounds > 2 ? 180 : 30) * 1_000_000_000L;
+        var stretch = Math.max(4, seconds / 2.0);
+        var done = 0L;
+        var before = 0.0;
+        var stable = 0;
+        while ((done < WARM || stable < 2) && System.nanoTime() < last) {
+            var rate = run.run(stretch);
+            done += rate.done();
+            stable = rate.perSecond() < before * STABLE ? stable + 1 : 0;
+            before = Math.max(before, rate.perSecond());
+        }
+    }
+
     /// What one request costs, warmed up, without the yardstick.
     Cost cost(World world, String name, Run run) throws Exception {
         tell.accept(name);
-        var warm = rounds > 2 ? HOT : WARM;
-        for (var done = 0L; done < warm; ) done += run.run(Math.max(3, seconds / 2.0)).done();
+        warmUp(run);
         var self = List.of(ProcessHandle.current().pid());
         var cpu = Cpu.seconds(self);
         var postgres = world.postgresSeconds();

@@ -84,8 +84,7 @@ record BenefitUseWork(Operation operation, CardUse use, String code, Quota quota
                         account.balance(code),
                         until,
                         Operation.balances(account));
-        operation.keep(
-                draft, journal.id(), Kinds.USE, null, null, slip, CounterEvents.BENEFIT_USED);
+        operation.keep(draft, journal, null, slip, CounterEvents.BENEFIT_USED);
         return Outcome.done(new Used(journal.id(), slip, draft.today()));
     }
 }

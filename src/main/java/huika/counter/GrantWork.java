@@ -57,8 +57,7 @@ record GrantWork(
         var until = until(draft);
         journal.credit(asset, amount, Places.ISSUED, until);
         var slip = new Slip.Grant(reason, asset, amount, until, Operation.balances(account));
-        operation.keep(
-                draft, journal.id(), Kinds.GRANT, null, null, slip, CounterEvents.GRANT_MADE);
+        operation.keep(draft, journal, null, slip, CounterEvents.GRANT_MADE);
         return Outcome.done(new Granted(journal.id(), slip, draft.today()));
     }
 

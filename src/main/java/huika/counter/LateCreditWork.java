@@ -76,14 +76,7 @@ record LateCreditWork(Operation operation, long slip, Program sold, PaidSale pai
                         settled,
                         until,
                         Operation.balances(account));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.LATE_CREDIT,
-                null,
-                null,
-                kept,
-                CounterEvents.POINTS_CREDITED_LATE);
+        operation.keep(draft, journal, null, kept, CounterEvents.POINTS_CREDITED_LATE);
         return Outcome.done(points);
     }
 }

@@ -13,10 +13,8 @@ import huika.outbox.EventType;
 import huika.program.Program;
 import huika.program.Standing;
 import huika.program.card.CardProduct.Function;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,33 +148,16 @@ record Operation(
         return balances;
     }
 
-    /// Keeps the slip of a journal and publishes what happened.
+    /// Keeps the slip with its journal and publishes what happened.
     ///
     /// @param guest blind index, in hex, of somebody who bought without a membership
     void keep(
             Draft draft,
-            long journal,
-            String kind,
-            @Nullable Long parent,
+            Draft.Posting journal,
             @Nullable String guest,
             Slip slip,
             EventType event) {
-        draft.row(
-                SlipStore.SLIPS,
-                bucket,
-                journal,
-                kind,
-                account,
-                program.code(),
-                version,
-                request.branch(),
-                till,
-                request.document(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, draft.at()),
-                (int) draft.today().toEpochDay(),
-                parent,
-                guest,
-                SlipReading.JSON.writeValueAsString(slip));
-        draft.event(event, journal);
+        journal.keep(till, guest, SlipText.of(slip));
+        draft.event(event, journal.id());
     }
 }

@@ -179,14 +179,7 @@ record PurchaseWork(
                         before,
                         account.tier(),
                         Operation.balances(account));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.PURCHASE,
-                null,
-                guest,
-                slip,
-                CounterEvents.PURCHASE_MADE);
+        operation.keep(draft, journal, guest, slip, CounterEvents.PURCHASE_MADE);
         return new Sold(journal.id(), slip, draft.at(), first, because);
     }
 

@@ -96,14 +96,7 @@ record RedemptionWork(Operation operation, CardUse use, String code, long quanti
                         gives,
                         given,
                         Operation.balances(draft.account()));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.REDEMPTION,
-                null,
-                null,
-                slip,
-                CounterEvents.REWARD_REDEEMED);
+        operation.keep(draft, journal, null, slip, CounterEvents.REWARD_REDEEMED);
         return new Redeemed(journal.id(), slip, draft.today());
     }
 }

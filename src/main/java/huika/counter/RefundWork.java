@@ -187,14 +187,7 @@ record RefundWork(
                         coupons,
                         back.because(),
                         Operation.balances(draft.account()));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.REFUND,
-                purchase,
-                null,
-                slip,
-                CounterEvents.PURCHASE_REFUNDED);
+        operation.keep(draft, journal, null, slip, CounterEvents.PURCHASE_REFUNDED);
         return new Refunded(journal.id(), slip, draft.today());
     }
 }

@@ -118,14 +118,7 @@ record ReversalWork(
                         moves.spent().fen(),
                         moves.because(),
                         Operation.balances(draft.account()));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.REVERSAL,
-                topUp,
-                null,
-                kept,
-                CounterEvents.TOP_UP_REVERSED);
+        operation.keep(draft, journal, null, kept, CounterEvents.TOP_UP_REVERSED);
         return new Done(journal.id(), kept, draft.today());
     }
 }

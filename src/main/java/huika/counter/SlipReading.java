@@ -6,7 +6,7 @@ import huika.ledger.Kinds;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes slips as JSON and reads them back.
+/// Reads slips back from their JSON; [SlipText] writes it.
 final class SlipReading {
 
     static final JsonMapper JSON =

@@ -5,7 +5,6 @@ import huika.kernel.RefusedException;
 import huika.ledger.Buckets;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
-import huika.ledger.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,41 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps slips, and reads them.
+/// Reads slips: what journals keep for the counter.
 @Repository
 class SlipStore {
-
-    static final Rows SLIPS =
-            new Rows(
-                    "slips",
-                    """
-                    insert into counter.slip
-                           (bucket, id, kind, account, program, version, branch, till, document, at,
-                            business_date, parent, guest, facts)
-                    select s.bucket, s.id, s.kind, s.account, s.program, s.version, s.branch, s.till,
-                           s.document, 'epoch'::timestamptz + s.micros * interval '1 microsecond',
-                           'epoch'::date + s.day, s.parent, decode(s.guest, 'hex'), s.facts::json
-                      from unnest(?::smallint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[],
-                                  ?::integer[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                                  ?::integer[], ?::bigint[], ?::text[], ?::text[])
-                           as s (bucket, id, kind, account, program, version, branch, till, document,
-                                 micros, day, parent, guest, facts)
-                    """,
-                    List.of(
-                            "smallint",
-                            "bigint",
-                            "text",
-                            "bigint",
-                            "text",
-                            "integer",
-                            "text",
-                            "text",
-                            "text",
-                            "bigint",
-                            "integer",
-                            "bigint",
-                            "text",
-                            "text"));
 
     private static final String COLUMNS =
             """

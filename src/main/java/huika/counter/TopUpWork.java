@@ -90,8 +90,7 @@ record TopUpWork(
                         gain.bonus(),
                         gain.coupons(),
                         Operation.balances(account));
-        operation.keep(
-                draft, journal.id(), Kinds.TOP_UP, null, null, slip, CounterEvents.TOP_UP_MADE);
+        operation.keep(draft, journal, null, slip, CounterEvents.TOP_UP_MADE);
         return new ToppedUp(journal.id(), slip, draft.today(), gain.because());
     }
 }

@@ -47,14 +47,7 @@ record WithdrawalWork(Operation operation, CardUse use, long amount, String tend
         var slip =
                 new Slip.Withdrawal(
                         amount, tender, reason, bonus, Operation.balances(draft.account()));
-        operation.keep(
-                draft,
-                journal.id(),
-                Kinds.WITHDRAWAL,
-                null,
-                null,
-                slip,
-                CounterEvents.VALUE_WITHDRAWN);
+        operation.keep(draft, journal, null, slip, CounterEvents.VALUE_WITHDRAWN);
         return new Withdrawn(journal.id(), slip, draft.today());
     }
 }

@@ -1,6 +1,5 @@
 package huika.kernel;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -13,7 +12,8 @@ public final class Split {
     /// largest remainders, earlier parts first. All weights zero: all goes to the first part.
     public static long[] byWeight(long total, long[] weights) {
         if (total < 0) throw new IllegalArgumentException("total is negative: " + total);
-        var sum = Arrays.stream(weights).sum();
+        var sum = 0L;
+        for (var weight : weights) sum += weight;
         var parts = new long[weights.length];
         if (sum == 0) {
             if (total > 0) parts[0] = total;
@@ -29,6 +29,7 @@ public final class Split {
             remainders[i] = product - parts[i] * sum;
             given += parts[i];
         }
+        if (given == total) return parts;
         var order =
                 IntStream.range(0, weights.length)
                         .boxed()

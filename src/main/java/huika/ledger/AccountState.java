@@ -36,10 +36,17 @@ public final class AccountState {
     Marks marks;
     long version;
 
+    /// Where the locked row lies.
+    final String place;
+
+    private final Map<String, Long> countedBefore;
+    private final Marks marksBefore;
+
     /// Open lots by id; null while not loaded.
     @Nullable Map<Long, Lot> lots;
 
-    AccountState(AccountRow row) {
+    AccountState(AccountRow row, String place) {
+        this.place = place;
         bucket = row.bucket();
         id = row.id();
         program = row.program();
@@ -56,16 +63,19 @@ public final class AccountState {
         points = row.points();
         owedPoints = row.owedPoints();
         counted = row.counted();
+        countedBefore = counted;
         spent = row.spent();
         purchases = row.purchases();
         windowUntil = row.windowUntil();
         nextExpiry = row.nextExpiry();
         lastPurchase = row.lastPurchase();
         marks = row.marks();
+        marksBefore = marks;
         version = row.version();
     }
 
     private AccountState(AccountState other) {
+        place = other.place;
         bucket = other.bucket;
         id = other.id;
         program = other.program;
@@ -82,14 +92,25 @@ public final class AccountState {
         points = other.points;
         owedPoints = other.owedPoints;
         counted = other.counted;
+        countedBefore = other.countedBefore;
         spent = other.spent;
         purchases = other.purchases;
         windowUntil = other.windowUntil;
         nextExpiry = other.nextExpiry;
         lastPurchase = other.lastPurchase;
         marks = other.marks;
+        marksBefore = other.marksBefore;
         version = other.version;
         lots = other.lots == null ? null : new LinkedHashMap<>(other.lots);
+    }
+
+    /// Whether the counted assets are others than the row's.
+    boolean countedChanged() {
+        return !counted.equals(countedBefore);
+    }
+
+    boolean marksChanged() {
+        return !marks.equals(marksBefore);
     }
 
     AccountState copy() {

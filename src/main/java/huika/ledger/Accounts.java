@@ -269,7 +269,7 @@ public class Accounts {
                 """;
         return jdbc.sql(select)
                 .params(buckets.of(id), id)
-                .query((row, _) -> GroupStore.lot(row, 1))
+                .query((row, _) -> GroupStore.lot(row, 1, null))
                 .list();
     }
 

@@ -208,6 +208,16 @@ public final class Draft {
             return journal.id;
         }
 
+        /// Keeps with the journal what explains it.
+        ///
+        /// @param guest blind index, in hex, of somebody who bought without a membership
+        /// @param facts JSON of whoever opened the journal
+        public void keep(@Nullable String till, @Nullable String guest, String facts) {
+            journal.till = till;
+            journal.guest = guest;
+            journal.facts = facts;
+        }
+
         /// Gives the member an amount of an asset as a new lot.
         ///
         /// @param validUntil last day it can be used; null: for ever
@@ -216,7 +226,15 @@ public final class Draft {
             entry(from, Places.MEMBER, asset, amount);
             account.change(asset, amount);
             var lot =
-                    new Lot(ids.getAsLong(), asset, journal.id, amount, amount, today, validUntil);
+                    new Lot(
+                            ids.getAsLong(),
+                            asset,
+                            journal.id,
+                            amount,
+                            amount,
+                            today,
+                            validUntil,
+                            null);
             newLots.put(lot.id(), lot);
             if (account.lots != null) account.lots.put(lot.id(), lot);
             if (validUntil != null) lookAgainAfter(validUntil);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a commit group touches, one statement a table, each naming the group's bucket.
@@ -29,7 +30,7 @@ final class GroupStore {
                 select bucket, id, program, subject, status, category, tier, tier_since,
                        birth_month, birth_day, parties, effective_on, principal, bonus, points,
                        owed_points, counted::text, spent, purchases, window_until, next_expiry,
-                       last_purchase, marks::text, version
+                       last_purchase, marks::text, version, ctid::text
                   from ledger.account
                  where bucket = ? and id = any (?)
                  order by id
@@ -40,7 +41,7 @@ final class GroupStore {
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 var row = AccountColumns.read(rows);
-                states.put(row.id(), new AccountState(row));
+                states.put(row.id(), new AccountState(row, rows.getString(25)));
             }
         }
         return states;
@@ -48,7 +49,8 @@ final class GroupStore {
 
     private static final String OPEN_LOTS =
             """
-            select account, id, asset, source, amount, remaining, earned_on, valid_until
+            select account, id, asset, source, amount, remaining, earned_on, valid_until,
+                   ctid::text
               from ledger.lot
              where bucket = ? and account = any (?) and open
             """;
@@ -72,7 +74,7 @@ final class GroupStore {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var state = states.get(rows.getLong(1));
-                    var lot = lot(rows, 2);
+                    var lot = lot(rows, 2, rows.getString(9));
                     if (state != null) state.lots().put(lot.id(), lot);
                 }
             }
@@ -239,7 +241,7 @@ final class GroupStore {
                      where (f.own and u.amount > 0) or (not f.own and u.amount < 0)
                      group by f.root, u.lot)
                 select m.root, m.amount, l.id, l.asset, l.source, l.amount, l.remaining,
-                       l.earned_on, l.valid_until
+                       l.earned_on, l.valid_until, l.ctid::text
                   from moved m
                   join ledger.lot l on l.bucket = ? and l.id = m.lot
                  order by m.root, m.position
@@ -256,7 +258,7 @@ final class GroupStore {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var root = rows.getLong(1);
-                    var lot = lot(rows, 3);
+                    var lot = lot(rows, 3, rows.getString(10));
                     lots.computeIfAbsent(root, _ -> new ArrayList<>()).add(lot);
                     uses.computeIfAbsent(root, _ -> new ArrayList<>())
                             .add(new Use(lot.id(), rows.getLong(2)));
@@ -292,11 +294,16 @@ final class GroupStore {
         return answers;
     }
 
-    /// Writes all drafts of the group with one statement.
+    /// Writes all drafts of the group with one statement. Rows that were locked before are changed
+    /// where they lie, which is counted: one that had moved would be missed.
     static void write(Connection connection, int bucket, GroupWrites writes) throws SQLException {
         var chain = new Chain();
         for (var part : writes.parts(bucket)) chain.add(part);
-        if (!chain.isEmpty()) chain.execute(connection);
+        if (chain.isEmpty()) return;
+        var changed = LongStream.of(chain.execute(connection)).sum();
+        if (changed != writes.changed()) {
+            throw new IllegalStateException(changed + " rows instead of " + writes.changed());
+        }
     }
 
     private static PreparedStatement statement(
@@ -308,7 +315,7 @@ final class GroupStore {
         return statement;
     }
 
-    static Lot lot(ResultSet row, int from) throws SQLException {
+    static Lot lot(ResultSet row, int from, @Nullable String place) throws SQLException {
         return new Lot(
                 row.getLong(from),
                 row.getString(from + 1),
@@ -316,6 +323,7 @@ final class GroupStore {
                 row.getLong(from + 3),
                 row.getLong(from + 4),
                 row.getObject(from + 5, LocalDate.class),
-                row.getObject(from + 6, LocalDate.class));
+                row.getObject(from + 6, LocalDate.class),
+                place);
     }
 }

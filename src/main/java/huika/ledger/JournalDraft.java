@@ -23,6 +23,9 @@ final class JournalDraft {
     @Nullable LocalDate countsOn;
     long counts;
     int sales;
+    @Nullable String till;
+    @Nullable String guest;
+    @Nullable String facts;
 
     JournalDraft(
             long id,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source the journal that gave it
 /// @param validUntil last day it can be used; null: for ever
+/// @param place where its row lies, as read under the account's lock; null where nobody asked
 public record Lot(
         long id,
         String asset,
@@ -14,7 +15,8 @@ public record Lot(
         long amount,
         long remaining,
         LocalDate earnedOn,
-        @Nullable LocalDate validUntil) {
+        @Nullable LocalDate validUntil,
+        @Nullable String place) {
 
     public Lot {
         if (amount <= 0 || remaining < 0 || remaining > amount) {
@@ -23,7 +25,7 @@ public record Lot(
     }
 
     Lot left(long left) {
-        return new Lot(id, asset, source, amount, left, earnedOn, validUntil);
+        return new Lot(id, asset, source, amount, left, earnedOn, validUntil, place);
     }
 
     /// Whether it can still be used on `day`.

@@ -2,7 +2,7 @@ package huika.program.condition;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,61 +16,86 @@ public final class ConditionRules {
 
     /// No condition is always met.
     public static boolean holds(@Nullable Condition condition, Facts facts) {
-        return condition == null || unmet(condition, facts).isEmpty();
+        if (condition == null) return true;
+        var standing = facts.standing();
+        var line = facts.line();
+        return switch (condition) {
+            case Condition.All(var all) -> {
+                for (var each : all) if (!holds(each, facts)) yield false;
+                yield true;
+            }
+            case Condition.Any(var any) -> {
+                for (var each : any) if (holds(each, facts)) yield true;
+                yield any.isEmpty();
+            }
+            case Condition.Not(var not) -> !holds(not, facts);
+            case Condition.Tier(var tiers) -> tiers.contains(standing.tier());
+            case Condition.TierAtLeast(var least) ->
+                    rank(facts, standing.tier()) >= rank(facts, least);
+            case Condition.MemberCategory(var categories) ->
+                    categories.contains(standing.category());
+            case Condition.Subject(var subjects) -> subjects.contains(standing.subject());
+            case Condition.Party(var parties) -> anyOf(parties, standing.parties());
+            case Condition.Card(var cards) ->
+                    standing.card() != null && cards.contains(standing.card());
+            case Condition.Category(var categories) ->
+                    line != null && categories.contains(line.category());
+            case Condition.Sku(var skus) -> line != null && skus.contains(line.sku());
+            case Condition.Flag(var flags) -> line != null && anyOf(flags, line.flags());
+            case Condition.On(var window) -> window.contains(facts.at());
+            case Condition.Birthday(var moment) ->
+                    birthday(standing.birthday(), facts.at().toLocalDate(), moment);
+            case Condition.Spend(var reached) -> spend(reached, facts) >= reached.atLeast().fen();
+            case Condition.Purchases(var reached) -> purchases(reached, facts) >= reached.atLeast();
+        };
     }
 
     /// What keeps the condition from holding: empty where it holds, otherwise every fact that is
     /// missing, with its numbers.
     public static List<Unmet> unmet(Condition condition, Facts facts) {
-        var standing = facts.standing();
+        if (holds(condition, facts)) return List.of();
         return switch (condition) {
-            case Condition.All(var all) ->
-                    all.stream().flatMap(each -> unmet(each, facts).stream()).toList();
-            case Condition.Any(var any) -> {
-                var missing = new ArrayList<Unmet>();
-                for (var each : any) {
-                    var here = unmet(each, facts);
-                    if (here.isEmpty()) yield List.of();
-                    missing.addAll(here);
-                }
-                yield missing;
-            }
-            case Condition.Not(var not) -> plain("not", !unmet(not, facts).isEmpty());
-            case Condition.Tier(var tiers) -> plain("tier", tiers.contains(standing.tier()));
-            case Condition.TierAtLeast(var least) ->
-                    plain("tier", rank(facts, standing.tier()) >= rank(facts, least));
-            case Condition.MemberCategory(var categories) ->
-                    plain("memberCategory", categories.contains(standing.category()));
-            case Condition.Subject(var subjects) ->
-                    plain("subject", subjects.contains(standing.subject()));
-            case Condition.Party(var parties) ->
-                    plain("party", parties.stream().anyMatch(standing.parties()::contains));
-            case Condition.Card(var cards) ->
-                    plain("card", standing.card() != null && cards.contains(standing.card()));
-            case Condition.Category(var categories) ->
-                    plain("category", of(facts, line -> categories.contains(line.category())));
-            case Condition.Sku(var skus) ->
-                    plain("sku", of(facts, line -> skus.contains(line.sku())));
-            case Condition.Flag(var flags) ->
-                    plain(
-                            "flag",
-                            of(facts, line -> flags.stream().anyMatch(line.flags()::contains)));
-            case Condition.On(var window) -> plain("on", window.contains(facts.at()));
-            case Condition.Birthday(var moment) ->
-                    plain(
-                            "birthday",
-                            birthday(standing.birthday(), facts.at().toLocalDate(), moment));
-            case Condition.Spend(var reached) -> {
-                var history = facts.history();
-                var actual = history == null ? 0 : history.spend(reached.within());
-                yield number("spend", reached.atLeast().fen(), actual, reached.within());
-            }
-            case Condition.Purchases(var reached) -> {
-                var history = facts.history();
-                var actual = history == null ? 0 : history.purchases(reached.within());
-                yield number("purchases", reached.atLeast(), actual, reached.within());
-            }
+            case Condition.All(var all) -> unmet(all, facts);
+            case Condition.Any(var any) -> unmet(any, facts);
+            case Condition.Not _ -> plain("not");
+            case Condition.Tier _ -> plain("tier");
+            case Condition.TierAtLeast _ -> plain("tier");
+            case Condition.MemberCategory _ -> plain("memberCategory");
+            case Condition.Subject _ -> plain("subject");
+            case Condition.Party _ -> plain("party");
+            case Condition.Card _ -> plain("card");
+            case Condition.Category _ -> plain("category");
+            case Condition.Sku _ -> plain("sku");
+            case Condition.Flag _ -> plain("flag");
+            case Condition.On _ -> plain("on");
+            case Condition.Birthday _ -> plain("birthday");
+            case Condition.Spend(var reached) ->
+                    number(
+                            "spend",
+                            reached.atLeast().fen(),
+                            spend(reached, facts),
+                            reached.within());
+            case Condition.Purchases(var reached) ->
+                    number(
+                            "purchases",
+                            reached.atLeast(),
+                            purchases(reached, facts),
+                            reached.within());
         };
+    }
+
+    private static List<Unmet> unmet(List<Condition> all, Facts facts) {
+        return all.stream().flatMap(each -> unmet(each, facts).stream()).toList();
+    }
+
+    private static long spend(Condition.Spend.Reached reached, Facts facts) {
+        var history = facts.history();
+        return history == null ? 0 : history.spend(reached.within());
+    }
+
+    private static long purchases(Condition.Purchases.Reached reached, Facts facts) {
+        var history = facts.history();
+        return history == null ? 0 : history.purchases(reached.within());
     }
 
     /// Whether `day` is the birthday. Born on 29 February: 28 February in common years.
@@ -83,25 +108,22 @@ public final class ConditionRules {
         };
     }
 
-    private static boolean of(Facts facts, java.util.function.Predicate<Facts.LineFacts> test) {
-        var line = facts.line();
-        return line != null && test.test(line);
+    private static boolean anyOf(Collection<String> wanted, Collection<String> given) {
+        for (var each : wanted) if (given.contains(each)) return true;
+        return false;
     }
 
     private static int rank(Facts facts, @Nullable String tier) {
         return tier == null ? -1 : facts.ladder().indexOf(tier);
     }
 
-    private static List<Unmet> plain(String fact, boolean holds) {
-        return holds ? List.of() : List.of(new Unmet(fact, 1, 0, null));
+    private static List<Unmet> plain(String fact) {
+        return List.of(new Unmet(fact, 1, 0, null));
     }
 
     private static List<Unmet> number(
             String fact, long required, long actual, @Nullable Object within) {
-        return actual >= required
-                ? List.of()
-                : List.of(
-                        new Unmet(
-                                fact, required, actual, within == null ? null : within.toString()));
+        return List.of(
+                new Unmet(fact, required, actual, within == null ? null : within.toString()));
     }
 }

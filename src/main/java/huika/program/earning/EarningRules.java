@@ -110,17 +110,21 @@ public final class EarningRules {
     /// Fen of each line that earn.
     private static long[] base(
             PointsTopic.Earning earning, List<PricedLine> priced, long byPoints, long byBalance) {
-        var net = priced.stream().mapToLong(PricedLine::net).toArray();
+        var gross = earning.base() == PointsTopic.Base.GROSS;
+        var net = new long[priced.size()];
+        var sum = 0L;
+        for (var i = 0; i < net.length; i++) {
+            net[i] = gross ? priced.get(i).gross() : priced.get(i).net();
+            sum += net[i];
+        }
         var without =
                 switch (earning.base()) {
                     case GROSS -> 0;
                     case NET_PAID -> byPoints;
                     case NET_PAID_WITHOUT_STORED_VALUE -> byPoints + byBalance;
                 };
-        if (earning.base() == PointsTopic.Base.GROSS) {
-            return priced.stream().mapToLong(PricedLine::gross).toArray();
-        }
-        var parts = Split.byWeight(Math.min(without, Arrays.stream(net).sum()), net);
+        if (without == 0) return net;
+        var parts = Split.byWeight(Math.min(without, sum), net);
         for (var i = 0; i < net.length; i++) net[i] -= parts[i];
         return net;
     }

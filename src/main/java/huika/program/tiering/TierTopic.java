@@ -5,6 +5,7 @@ import huika.program.word.Key;
 import huika.program.word.Meaning;
 import huika.program.word.Money;
 import huika.program.word.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,8 @@ public record TierTopic(
     }
 
     public List<String> codes() {
-        return ladder.stream().map(Tier::code).toList();
+        var codes = new ArrayList<String>(ladder.size());
+        for (var tier : ladder) codes.add(tier.code());
+        return codes;
     }
 }

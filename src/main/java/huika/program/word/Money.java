@@ -1,6 +1,5 @@
 package huika.program.word;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// An amount of money in fen, never negative. Written in yuan: `18.00`, `18`, `0.5`.
@@ -36,6 +35,7 @@ public record Money(long fen) implements Comparable<Money> {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d.%02d", fen / 100, fen % 100);
+        var cents = fen % 100;
+        return fen / 100 + (cents < 10 ? ".0" : ".") + cents;
     }
 }
