@@ -309,7 +309,7 @@ public final class Approvals {
                         decision,
                         comment,
                         clock.now(),
-                        evidence(checker));
+                        checker.evidence());
         chains.sign(request.id(), signature);
         hands.keep(request.id(), checker);
         audit.record(
@@ -328,12 +328,6 @@ public final class Approvals {
                             .map(done -> close(checker, request, State.REJECTED, comment, done));
             case APPROVE -> agreed(table.with(signature), checker, comment);
         };
-    }
-
-    /// So that nobody can say later it was not they.
-    private static @Nullable String evidence(Actor checker) {
-        var proof = checker.proof();
-        return proof == null ? null : proof.evidence();
     }
 
     private Outcome<ApprovalRequest> agreed(Table table, Actor checker, @Nullable String comment) {

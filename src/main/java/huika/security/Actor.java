@@ -88,6 +88,12 @@ public record Actor(
         return programs.includes(program);
     }
 
+    /// How they have shown who they are, kept with what they sign, so that nobody can say later it
+    /// was not they; null for a key.
+    public @Nullable String evidence() {
+        return proof == null ? null : proof.evidence();
+    }
+
     public boolean isAdmin() {
         return key.equals(ADMIN);
     }
