@@ -49,7 +49,7 @@ final class CorrectionHttp {
         return Answers.created(corrections.open(actor, id, report).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/forms")
+    @PostMapping("/desk-cases/{id}/forms")
     @Permission("correction:open")
     ResponseEntity<CaseView> sendForm(
             Actor actor, @PathVariable String id, @RequestBody Form body) {
@@ -59,19 +59,19 @@ final class CorrectionHttp {
                         .map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/reversals")
+    @PostMapping("/desk-cases/{id}/reversals")
     @Permission("correction:reverse")
     ResponseEntity<CaseView> reverse(Actor actor, @PathVariable String id) {
         return Answers.created(corrections.reverse(actor, PathId.of("cas", id)).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/claims")
+    @PostMapping("/desk-cases/{id}/claims")
     @Permission("correction:claim")
     ResponseEntity<CaseView> claim(Actor actor, @PathVariable String id) {
         return Answers.created(corrections.claim(actor, PathId.of("cas", id)).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/claim-payments")
+    @PostMapping("/desk-cases/{id}/claim-payments")
     @Permission("correction:claim")
     ResponseEntity<CaseView> payClaim(Actor actor, @PathVariable String id) {
         return Answers.created(corrections.payClaim(actor, PathId.of("cas", id)).map(cases::view));

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The desk's files over HTTP.
 @RestController
-@RequestMapping("/api/v1/card-cases")
+@RequestMapping("/api/v1/desk-cases")
 final class CaseHttp {
 
     /// A use of the card between the time it is thought lost and the report.

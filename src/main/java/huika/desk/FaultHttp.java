@@ -65,7 +65,7 @@ final class FaultHttp {
         return DeskHttp.changed(faults.report(actor, number, report));
     }
 
-    @PostMapping("/card-cases/{id}/data")
+    @PostMapping("/desk-cases/{id}/data")
     @Permission("card:mark-faulty")
     ResponseEntity<CaseView> complete(
             Actor actor, @PathVariable String id, @RequestBody Data body) {
@@ -74,7 +74,7 @@ final class FaultHttp {
                 faults.complete(actor, PathId.of("cas", id), shown).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/closures")
+    @PostMapping("/desk-cases/{id}/closures")
     @Permission("card:mark-faulty")
     ResponseEntity<CaseView> close(
             Actor actor, @PathVariable String id, @RequestBody Closure body) {

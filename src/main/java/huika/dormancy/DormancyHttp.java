@@ -172,13 +172,13 @@ final class DormancyHttp {
                 awakenings.ask(actor, number, body.branch(), shown).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/openings")
+    @PostMapping("/desk-cases/{id}/openings")
     @Permission("dormancy:reactivate")
     ResponseEntity<CaseView> open(Actor actor, @PathVariable String id) {
         return Answers.created(awakenings.open(actor, PathId.of("cas", id)).map(cases::view));
     }
 
-    @PostMapping("/card-cases/{id}/bookings")
+    @PostMapping("/desk-cases/{id}/bookings")
     @Permission("dormancy:book")
     ResponseEntity<CaseView> book(Actor actor, @PathVariable String id) {
         return Answers.created(awakenings.book(actor, PathId.of("cas", id)).map(cases::view));

@@ -101,7 +101,7 @@ final class RetirementHttp {
     }
 
     /// A return that was agreed to is paid, the holder there again with all of it.
-    @PostMapping("/card-cases/{id}/payouts")
+    @PostMapping("/desk-cases/{id}/payouts")
     @Permission("card:return")
     ResponseEntity<CaseView> payOut(
             Actor actor,

@@ -38,7 +38,7 @@ class CorrectionTest {
                     shop.change(card, "reactivations", Map.of()), "CARD_STATE_TRANSITION_INVALID");
             assertThat(file.path("facts").path("readyAt").asString())
                     .isEqualTo("2026-05-09T07:00:00Z");
-            var steps = "/card-cases/" + file.path("id").asString();
+            var steps = "/desk-cases/" + file.path("id").asString();
             assertRefused(shop.as("E001", steps + "/reversals", Map.of()), "FAULT_FORM_REQUIRED");
             move(shop, "2026-05-07T17:20:00+08:00");
             assertRefused(
@@ -92,7 +92,7 @@ class CorrectionTest {
             var card = shop.card(yu, "paid");
             var topUp = done(shop.topUp(card, 500_000)).body().path("id").asString();
             var file = done(shop.as("E006", "/top-ups/" + topUp + "/corrections", MISTAKE)).body();
-            var steps = "/card-cases/" + file.path("id").asString();
+            var steps = "/desk-cases/" + file.path("id").asString();
             done(shop.as("E006", steps + "/forms", Map.of("form", "FF-4")));
             var facts = done(shop.as("E001", steps + "/reversals", Map.of())).body().path("facts");
             assertThat(facts.path("advance").asLong()).isZero();

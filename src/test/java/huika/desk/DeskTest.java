@@ -54,7 +54,7 @@ class DeskTest {
                         "loss-reports",
                         Map.of("agent", husband, "idDocument", tang.document()));
         assertThat(done(both).body().path("status").asString()).isEqualTo("LOST");
-        var file = shop.server.get("/card-cases/" + both.body().path("caseId").asString());
+        var file = shop.server.get("/desk-cases/" + both.body().path("caseId").asString());
         assertThat(file.body().path("state").asString()).isEqualTo("REPORTED");
         assertThat(file.body().path("facts").path("agent").asString()).startsWith("王*");
         assertThat(file.text()).doesNotContain("E99999999").doesNotContain("王强");
@@ -258,7 +258,7 @@ class DeskTest {
         var report = Map.of("kind", "DEMAGNETISED", "withCard", false, "supplier", "宏达制卡");
         var fault = done(shop.change(card, "faults", report)).body();
         assertThat(fault.path("status").asString()).isEqualTo("FAULTY");
-        var path = "/card-cases/" + fault.path("caseId").asString();
+        var path = "/desk-cases/" + fault.path("caseId").asString();
         var file = shop.server.get(path).body();
         assertThat(file.path("state").asString()).isEqualTo("WAITING_DATA");
         assertThat(file.path("dueAt").asString()).startsWith("2026-01-07T09:00");
@@ -294,7 +294,7 @@ class DeskTest {
         var body = Map.of("idDocument", he.document(), "lostAt", "2026-01-05T08:00:00+08:00");
         var report = done(shop.change(card, "loss-reports", body)).body();
         var uses =
-                shop.server.get("/card-cases/" + report.path("caseId").asString() + "/uses").body();
+                shop.server.get("/desk-cases/" + report.path("caseId").asString() + "/uses").body();
         assertThat(uses.path("items").toString()).contains("pur_");
         var late = Map.of("idDocument", he.document(), "lostAt", "2030-01-05T08:00:00+08:00");
         assertRefused(shop.change(card, "loss-reports", late), "FIELD_INVALID");

@@ -100,7 +100,7 @@ class DormancyTest {
                     "REACTIVATION_DATA_MISMATCH");
             var request = Map.of("branch", "S002", "idDocument", yu.document());
             var file = done(shop.change(card, "dormancy-reactivations", request)).body();
-            var cases = "/card-cases/" + file.path("id").asString();
+            var cases = "/desk-cases/" + file.path("id").asString();
             assertRefused(shop.as("E007", cases + "/openings", Map.of()), "PERMISSION_DENIED");
             assertRefused(shop.as("E009", cases + "/bookings", Map.of()), "CASE_STATE_INVALID");
             done(shop.as("E002", cases + "/openings", Map.of()));

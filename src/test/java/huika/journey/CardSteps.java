@@ -99,7 +99,7 @@ public final class CardSteps {
     }
 
     private void inCase(String staff, String what, String name, Map<String, String> fields) {
-        world.actAs(staff, "/card-cases/" + world.person(name).caseId + "/" + what, body(fields));
+        world.actAs(staff, "/desk-cases/" + world.person(name).caseId + "/" + what, body(fields));
     }
 
     @When("^(E\\d{3}) agrees to the case of (\\p{L}+)$")

@@ -154,7 +154,7 @@ class RetirementTest {
         assertThat(file.path("state").asString()).isEqualTo("WAITING");
         assertThat(shop.status(card)).isEqualTo("ACTIVE");
         assertRefused(bring(card, body), "CASE_STATE_INVALID");
-        var path = "/card-cases/" + file.path("id").asString() + "/payouts";
+        var path = "/desk-cases/" + file.path("id").asString() + "/payouts";
         assertRefused(shop.as("E006", path, withBranch(body)), "APPROVAL_INCOMPLETE");
         var approval = approval(file.path("id").asString());
         assertRefused(decide("E006", approval), "SEPARATION_OF_DUTIES");
