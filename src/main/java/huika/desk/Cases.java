@@ -46,7 +46,13 @@ public final class Cases {
     private final Clock clock;
     private final Ids ids;
 
-    Cases(CaseFileStore store, Sealer sealer, Calendars calendars, Audit audit, Clock clock, Ids ids) {
+    Cases(
+            CaseFileStore store,
+            Sealer sealer,
+            Calendars calendars,
+            Audit audit,
+            Clock clock,
+            Ids ids) {
         this.store = store;
         this.sealer = sealer;
         this.calendars = calendars;

@@ -170,7 +170,7 @@ public final class Desk {
     /// The value of the old card was looked at and is the new card's from now on, where the program
     /// names a post for that.
     Outcome<Done> moveValue(Actor actor, String number) {
-        return moves.visible(actor, number)
+        return moves.own(actor, number)
                 .then(card ->
                         moves.product(card)
                                 .then(product -> {
@@ -182,13 +182,13 @@ public final class Desk {
 
     /// The money for a card has arrived.
     Outcome<Done> clearFunds(Actor actor, String number) {
-        return moves.visible(actor, number)
+        return moves.own(actor, number)
                 .then(card -> settle(actor, card, Card.FUNDS, List.of()));
     }
 
     /// One post has filed its copy of a card's record.
     Outcome<Done> file(Actor actor, String number, String post) {
-        return moves.visible(actor, number)
+        return moves.own(actor, number)
                 .then(card -> settle(actor, card, Card.FILING + post, posts(post)));
     }
 

@@ -38,6 +38,8 @@ class ForeignIdsTest {
                     "GET /cards/{number}",
                     "POST /cards/{number}/loss-reports",
                     "POST /cards/{number}/activations",
+                    "POST /cards/{number}/funds-clearances",
+                    "POST /cards/{number}/value-transfers",
                     "POST /cards/{number}/reactivations");
 
     private static final String UNSWEPT = "src/test/resources/access/unswept-routes.txt";

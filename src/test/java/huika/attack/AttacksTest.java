@@ -35,6 +35,7 @@ class AttacksTest {
         attacks.put("T14", "One request of a group fails, or its database does.");
         attacks.put("T17", "A grant to a list of nobody, or to more than was meant.");
         attacks.put("T18", "A lost, frozen or locked card is tried on every channel.");
+        attacks.put("T19", "A card is replaced while value, coupons and holds are on it.");
         attacks.put("T20", "A request is repeated: at once, with another body, later, restarted.");
         attacks.put("T21", "A day's rate times a tier's rate, and rounding.");
         attacks.put("T22", "A cashier gives a discount of their own, past the till.");
