@@ -182,8 +182,7 @@ public final class Desk {
 
     /// The money for a card has arrived.
     Outcome<Done> clearFunds(Actor actor, String number) {
-        return moves.own(actor, number)
-                .then(card -> settle(actor, card, Card.FUNDS, List.of()));
+        return moves.own(actor, number).then(card -> settle(actor, card, Card.FUNDS, List.of()));
     }
 
     /// One post has filed its copy of a card's record.
