@@ -97,7 +97,7 @@ class CardStatesSimulationTest {
                     continue;
                 }
                 var card = pick(dice);
-                step(shop, key, card, what, who, 100 * (1 + dice.nextInt(200)));
+                step(shop, key, card, what, who, amount(card, what, dice));
             }
             holds(shop);
         }
@@ -115,6 +115,14 @@ class CardStatesSimulationTest {
             card = cards.get(dice.nextInt(cards.size()));
         }
         return card;
+    }
+
+    /// Every second payment takes all there is, so that cards get empty.
+    private static long amount(Model card, String what, Random dice) {
+        var amount = 100L * (1 + dice.nextInt(200));
+        return what.equals("pay") && card.value[0] > 0 && dice.nextBoolean()
+                ? card.value[0]
+                : amount;
     }
 
     private void step(DeskShop shop, String key, Model card, String what, String who, long amount) {
