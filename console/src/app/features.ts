@@ -1,24 +1,9 @@
-import { feature as approval } from '@/features/approval/manifest'
-import { feature as audit } from '@/features/audit/manifest'
 import { feature as counter } from '@/features/counter/manifest'
-import { feature as importing } from '@/features/importing/manifest'
-import { feature as job } from '@/features/job/manifest'
 import { feature as member } from '@/features/member/manifest'
-import { feature as outbox } from '@/features/outbox/manifest'
-import { feature as program } from '@/features/program/manifest'
 import type { Feature, MenuEntry } from './feature'
 import type { Me } from './session'
 
-export const features: Feature[] = [
-  counter,
-  member,
-  importing,
-  approval,
-  program,
-  audit,
-  job,
-  outbox,
-]
+export const features: Feature[] = [counter, member]
 
 /** What this person can reach, in the order of the menu. */
 export function menuFor(me: Pick<Me, 'permissions'>): MenuEntry[] {

@@ -1,12 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { approvalRoutes } from '@/features/approval/manifest'
-import { auditRoutes } from '@/features/audit/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
-import { importingRoutes } from '@/features/importing/manifest'
-import { jobRoutes } from '@/features/job/manifest'
 import { memberRoutes } from '@/features/member/manifest'
-import { outboxRoutes } from '@/features/outbox/manifest'
-import { programRoutes } from '@/features/program/manifest'
 import { home } from './features'
 import { office, root } from './root'
 import { ME, type Me } from './session'
@@ -24,15 +18,7 @@ const first = createRoute({
 const tree = root.addChildren([
   first,
   ...counterRoutes,
-  office.addChildren([
-    ...memberRoutes,
-    ...importingRoutes,
-    ...programRoutes,
-    ...approvalRoutes,
-    ...auditRoutes,
-    ...jobRoutes,
-    ...outboxRoutes,
-  ]),
+  office.addChildren([...memberRoutes]),
 ])
 
 export const router = createRouter({

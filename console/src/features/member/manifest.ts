@@ -17,16 +17,6 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./pages/members'), 'MembersPage'),
 })
 
-const fresh = createRoute({
-  getParentRoute: () => office,
-  path: '/members/new',
-  validateSearch: (search: Record<string, unknown>): { program?: string } => {
-    const program = text(search['program'])
-    return program ? { program } : {}
-  },
-  component: lazyRouteComponent(() => import('./pages/new-member'), 'NewMemberPage'),
-})
-
 const file = createRoute({
   getParentRoute: () => office,
   path: '/members/$id',
@@ -37,7 +27,7 @@ const file = createRoute({
   component: lazyRouteComponent(() => import('./pages/member'), 'MemberPage'),
 })
 
-export const memberRoutes = [list, fresh, file] as const
+export const memberRoutes = [list, file] as const
 
 export const feature: Feature = {
   name: 'member',

@@ -1,5 +1,4 @@
 import { api, ok, type Schemas } from '@/api/client'
-import { useMay } from '@/app/session'
 import { useName, useText } from '@/i18n'
 import { Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
@@ -22,7 +21,6 @@ export function asSearch(program: string, typed: string): Schemas['Search'] {
 export function MembersPage() {
   const t = useText(texts)
   const name = useName()
-  const may = useMay()
   const { program } = route.useSearch()
   const navigate = route.useNavigate()
   const asked = useLocation({ select: (at) => (at.state as { asked?: string }).asked })
@@ -57,12 +55,6 @@ export function MembersPage() {
             label: name(each.title, each.titleEn),
           }))}
         />
-        <span className="grow" />
-        {may('member:create') && (
-          <Link to="/members/new" search={chosen ? { program: chosen } : {}} className="btn">
-            {t('register')}
-          </Link>
-        )}
       </div>
       <form
         role="search"

@@ -1,3 +1,0 @@
-export function ApprovalsPage() {
-  return <h1>审批</h1>
-}

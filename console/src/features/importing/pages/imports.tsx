@@ -1,3 +1,0 @@
-export function ImportsPage() {
-  return <h1>导入</h1>
-}

@@ -1,3 +1,0 @@
-export function JobsPage() {
-  return <h1>任务</h1>
-}

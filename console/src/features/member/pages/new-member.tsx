@@ -1,1 +1,0 @@
-export function NewMemberPage() { return <h1>会员</h1> }

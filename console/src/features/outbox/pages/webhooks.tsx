@@ -1,3 +1,0 @@
-export function WebhooksPage() {
-  return <h1>回调</h1>
-}

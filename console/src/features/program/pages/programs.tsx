@@ -1,3 +1,0 @@
-export function ProgramsPage() {
-  return <h1>制度与版本</h1>
-}
