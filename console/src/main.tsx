@@ -30,7 +30,7 @@ createRoot(document.getElementById('root')!).render(
               )
             }
           >
-            {(me) => (me ? <RouterProvider router={router} /> : <SignIn />)}
+            {(me) => (me ? <RouterProvider router={router} /> : <SignIn mayBeDemo />)}
           </SessionProvider>
         </QueryClientProvider>
       </ThemeProvider>

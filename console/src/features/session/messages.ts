@@ -26,6 +26,8 @@ const zh = {
   newPassword: '新密码',
   set: '设置密码',
   isSet: '密码已设置，请登录。',
+  demo: '演示：以谁的身份看看？',
+  demoWhy: '这是演示数据。第二步验证码请输入 000000。',
 }
 
 const en: typeof zh = {
@@ -54,6 +56,8 @@ const en: typeof zh = {
   newPassword: 'New password',
   set: 'Set the password',
   isSet: 'The password is set; sign in.',
+  demo: 'Demonstration: who would you like to be?',
+  demoWhy: 'These are sample data. The second code is 000000.',
 }
 
 export const texts: Catalogue<typeof zh> = { zh, en }

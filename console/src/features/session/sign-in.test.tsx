@@ -7,7 +7,7 @@ import { SignIn } from './sign-in'
 
 afterEach(() => vi.unstubAllGlobals())
 
-function door(answers: [number, unknown][]) {
+function door(answers: [number, unknown][], mayBeDemo = false) {
   const asked: [string, unknown][] = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     asked.push([path, init.body ? JSON.parse(String(init.body)) : null])
@@ -20,7 +20,7 @@ function door(answers: [number, unknown][]) {
   render(
     <LanguageProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <SignIn />
+        <SignIn mayBeDemo={mayBeDemo} />
       </QueryClientProvider>
     </LanguageProvider>,
   )
@@ -52,5 +52,28 @@ test('a second factor is asked for where there is one', async () => {
   expect(asked[1]).toEqual([
     '/api/v1/sessions/second-steps',
     { challenge: 'c1', answer: { code: '123456' } },
+  ])
+})
+
+test('in a demonstration somebody of each role can be tried out', async () => {
+  const asked = door(
+    [
+      [
+        200,
+        {
+          items: [
+            { staff: 'E007', name: '王芳', program: 'food-retail', branch: 'S001', role: 'cashier' },
+          ],
+        },
+      ],
+      [201, { status: 'SIGNED_IN', csrfToken: 't' }],
+    ],
+    true,
+  )
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: '王芳 · cashier' }))
+  expect(asked).toEqual([
+    ['/api/v1/demo/people', null],
+    ['/api/v1/demo/sessions', { staff: 'E007' }],
   ])
 })

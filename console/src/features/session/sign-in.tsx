@@ -5,6 +5,7 @@ import { ME } from '@/app/session'
 import { useLanguage, useText, type Translate } from '@/i18n'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { DemoPeople } from './demo'
 import { texts } from './messages'
 import { ask, hasPasskeys, type PasskeyAnswer, type PasskeyOptions } from './passkey'
 
@@ -24,7 +25,7 @@ interface Answer {
 }
 
 /** The door: staff code and password, then a second factor; or a passkey alone. */
-export function SignIn() {
+export function SignIn({ mayBeDemo = false }: { mayBeDemo?: boolean }) {
   const t = useText(texts)
   const { language, choose } = useLanguage()
   const queries = useQueryClient()
@@ -92,6 +93,14 @@ export function SignIn() {
               void step('/sessions', { staff, password }).then((more) => more && setHalf(more))
             }
             passkey={() => void withPasskey(null)}
+          />
+        )}
+        {mayBeDemo && !half && (
+          <DemoPeople
+            isBusy={isBusy}
+            enter={(staff) =>
+              void step('/demo/sessions', { staff }).then((more) => more && setHalf(more))
+            }
           />
         )}
       </div>

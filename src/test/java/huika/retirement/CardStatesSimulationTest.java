@@ -172,6 +172,8 @@ class CardStatesSimulationTest {
         };
     }
 
+    /// Cards of one account share the array, so that which one it is counts.
+    @SuppressWarnings("ReferenceEquality")
     private boolean hasAnother(Model card) {
         return cards.stream()
                 .anyMatch(each ->
