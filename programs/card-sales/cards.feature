@@ -5,7 +5,7 @@ Feature: 会员卡销售方案 — who hands cards out, and what the text does n
     Given it is 2026-03-02
     When Lin registers with:
       | address | 杭州市西湖区 |
-    And E010 issues a "stored" card to Lin
+    And E010 hands a "stored" card to Lin
     Then it is refused with ISSUING_AUTHORITY_MISSING
     When E001 issues 10 "stored" cards to Lin, each with 500.00 sold by E010
     # 10 × 500.00
@@ -16,7 +16,7 @@ Feature: 会员卡销售方案 — who hands cards out, and what the text does n
     Given it is 2026-03-04
     When Ni registers with:
       | address | 杭州市西湖区 |
-    And E001 issues a "stored" card to Ni
+    And E001 hands a "stored" card to Ni
     And E001 does "loss-reports" with the card of Ni
     And E001 does "replacements" with the card of Ni:
       | branch | S001 |

@@ -25,8 +25,9 @@ public final class CardSteps {
         issue(staff, product, name, fields.asMap());
     }
 
-    @When("^(E\\d{3}) issues an? \"([a-z-]+)\" card to (\\p{L}+)$")
-    public void issues(String staff, String product, String name) {
+    /// The same with nothing besides.
+    @When("^(E\\d{3}) hands an? \"([a-z-]+)\" card to (\\p{L}+)$")
+    public void hands(String staff, String product, String name) {
         issue(staff, product, name, Map.of());
     }
 

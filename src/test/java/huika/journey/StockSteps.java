@@ -279,7 +279,7 @@ public final class StockSteps {
 
     @When(WHO + "closes the case with 1 card found, because \"([^\"]+)\"$")
     public void closes(String staff, String why) {
-        var path = "/desk-cases/" + world.paper("case");
+        var path = "/card-cases/" + world.paper("case");
         var first = world.get(path).path("ranges").path(0).path("first").asString();
         var found = List.of(Map.of("first", first, "last", first));
         world.actAs(staff, path + "/closures", Map.of("found", found, "comment", why));
