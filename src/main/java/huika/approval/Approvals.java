@@ -251,23 +251,20 @@ public final class Approvals {
                 new Table(request, kind, chain, chains.signatures(id), chains.delegations(id)));
     }
 
-    /// A system that says whom it acts for proves nobody's consent, and one key is not two people.
+    /// A system that says whom it acts for proves nobody's consent, and one key is not two people,
+    /// unless the shop has one person only and has waited.
     private Outcome<Seat> seat(Table table, Actor actor) {
-        if (actor.isAsserted() || hands.isOn(table.request().id(), actor)) {
-            return Outcome.refused(
-                    Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker"));
-        }
         var request = table.request();
-        var signer = posts.signer(actor, request, table.kind(), table.delegations());
-        var alone = request.maker().equals(actor.person()) ? store.selfFrom(request.id()) : null;
-        if (alone != null && clock.now().isBefore(alone)) {
+        var from = request.maker().equals(actor.person()) ? store.selfFrom(request.id()) : null;
+        var alone = from != null && !clock.now().isBefore(from);
+        if (actor.isAsserted() || (!alone && (from != null || hands.isOn(request.id(), actor)))) {
+            var refusal = Refusal.of(Code.SEPARATION_OF_DUTIES).with("pair", "maker, checker");
             return Outcome.refused(
-                    Refusal.of(Code.SEPARATION_OF_DUTIES)
-                            .with("pair", "maker, checker")
-                            .with("aloneFrom", alone.toString()));
+                    from == null ? refusal : refusal.with("aloneFrom", from.toString()));
         }
+        var signer = posts.signer(actor, request, table.kind(), table.delegations());
         return SigningRules.seat(
-                alone == null ? request : request.of(NOBODY),
+                alone ? request.of(NOBODY) : request,
                 table.chain(),
                 table.signed(),
                 signer,

@@ -19,6 +19,7 @@ final class Hands {
                         """
                         insert into approval.hand (request, person, key, owner)
                         values (?, ?, ?, ?)
+                        on conflict do nothing
                         """)
                 .params(request, actor.person(), actor.key(), actor.owner())
                 .update();

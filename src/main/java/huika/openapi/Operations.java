@@ -40,6 +40,8 @@ final class Operations {
             Map.of(
                     "POST /quotes", 200,
                     "POST /members/searches", 200,
+                    "POST /staff/searches", 200,
+                    "POST /card-codes/lookups", 200,
                     "POST /proofs", 200,
                     "POST /programs/{id}/versions/{number}/backtests", 202,
                     "POST /imports/{id}/confirmations", 202,

@@ -87,7 +87,7 @@ final class CounterSimulation {
         var lines = new ArrayList<Line>();
         for (var i = dice.nextInt(3); i >= 0; i--) {
             var price = dice.nextBoolean() ? dice.nextInt(40_000) : dice.nextInt(50) * 1_000;
-            var offer = dice.chance(8) ? (long) dice.nextInt(40_000) : null;
+            var offer = dice.chance(12) ? (long) dice.nextInt(40_000) : null;
             var sku = dice.chance(5) ? "P1" : "X" + i;
             lines.add(
                     new Line(sku, dice.pick(shop.categories()), 1 + dice.nextInt(4), price, offer));
@@ -180,8 +180,8 @@ final class CounterSimulation {
         var amount = dice.chance(3) ? top.made.amount : dice.some(top.made.amount + 10);
         var body = body(top.who);
         var staff = top.who.member.shop.equals(NaiveShop.CORNER) ? "F001" : "E001";
-        var treasury = !dice.chance(8);
-        var error = !dice.chance(8);
+        var treasury = !dice.chance(12);
+        var error = !dice.chance(12);
         body.put("amount", amount);
         body.put("ground", error ? "OPERATING_ERROR" : "CUSTOMER_CHOICE");
         body.put("operator", treasury ? staff : "E007");
@@ -196,7 +196,7 @@ final class CounterSimulation {
     private void redeem() {
         var who = anybody();
         var code =
-                dice.chance(8)
+                dice.chance(12)
                         ? "castle"
                         : dice.pick(List.copyOf(who.member.shop.rewards().keySet()));
         var quantity = 1L + dice.nextInt(3);
@@ -231,15 +231,29 @@ final class CounterSimulation {
     private void changeCard() {
         var who = anybody();
         if (!who.unusable.isEmpty()) {
-            made("/cards/" + who.card + "/reactivations", Map.of("reason", "found"));
+            // a card that is frozen for a correction waits for its file: CorrectionTest
+            if (who.unusable.equals("CARD_FROZEN_CORRECTION")) return;
+            made("/cards/" + who.card + "/reactivations", shown(who, "found"));
             who.unusable = "";
             return;
         }
         who.unusable =
-                dice.pick(List.of("CARD_FROZEN", "CARD_FROZEN_LOSS", "CARD_FROZEN_CORRECTION"));
+                dice.chance(12)
+                        ? "CARD_FROZEN_CORRECTION"
+                        : dice.pick(List.of("CARD_FROZEN", "CARD_FROZEN_LOSS"));
         var path = who.unusable.equals("CARD_FROZEN_LOSS") ? "/loss-reports" : "/freezes";
         var reason = who.unusable.equals("CARD_FROZEN_CORRECTION") ? "CORRECTION" : "MISUSE";
-        made("/cards/" + who.card + path, Map.of("reason", reason));
+        var body =
+                path.equals("/freezes")
+                        ? Map.<String, Object>of("reason", reason)
+                        : shown(who, reason);
+        made("/cards/" + who.card + path, body);
+    }
+
+    private static Map<String, Object> shown(Somebody who, String reason) {
+        return who.document.isEmpty()
+                ? Map.of("reason", reason)
+                : Map.of("reason", reason, "idDocument", who.document);
     }
 
     /// Asks again for something done before: the same answer; under another body or key, no.
@@ -305,7 +319,7 @@ final class CounterSimulation {
         log.said(seed + " " + model.today + " " + path + (dry ? " dry " : " ") + body);
         var key = "sim-" + seed + "-" + ++number;
         var to = dry && !quote ? path + "?dryRun=true" : path;
-        var answer = !dry && dice.chance(8) ? together(to, body, key) : post(to, body, key);
+        var answer = !dry && dice.chance(12) ? together(to, body, key) : post(to, body, key);
         log.expect(told.code(), answer);
         if (told.code().isEmpty()) {
             told.numbers().forEach((name, amount) -> same(answer, name, amount));

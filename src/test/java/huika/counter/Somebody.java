@@ -15,13 +15,18 @@ final class Somebody {
     final String membership;
     final String card;
 
+    /// What they show at the desk; empty where the shop knows no documents.
+    final Map<String, String> document;
+
     /// The code that refuses the card; empty while it is good.
     String unusable = "";
 
-    private Somebody(NaiveMember member, String membership, String card) {
+    private Somebody(
+            NaiveMember member, String membership, String card, Map<String, String> document) {
         this.member = member;
         this.membership = membership;
         this.card = card;
+        this.document = document;
     }
 
     static Somebody joins(TestServer server, NaiveShop shop, long serial, LocalDate today) {
@@ -32,8 +37,9 @@ final class Somebody {
         form.put("channel", "store");
         form.put("name", "韩梅梅");
         form.put("phone", "139%08d".formatted(serial));
+        var document = Map.of("type", "passport", "number", "E%08d".formatted(serial));
         if (shop.equals(NaiveShop.FOOD)) {
-            form.put("idDocument", Map.of("type", "passport", "number", "E%08d".formatted(serial)));
+            form.put("idDocument", document);
             form.put("signature", true);
         } else {
             form.put("birthday", birthday.toString());
@@ -47,6 +53,7 @@ final class Somebody {
         return new Somebody(
                 new NaiveMember(shop, today, MonthDay.from(birthday)),
                 membership,
-                card.body().path("number").asString());
+                card.body().path("number").asString(),
+                shop.equals(NaiveShop.FOOD) ? document : Map.of());
     }
 }
