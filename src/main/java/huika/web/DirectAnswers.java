@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -50,6 +51,7 @@ final class DirectAnswers {
             return;
         } catch (Throwable trouble) {
             bytes = refuse(match, request, response, trouble);
+            takeRest(request, fields);
         }
         fields.put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
@@ -79,6 +81,15 @@ final class DirectAnswers {
         response.setStatus(answer.status());
         answer.headers().forEach(response.getHeaders()::put);
         return answer.body();
+    }
+
+    /// A refusal may come before the body does, which must not be taken for the next request.
+    private static void takeRest(Request request, HttpFields.Mutable fields) {
+        try {
+            Content.Source.consumeAll(request);
+        } catch (IOException broken) {
+            fields.put(HttpHeader.CONNECTION, "close");
+        }
     }
 
     /// The parts of a Jetty request.

@@ -74,8 +74,23 @@ public final class Problems {
         response.setStatus(answer.status());
         response.setContentType(MEDIA_TYPE);
         answer.headers().forEach(response::setHeader);
+        takeRest(request, response);
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
+    }
+
+    /// A refusal may come before the body does. Takes in what is left of a small one, so that the
+    /// connection serves the next request; else tells the caller that it ends.
+    private static void takeRest(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var length = request.getContentLengthLong();
+        var chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        var waits = request.getHeader(HttpHeaders.EXPECT) != null;
+        if (chunked || length > LimitedBody.PLAIN || (length > 0 && waits)) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        } else if (length > 0) {
+            request.getInputStream().skip(length);
+        }
     }
 
     /// Answers 500 with a trace id.

@@ -63,7 +63,7 @@ class EventFeedTest {
         var event = event(WorldEvents.SOLD, "S001", 77L, 5L, 3L, null);
         outbox.publish(event);
 
-        var feed = server.get("/events").body();
+        var feed = server.settled().get("/events").body();
 
         assertThat(feed.path("items").size()).isEqualTo(1);
         assertThat(feed.path("items").get(0).toString())
@@ -85,7 +85,7 @@ class EventFeedTest {
     void storedDataIsShownAsItWasGiven() {
         outbox.publish(event(WorldEvents.TOLD, null, null, 9L, null, "{\"amount\":1200}"));
 
-        var shown = server.get("/events").body().path("items").get(0);
+        var shown = server.settled().get("/events").body().path("items").get(0);
 
         assertThat(shown.path("data").toString())
                 .isEqualTo("{\"id\":\"%s\",\"amount\":1200}".formatted(Ids.text("top", 9)));
@@ -103,7 +103,7 @@ class EventFeedTest {
         outbox.publish(sold(2));
 
         assertThat(refused).isInstanceOf(Outcome.Refused.class);
-        assertThat(server.get("/events").body().path("items").size()).isEqualTo(1);
+        assertThat(server.settled().get("/events").body().path("items").size()).isEqualTo(1);
     }
 
     @Test
@@ -137,7 +137,7 @@ class EventFeedTest {
                         .query(Integer.class)
                         .single();
         assertThat(rows).isEqualTo(1);
-        assertThat(server.get("/events").body().path("items"))
+        assertThat(server.settled().get("/events").body().path("items"))
                 .extracting(event -> event.path("branch").isNull())
                 .containsExactly(false, true, false);
         var heavy = event(WorldEvents.TOLD, null, null, null, null, "{}");
@@ -170,6 +170,7 @@ class EventFeedTest {
             if (!last) whileWriting = seen.size();
             if (last && !feed.path("more").asBoolean()) break;
             last = ended.getCount() == 0;
+            if (last) server.settled();
         }
         writers.shutdown();
 
@@ -189,6 +190,7 @@ class EventFeedTest {
             assertThat(before.path("items").size()).isZero();
 
             open.commit();
+            server.settled();
 
             var after = server.get("/events?after=" + before.path("nextCursor").asString()).body();
             assertThat(after.path("items"))
@@ -202,10 +204,10 @@ class EventFeedTest {
         outbox.publish(sold(1));
         outbox.publish(event(WorldEvents.TOLD, null, null, 9L, null, null));
 
-        assertThat(server.get("/events?type=world.told").body().path("items"))
+        assertThat(server.settled().get("/events?type=world.told").body().path("items"))
                 .extracting(event -> event.path("type").asString())
                 .containsExactly("world.told");
-        assertThat(server.get("/events?program=other").body().path("items").size()).isZero();
+        assertThat(server.settled().get("/events?program=other").body().path("items").size()).isZero();
         assertThat(server.get("/events?type=no.such").code()).isEqualTo("PARAMETER_INVALID");
         assertThat(server.get("/events?after=rubbish").code()).isEqualTo("CURSOR_INVALID");
         assertThat(server.get("/events?limit=201").code()).isEqualTo("LIMIT_INVALID");
@@ -274,7 +276,7 @@ class EventFeedTest {
 
     private List<Integer> doubled(String key) {
         var doubled = new ArrayList<Integer>();
-        server.get("/events", "Authorization", key)
+        server.settled().get("/events", "Authorization", key)
                 .body()
                 .path("items")
                 .forEach(event -> doubled.add(event.path("data").path("doubled").asInt()));

@@ -1,5 +1,7 @@
 package huika.world;
 
+import static org.awaitility.Awaitility.await;
+
 import huika.HuikaWith;
 import huika.Running;
 import huika.kernel.SettableTime;
@@ -135,6 +137,26 @@ public final class TestServer implements AutoCloseable {
     /// For looking at rows, with the application's rights.
     public JdbcClient sql() {
         return bean(JdbcClient.class);
+    }
+
+    /// Waits until every transaction begun so far, of whichever test beside this one, has ended: the
+    /// feed of events holds back what is younger than the oldest still open.
+    public TestServer settled() {
+        var next =
+                sql().sql("select pg_snapshot_xmax(pg_current_snapshot())::text")
+                        .query(String.class)
+                        .single();
+        await().until(
+                        () ->
+                                sql().sql(
+                                                """
+                                                select pg_snapshot_xmin(pg_current_snapshot())
+                                                       >= ?::xid8
+                                                """)
+                                        .param(next)
+                                        .query(Boolean.class)
+                                        .single());
+        return this;
     }
 
     /// Moves the clock without running any job: for modules below the jobs.
