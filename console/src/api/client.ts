@@ -2,6 +2,7 @@ import { acceptLanguage } from '@/i18n'
 import createClient, { type Middleware } from 'openapi-fetch'
 import type { paths, components } from '../../dist/contract'
 import { NoAnswer, Refusal, type Problem } from './problem'
+import { sent } from './step-up'
 
 export type Schemas = components['schemas']
 
@@ -32,7 +33,17 @@ export function ownHeaders(method: string): Record<string, string> {
   return headers
 }
 
-export const api = createClient<paths>({ baseUrl: '/api/v1' })
+/** The token may be another one by the time a request is sent again. */
+function once(request: Request): Promise<Response> {
+  const copy = request.clone()
+  for (const [name, value] of Object.entries(ownHeaders(copy.method))) copy.headers.set(name, value)
+  return fetch(copy)
+}
+
+export const api = createClient<paths>({
+  baseUrl: '/api/v1',
+  fetch: (request) => sent(() => once(request)),
+})
 api.use(conventions)
 
 interface Answer<T> {

@@ -1,5 +1,6 @@
 import { ownHeaders, refusal } from './client'
 import { NoAnswer } from './problem'
+import { sent } from './step-up'
 
 /**
  * A request whose path and body are data: for operations that are kept until they are answered,
@@ -13,19 +14,21 @@ export async function send<T>(
   signal?: AbortSignal,
 ): Promise<{ body: T; replayed: boolean; etag: string | null }> {
   const isJson = body !== undefined && !(body instanceof Blob) && typeof body !== 'string'
-  const init: RequestInit = {
-    method,
-    headers: {
-      ...ownHeaders(method),
-      ...(isJson ? { 'Content-Type': 'application/json' } : {}),
-      ...more,
-    },
-  }
+  const init: RequestInit = { method }
   if (body !== undefined) init.body = isJson ? JSON.stringify(body) : (body as BodyInit)
   if (signal) init.signal = signal
   let response: Response
   try {
-    response = await fetch('/api/v1' + path, init)
+    response = await sent(() =>
+      fetch('/api/v1' + path, {
+        ...init,
+        headers: {
+          ...ownHeaders(method),
+          ...(isJson ? { 'Content-Type': 'application/json' } : {}),
+          ...more,
+        },
+      }),
+    )
   } catch (lost) {
     throw new NoAnswer(String(lost))
   }
