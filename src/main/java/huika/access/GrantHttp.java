@@ -9,6 +9,7 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.time.Instant;
@@ -147,6 +148,7 @@ final class GrantHttp {
     }
 
     @PostMapping
+    @StepUp
     @Permission("grant:propose")
     ResponseEntity<Shown> propose(Actor actor, @RequestBody Wanted body) {
         var scope = new GrantScope(kind(body.scope()), body.place());
@@ -164,6 +166,7 @@ final class GrantHttp {
 
     /// Lends a grant of the caller's own to another, until a day; somebody else agrees to it.
     @PostMapping("/{id}/delegations")
+    @StepUp
     @Permission("approval:delegate")
     ResponseEntity<Shown> lend(Actor actor, @PathVariable String id, @RequestBody Loan loan) {
         return proposed(grants.lend(actor, id(id), loan.to(), loan.until(), loan.reason()));
@@ -171,12 +174,14 @@ final class GrantHttp {
 
     /// Says that it is still needed.
     @PostMapping("/{id}/recertifications")
+    @StepUp
     @Permission("grant:recertify")
     ResponseEntity<Shown> certify(Actor actor, @PathVariable String id) {
         return Answers.created(grants.certify(actor, id(id)).map(Shown::of));
     }
 
     @PostMapping("/{id}/endings")
+    @StepUp
     @Permission("grant:recertify")
     ResponseEntity<Shown> end(Actor actor, @PathVariable String id, @RequestBody Why why) {
         return Answers.created(grants.end(actor, id(id), why.reason()).map(Shown::of));

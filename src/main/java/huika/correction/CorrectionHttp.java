@@ -5,6 +5,7 @@ import huika.desk.Cases;
 import huika.desk.Shown;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.util.List;
@@ -60,6 +61,7 @@ final class CorrectionHttp {
     }
 
     @PostMapping("/desk-cases/{id}/reversals")
+    @StepUp
     @Permission("correction:reverse")
     ResponseEntity<CaseView> reverse(Actor actor, @PathVariable String id) {
         return Answers.created(corrections.reverse(actor, PathId.of("cas", id)).map(cases::view));

@@ -11,6 +11,7 @@ import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.stock.RangeText;
 import huika.web.Answers;
 import huika.web.PathId;
@@ -228,6 +229,7 @@ final class CustodyHttp {
     }
 
     @PostMapping("/card-write-offs")
+    @StepUp
     @Permission("stock:write-off")
     ResponseEntity<WriteOffView> writeOff(Actor actor, @RequestBody NewWriteOff body) {
         var opened =
@@ -242,6 +244,7 @@ final class CustodyHttp {
     }
 
     @PostMapping("/card-write-offs/{id}/signatures")
+    @StepUp
     @Permission("stock:hand-over")
     ResponseEntity<WriteOffView> sign(Actor actor, @PathVariable String id) {
         var signed = writeOffs.sign(actor, PathId.of(WriteOff.PREFIX, id));

@@ -9,6 +9,7 @@ import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.IdempotencyKey;
 import java.time.OffsetDateTime;
@@ -126,6 +127,7 @@ final class DeskHttp {
 
     /// On the new card: what the old one held was checked and is its own now.
     @PostMapping("/value-transfers")
+    @StepUp
     @Permission("card:move-value")
     ResponseEntity<Changed> moveValue(Actor actor, @PathVariable String number) {
         return changed(desk.moveValue(actor, number));

@@ -7,6 +7,7 @@ import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.time.Instant;
@@ -113,6 +114,7 @@ final class LetterHttp {
 
     /// Shows what the letter opened: masked, to whoever wrote it, until it expires.
     @PostMapping("/{id}/results")
+    @StepUp
     @Permission("access-request:run")
     ResponseEntity<Result> open(Actor actor, @PathVariable String id) {
         return Answers.created(

@@ -82,7 +82,7 @@ final class MemberEdits {
                                 .then(told -> write(actor, program, member, told, channel)));
     }
 
-    private static Outcome<Boolean> permitted(
+    private Outcome<Boolean> permitted(
             Actor actor, Program program, Set<Particular> fields, String channel) {
         for (var field : fields) {
             var self = channel.equals("self");
@@ -95,6 +95,8 @@ final class MemberEdits {
                         Refusal.of(Code.PERMISSION_DENIED)
                                 .with("permission", "member:edit-key-data"));
             }
+            var stale = KEY_DATA.contains(field) ? actor.staleAt(clock.now()) : null;
+            if (stale != null) return Outcome.refused(stale);
         }
         return Outcome.done(true);
     }

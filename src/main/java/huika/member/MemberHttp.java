@@ -8,6 +8,7 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.Quota;
 import huika.web.IdempotencyKey;
 import huika.web.PathId;
 import java.time.Instant;
@@ -127,6 +128,7 @@ final class MemberHttp {
     }
 
     @PostMapping("/searches")
+    @Quota(name = "search", most = 60, minutes = 60)
     @Permission("member:search")
     Items<MemberView> search(Actor actor, @RequestBody Search wanted) {
         return new Items<>(
@@ -138,6 +140,7 @@ final class MemberHttp {
 
     @PostMapping("/{id}/unmaskings")
     @ResponseStatus(HttpStatus.CREATED)
+    @Quota(name = "unmask", most = 100, free = 20, minutes = 24 * 60)
     @Permission("member:unmask")
     Unmasked unmask(Actor actor, @PathVariable String id, @RequestBody Unmask wanted) {
         var value = members.unmask(actor, id(id), wanted.field(), wanted.reason());

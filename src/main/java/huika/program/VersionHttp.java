@@ -14,6 +14,7 @@ import huika.program.reading.ProgramCheck;
 import huika.program.reading.TreeData;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,6 +114,7 @@ final class VersionHttp {
 
     @PostMapping("/{number}/submissions")
     @ResponseStatus(HttpStatus.CREATED)
+    @StepUp
     @Permission("program:submit")
     Shown submit(
             Actor actor,

@@ -10,6 +10,7 @@ import huika.kernel.Ids;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.IdempotencyKey;
 import huika.web.PathId;
@@ -102,6 +103,7 @@ final class RetirementHttp {
 
     /// A return that was agreed to is paid, the holder there again with all of it.
     @PostMapping("/desk-cases/{id}/payouts")
+    @StepUp
     @Permission("card:return")
     ResponseEntity<CaseView> payOut(
             Actor actor,
@@ -135,6 +137,7 @@ final class RetirementHttp {
     }
 
     @PostMapping("/card-destructions")
+    @StepUp
     @Permission("card:destroy")
     ResponseEntity<Destroyed> destroy(Actor actor, @RequestBody Destroying body) {
         return Answers.created(

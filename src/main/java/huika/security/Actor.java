@@ -2,6 +2,9 @@ package huika.security;
 
 import huika.audit.AuditEntry;
 import huika.kernel.AdminKey;
+import huika.kernel.Code;
+import huika.kernel.Refusal;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,15 @@ public record Actor(
     /// was not they; null for a key.
     public @Nullable String evidence() {
         return proof == null ? null : proof.evidence();
+    }
+
+    /// Why a grave step must wait: a person who has shown no second factor within [Proof#FRESH];
+    /// null where it need not.
+    public @Nullable Refusal staleAt(Instant now) {
+        if (proof == null || proof.isFresh(now)) return null;
+        return Refusal.of(Code.STEP_UP_REQUIRED)
+                .with("route", "POST /sessions/current/step-ups")
+                .with("minutes", Proof.FRESH.toMinutes());
     }
 
     public boolean isAdmin() {

@@ -7,7 +7,6 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
-import huika.security.limit.Quota;
 import huika.web.Answers;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -125,6 +124,7 @@ final class AuditHttp {
     }
 
     @GetMapping(path = "/export", produces = "text/csv;charset=UTF-8")
+    @StepUp
     @Permission("audit:export")
     @Quota(name = "export", most = 3, minutes = 24 * 60)
     ResponseEntity<String> export(

@@ -145,12 +145,7 @@ final class Gate implements HandlerInterceptor, Door {
                 return Refusal.of(Code.PERMISSION_DENIED).with("permission", permission);
             }
         }
-        var grave = method.hasMethodAnnotation(StepUp.class);
-        return grave && proof != null && !proof.isFresh(clock.now())
-                ? Refusal.of(Code.STEP_UP_REQUIRED)
-                        .with("route", "POST /sessions/current/step-ups")
-                        .with("minutes", Proof.FRESH.toMinutes())
-                : null;
+        return method.hasMethodAnnotation(StepUp.class) ? actor.staleAt(clock.now()) : null;
     }
 
     /// The permission a controller method declares.

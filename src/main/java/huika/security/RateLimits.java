@@ -1,11 +1,11 @@
 package huika.security;
 
+import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.limit.Pace;
 import huika.security.limit.Paces;
-import huika.security.limit.Quota;
 import huika.security.limit.Quotas;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +21,35 @@ class RateLimits {
 
     private final Paces paces;
     private final Quotas quotas;
+    private final Clock clock;
 
-    RateLimits(Paces paces, Quotas quotas) {
+    RateLimits(Paces paces, Quotas quotas, Clock clock) {
         this.paces = paces;
         this.quotas = quotas;
+        this.clock = clock;
     }
 
     /// Takes a request of somebody known.
     ///
-    /// @throws RefusedException `RATE_LIMITED`, telling when to come again
+    /// @throws RefusedException `RATE_LIMITED`, telling when to come again; `STEP_UP_REQUIRED`
+    ///   beyond what a quota gives without a fresh second factor
     void take(Actor actor, Pace pace, HandlerMethod method) {
         if (actor.isAdmin()) return;
         var subject = actor.proof() != null ? "staff:" + actor.person() : actor.key();
         refuse(paces.take(subject, pace));
         var quota = method.getMethodAnnotation(Quota.class);
         if (quota == null || actor.staff() == null) return;
+        take(actor, quota);
+    }
+
+    private void take(Actor actor, Quota quota) {
         var window = Duration.ofMinutes(quota.minutes());
-        refuse(quotas.take(quota.name(), actor.person(), quota.most(), window));
+        var taken = quotas.take(quota.name(), actor.person(), window);
+        if (taken.used() > quota.most()) refuse(taken.seconds());
+        var stale = taken.used() > quota.free() ? actor.staleAt(clock.now()) : null;
+        if (stale == null) return;
+        quotas.giveBack(quota.name(), actor.person());
+        throw new RefusedException(stale);
     }
 
     /// Takes a request of nobody known, before anything is looked up for it.

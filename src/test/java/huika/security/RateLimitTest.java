@@ -95,12 +95,16 @@ class RateLimitTest {
     void aQuotaIsCountedForAllServersAndEndsWithItsWindow() {
         var quotas = server.bean(Quotas.class);
         var hour = Duration.ofHours(1);
-        for (var i = 0; i < 3; i++) assertThat(quotas.take("t", "E1", 3, hour)).isZero();
-        assertThat(quotas.take("t", "E1", 3, hour)).isBetween(3_590L, 3_601L);
-        assertThat(quotas.take("t", "E2", 3, hour)).isZero();
-        assertThat(quotas.take("u", "E1", 3, hour)).isZero();
+        for (var i = 1; i <= 3; i++) {
+            assertThat(quotas.take("t", "E1", hour).used()).isEqualTo(i);
+        }
+        assertThat(quotas.take("t", "E1", hour).seconds()).isBetween(3_590L, 3_601L);
+        assertThat(quotas.take("t", "E2", hour).used()).isEqualTo(1);
+        assertThat(quotas.take("u", "E1", hour).used()).isEqualTo(1);
+        quotas.giveBack("t", "E1");
+        assertThat(quotas.take("t", "E1", hour).used()).isEqualTo(4);
         server.moveTo(TestServer.MONDAY.plus(hour).plusSeconds(60));
-        assertThat(quotas.take("t", "E1", 3, hour)).isZero();
+        assertThat(quotas.take("t", "E1", hour).used()).isEqualTo(1);
     }
 
     /// It stands on the way of every sale.

@@ -26,10 +26,12 @@ public class Quotas {
         this.clock = clock;
     }
 
+    /// @param used in this window, this one included
+    /// @param seconds until the window ends
+    public record Taken(int used, long seconds) {}
+
     /// Counts one more.
-    ///
-    /// @return 0 where that is within the quota; else the seconds until the window ends
-    public long take(String name, String subject, int most, Duration window) {
+    public Taken take(String name, String subject, Duration window) {
         if (taken.incrementAndGet() % FORGET_EVERY == 0) forget();
         var now = clock.now();
         var begun = utc(now.minus(window));
@@ -47,11 +49,18 @@ public class Quotas {
                 .param("now", utc(now))
                 .param("begun", begun)
                 .query((row, n) -> {
-                    if (row.getInt("used") <= most) return 0L;
                     var since = row.getObject("since", OffsetDateTime.class).toInstant();
-                    return Duration.between(now, since.plus(window)).toSeconds() + 1;
+                    var left = Duration.between(now, since.plus(window));
+                    return new Taken(row.getInt("used"), left.toSeconds() + 1);
                 })
                 .single();
+    }
+
+    /// Counts one less: it was asked for and not done.
+    public void giveBack(String name, String subject) {
+        sql.sql("update security.quota set used = used - 1 where name = ? and subject = ?")
+                .params(name, subject)
+                .update();
     }
 
     /// Forgets windows that ended long ago.

@@ -1,4 +1,4 @@
-package huika.security.limit;
+package huika.security;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +15,9 @@ public @interface Quota {
 
     /// How many within `minutes`.
     int most();
+
+    /// How many of them without a fresh second factor; as a rule all.
+    int free() default Integer.MAX_VALUE;
 
     int minutes();
 }
