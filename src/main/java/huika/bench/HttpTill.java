@@ -1,6 +1,5 @@
 package huika.bench;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,13 +22,15 @@ final class HttpTill implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
     private final InputStream in;
-    private final StringBuilder line = new StringBuilder();
+    private final byte[] buffer = new byte[BUFFER];
+    private int from;
+    private int to;
 
     HttpTill(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         out = socket.getOutputStream();
-        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        in = socket.getInputStream();
     }
 
     Answer get(String path) throws IOException {
@@ -73,14 +74,14 @@ final class HttpTill implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
-        var body = length < 0 ? chunks() : in.readNBytes(length);
+        var body = length < 0 ? chunks() : bytes(length);
         return new Answer(status, new String(body, StandardCharsets.UTF_8));
     }
 
     private byte[] chunks() throws IOException {
         var body = new ByteArrayOutputStream();
         for (var size = size(); size > 0; size = size()) {
-            body.write(in.readNBytes(size));
+            body.write(bytes(size));
             line();
         }
         line();
@@ -92,12 +93,40 @@ final class HttpTill implements AutoCloseable {
     }
 
     private String line() throws IOException {
-        line.setLength(0);
-        for (var c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) throw new EOFException("the server hung up");
-            if (c != '\r') line.append((char) c);
+        var end = from;
+        while (end == to || buffer[end] != '\n') {
+            if (end < to) end++;
+            else end -= fill();
         }
-        return line.toString();
+        var line = new String(buffer, from, end - 1 - from, StandardCharsets.ISO_8859_1);
+        from = end + 1;
+        return line;
+    }
+
+    private byte[] bytes(int count) throws IOException {
+        var bytes = new byte[count];
+        for (var read = 0; read < count; ) {
+            if (from == to) fill();
+            var some = Math.min(to - from, count - read);
+            System.arraycopy(buffer, from, bytes, read, some);
+            from += some;
+            read += some;
+        }
+        return bytes;
+    }
+
+    /// Reads more behind what is still unread, which moves to the front.
+    ///
+    /// @return how far it moved
+    private int fill() throws IOException {
+        var moved = from;
+        System.arraycopy(buffer, from, buffer, 0, to - from);
+        from = 0;
+        to -= moved;
+        var some = to == BUFFER ? -1 : in.read(buffer, to, BUFFER - to);
+        if (some < 0) throw new EOFException("the server hung up");
+        to += some;
+        return moved;
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -131,7 +130,9 @@ final class DirectAnswers {
         @Override
         public Object body(JavaType type) {
             try {
-                var bytes = BufferUtil.toArray(Content.Source.asByteBuffer(request));
+                // a request on this way tells its length
+                var length = Math.toIntExact(request.getLength());
+                var bytes = Content.Source.asInputStream(request).readNBytes(length);
                 return bodies.read(bytes, type);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
