@@ -58,6 +58,15 @@ public final class Chain {
                         return day == null ? null : (int) day.toEpochDay();
                     });
         }
+
+        void bind(PGConnection postgres, PreparedStatement statement, int index)
+                throws SQLException {
+            if (value.getClass().isArray()) {
+                statement.setArray(index, postgres.createArrayOf(sqlType, value));
+            } else {
+                statement.setObject(index, value);
+            }
+        }
     }
 
     /// One `insert`, `update` or `delete`.
@@ -115,7 +124,7 @@ public final class Chain {
         try (var statement = connection.prepareStatement(text())) {
             var index = 1;
             for (var part : parts) {
-                for (var column : part.columns()) bind(postgres, statement, index++, column);
+                for (var column : part.columns()) column.bind(postgres, statement, index++);
             }
             try (var row = statement.executeQuery()) {
                 row.next();
@@ -123,16 +132,6 @@ public final class Chain {
                 for (var i = 0; i < counts.length; i++) counts[i] = row.getLong(i + 1);
                 return counts;
             }
-        }
-    }
-
-    private static void bind(
-            PGConnection postgres, PreparedStatement statement, int index, Column column)
-            throws SQLException {
-        if (column.value().getClass().isArray()) {
-            statement.setArray(index, postgres.createArrayOf(column.sqlType(), column.value()));
-        } else {
-            statement.setObject(index, column.value());
         }
     }
 

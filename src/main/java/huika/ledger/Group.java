@@ -4,6 +4,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
+import huika.kernel.Reads;
 import huika.kernel.Refusal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,12 +44,18 @@ final class Group {
     void run(Connection connection) throws SQLException {
         var now = clock.now();
         var today = LocalDate.ofInstant(now, Clock.ZONE);
-        var states = GroupStore.lock(connection, bucket, accounts());
-        var stored =
-                GroupStore.stored(connection, items.stream().map(i -> i.work.request()).toList());
-        lots(connection, states, today);
-        GroupStore.windows(connection, bucket, stale(states, today), windows(), days(today));
-        var answers = answers(connection);
+        var states = new HashMap<Long, AccountState>();
+        var stored = new HashMap<String, GroupStore.Stored>();
+        var first = new Reads();
+        GroupStore.lock(first, bucket, accounts(), states);
+        GroupStore.stored(first, items.stream().map(i -> i.work.request()).toList(), stored);
+        lots(first, states);
+        var answers = answers(first);
+        first.run(connection, items.size());
+        var second = new Reads();
+        GroupStore.lots(second, bucket, overdue(states, today), null, states);
+        GroupStore.windows(second, bucket, stale(states, today), windows(), days(today));
+        second.run(connection, items.size());
         for (var item : items) decide(item, states, stored, answers, now, today);
         if (!writes.isEmpty()) GroupStore.write(connection, bucket, writes);
         connection.commit();
@@ -61,26 +68,30 @@ final class Group {
     }
 
     /// Reads the lots of those who spend: all of them, or those of the few assets they may spend.
-    private void lots(Connection connection, Map<Long, AccountState> states, LocalDate today)
-            throws SQLException {
-        var whole = new HashMap<Long, AccountState>();
-        var part = new HashMap<Long, AccountState>();
+    private void lots(Reads reads, Map<Long, AccountState> states) {
+        var whole = new LinkedHashSet<Long>();
+        var part = new LinkedHashSet<Long>();
         var assets = new HashSet<String>();
         for (var item : items) {
-            var state = states.get(item.work.account());
-            if (state == null) continue;
-            var due = state.nextExpiry != null && state.nextExpiry.isBefore(day(item, today));
+            if (!item.work.spends()) continue;
             var few = item.work.assets();
-            if (due || (item.work.spends() && few.isEmpty())) {
-                whole.put(state.id, state);
-            } else if (item.work.spends()) {
-                part.put(state.id, state);
-                assets.addAll(few);
-            }
+            (few.isEmpty() ? whole : part).add(item.work.account());
+            assets.addAll(few);
         }
-        part.keySet().removeAll(whole.keySet());
-        GroupStore.lots(connection, bucket, whole, null);
-        GroupStore.lots(connection, bucket, part, assets);
+        part.removeAll(whole);
+        GroupStore.lots(reads, bucket, whole, null, states);
+        GroupStore.lots(reads, bucket, part, assets, states);
+    }
+
+    /// Accounts with something due, whose lots must all be known.
+    private Set<Long> overdue(Map<Long, AccountState> states, LocalDate today) {
+        var overdue = new LinkedHashSet<Long>();
+        for (var item : items) {
+            var state = states.get(item.work.account());
+            if (state == null || state.nextExpiry == null) continue;
+            if (state.nextExpiry.isBefore(day(item, today))) overdue.add(state.id);
+        }
+        return overdue;
     }
 
     /// Accounts whose sums are not those of the day they are looked at: the window has moved on, or
@@ -114,7 +125,7 @@ final class Group {
         return windows;
     }
 
-    private LoadedAnswers answers(Connection connection) throws SQLException {
+    private LoadedAnswers answers(Reads reads) {
         var asked = new HashMap<Lookup<?, ?>, Set<Object>>();
         var parents = new HashSet<Long>();
         for (var item : items) {
@@ -124,16 +135,17 @@ final class Group {
             parents.addAll(item.work.undoes());
         }
         var answers = new HashMap<Lookup<?, ?>, Map<?, ?>>();
-        for (var each : asked.entrySet()) {
-            answers.put(each.getKey(), look(connection, each.getKey(), each.getValue()));
-        }
-        return new LoadedAnswers(answers, GroupStore.taken(connection, bucket, parents));
+        asked.forEach((lookup, keys) -> answers.put(lookup, look(reads, lookup, keys)));
+        var taken = new HashMap<Long, TakenLots>();
+        GroupStore.taken(reads, bucket, parents, taken);
+        return new LoadedAnswers(answers, taken);
     }
 
     @SuppressWarnings("unchecked")
-    private <K, V> Map<K, V> look(Connection connection, Lookup<K, V> lookup, Set<Object> keys)
-            throws SQLException {
-        return GroupStore.look(connection, bucket, lookup, (Set<K>) keys);
+    private <K, V> Map<K, V> look(Reads reads, Lookup<K, V> lookup, Set<Object> keys) {
+        var answers = new HashMap<K, V>();
+        GroupStore.look(reads, bucket, lookup, (Set<K>) keys, answers);
+        return answers;
     }
 
     private <R> void decide(

@@ -1,10 +1,11 @@
 package huika.ledger;
 
 import huika.kernel.Chain;
+import huika.kernel.Chain.Column;
+import huika.kernel.Reads;
 import huika.ledger.LotRules.Use;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -17,14 +18,14 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a commit group touches, one statement a table, each naming the group's bucket.
+/// What a commit group reads, one select a table, each naming the group's bucket; and writes.
 final class GroupStore {
 
     private GroupStore() {}
 
     /// Locks the accounts, always in the same order, so that two groups never deadlock.
-    static Map<Long, AccountState> lock(Connection connection, int bucket, Collection<Long> ids)
-            throws SQLException {
+    static void lock(
+            Reads reads, int bucket, Collection<Long> ids, Map<Long, AccountState> states) {
         var lock =
                 """
                 select bucket, id, program, subject, status, category, tier, tier_since,
@@ -36,15 +37,15 @@ final class GroupStore {
                  order by id
                    for update
                 """;
-        var states = new HashMap<Long, AccountState>();
-        try (var statement = statement(connection, lock, bucket, ids);
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var row = AccountColumns.read(rows);
-                states.put(row.id(), new AccountState(row, rows.getString(25)));
-            }
-        }
-        return states;
+        reads.add(
+                lock,
+                List.of(bucket(bucket), ids(ids)),
+                rows -> {
+                    while (rows.next()) {
+                        var row = AccountColumns.read(rows);
+                        states.put(row.id(), new AccountState(row, rows.getString(25)));
+                    }
+                });
     }
 
     private static final String OPEN_LOTS =
@@ -55,40 +56,42 @@ final class GroupStore {
              where bucket = ? and account = any (?) and open
             """;
 
-    /// Loads the open lots of accounts that spend or have something due.
+    /// Loads the open lots of accounts, which are known by then.
     ///
     /// @param assets only lots of these; null: all
     static void lots(
-            Connection connection,
+            Reads reads,
             int bucket,
-            Map<Long, AccountState> states,
-            @Nullable Collection<String> assets)
-            throws SQLException {
-        if (states.isEmpty()) return;
-        states.values().forEach(state -> state.lots = new LinkedHashMap<>());
+            Collection<Long> accounts,
+            @Nullable Collection<String> assets,
+            Map<Long, AccountState> states) {
+        if (accounts.isEmpty()) return;
         var sql = assets == null ? OPEN_LOTS : OPEN_LOTS + " and asset = any (?)";
-        try (var statement = statement(connection, sql, bucket, states.keySet())) {
-            if (assets != null) {
-                statement.setArray(3, connection.createArrayOf("text", assets.toArray()));
-            }
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var state = states.get(rows.getLong(1));
-                    var lot = lot(rows, 2, rows.getString(9));
-                    if (state != null) state.lots().put(lot.id(), lot);
-                }
-            }
-        }
+        var columns = new ArrayList<>(List.of(bucket(bucket), ids(accounts)));
+        if (assets != null) columns.add(new Column("text", assets.toArray(String[]::new)));
+        reads.add(
+                sql,
+                columns,
+                rows -> {
+                    for (var account : accounts) {
+                        var state = states.get(account);
+                        if (state != null) state.lots = new LinkedHashMap<>();
+                    }
+                    while (rows.next()) {
+                        var state = states.get(rows.getLong(1));
+                        var lot = lot(rows, 2, rows.getString(9));
+                        if (state != null) state.lots().put(lot.id(), lot);
+                    }
+                });
     }
 
     /// Sums the tier window anew for accounts where something dropped out of it.
     static void windows(
-            Connection connection,
+            Reads reads,
             int bucket,
             Map<Long, AccountState> states,
             Map<Long, Work.CountingWindow> windows,
-            Map<Long, LocalDate> days)
-            throws SQLException {
+            Map<Long, LocalDate> days) {
         if (states.isEmpty()) return;
         var sum =
                 """
@@ -109,25 +112,27 @@ final class GroupStore {
             since[i] = Date.valueOf(window(windows, ids[i]).from(today));
             day[i] = Date.valueOf(today);
         }
-        try (var statement = connection.prepareStatement(sum)) {
-            statement.setArray(1, connection.createArrayOf("bigint", ids));
-            statement.setArray(2, connection.createArrayOf("date", since));
-            statement.setArray(3, connection.createArrayOf("date", day));
-            statement.setInt(4, bucket);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var state = states.get(rows.getLong(1));
-                    if (state == null) continue;
-                    state.spent = rows.getLong(2);
-                    state.purchases = rows.getLong(3);
-                    var first = rows.getObject(4, LocalDate.class);
-                    state.windowUntil =
-                            first == null
-                                    ? LocalDate.of(9999, 12, 31)
-                                    : window(windows, state.id).until(first);
-                }
-            }
-        }
+        reads.add(
+                sum,
+                List.of(
+                        new Column("bigint", ids),
+                        new Column("date", since),
+                        new Column("date", day),
+                        bucket(bucket)),
+                rows -> {
+                    while (rows.next()) {
+                        var state = states.get(rows.getLong(1));
+                        if (state != null) summed(state, rows, window(windows, state.id));
+                    }
+                });
+    }
+
+    private static void summed(AccountState state, ResultSet rows, Work.CountingWindow window)
+            throws SQLException {
+        state.spent = rows.getLong(2);
+        state.purchases = rows.getLong(3);
+        var first = rows.getObject(4, LocalDate.class);
+        state.windowUntil = first == null ? LocalDate.of(9999, 12, 31) : window.until(first);
     }
 
     private static Work.CountingWindow window(
@@ -141,11 +146,9 @@ final class GroupStore {
     record Stored(long id, String kind, String client, String key, String bodyHash) {}
 
     /// Journals that already have one of these keys or documents.
-    static Map<String, Stored> stored(Connection connection, Collection<Request> requests)
-            throws SQLException {
+    static void stored(Reads reads, Collection<Request> requests, Map<String, Stored> found) {
         var keyed = requests.stream().filter(r -> r.key() != null).toList();
         var documented = requests.stream().filter(r -> r.document() != null).toList();
-        var found = new HashMap<String, Stored>();
         if (!keyed.isEmpty()) {
             var byKey =
                     """
@@ -153,11 +156,12 @@ final class GroupStore {
                       from unnest(?::text[], ?::text[]) as w (client, key)
                       join ledger.journal j on j.client = w.client and j.key = w.key
                     """;
-            try (var statement = connection.prepareStatement(byKey)) {
-                statement.setArray(1, texts(connection, keyed, Request::client));
-                statement.setArray(2, texts(connection, keyed, Request::key));
-                collect(statement, found);
-            }
+            reads.add(
+                    byKey,
+                    List.of(
+                            Column.texts(keyed, Request::client),
+                            Column.texts(keyed, Request::key)),
+                    rows -> collect(rows, found));
         }
         if (!documented.isEmpty()) {
             var byDocument =
@@ -168,14 +172,14 @@ final class GroupStore {
                         on j.program = w.program and j.branch = w.branch
                        and j.document = w.document
                     """;
-            try (var statement = connection.prepareStatement(byDocument)) {
-                statement.setArray(1, texts(connection, documented, Request::program));
-                statement.setArray(2, texts(connection, documented, Request::branch));
-                statement.setArray(3, texts(connection, documented, Request::document));
-                collect(statement, found);
-            }
+            reads.add(
+                    byDocument,
+                    List.of(
+                            Column.texts(documented, Request::program),
+                            Column.texts(documented, Request::branch),
+                            Column.texts(documented, Request::document)),
+                    rows -> collect(rows, found));
         }
-        return found;
     }
 
     static String keyOf(Request request) {
@@ -191,41 +195,29 @@ final class GroupStore {
         return "d\n" + program + "\n" + branch + "\n" + document;
     }
 
-    private static void collect(PreparedStatement statement, Map<String, Stored> found)
-            throws SQLException {
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var stored =
-                        new Stored(
-                                rows.getLong(1),
-                                rows.getString(2),
-                                rows.getString(3),
-                                rows.getString(4),
-                                rows.getString(5));
-                if (stored.key() != null)
-                    found.put("k\n" + stored.client() + "\n" + stored.key(), stored);
-                if (rows.getString(8) != null) {
-                    found.put(
-                            documentOf(rows.getString(6), rows.getString(7), rows.getString(8)),
-                            stored);
-                }
+    private static void collect(ResultSet rows, Map<String, Stored> found) throws SQLException {
+        while (rows.next()) {
+            var stored =
+                    new Stored(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5));
+            if (stored.key() != null)
+                found.put("k\n" + stored.client() + "\n" + stored.key(), stored);
+            if (rows.getString(8) != null) {
+                found.put(
+                        documentOf(rows.getString(6), rows.getString(7), rows.getString(8)),
+                        stored);
             }
         }
     }
 
-    private static java.sql.Array texts(
-            Connection connection,
-            List<Request> requests,
-            java.util.function.Function<Request, @Nullable String> part)
-            throws SQLException {
-        return connection.createArrayOf("text", requests.stream().map(part).toArray(String[]::new));
-    }
-
     /// Lots that journals took from, and what is still out of them.
-    static Map<Long, TakenLots> taken(Connection connection, int bucket, Collection<Long> journals)
-            throws SQLException {
-        var result = new HashMap<Long, TakenLots>();
-        if (journals.isEmpty()) return result;
+    static void taken(
+            Reads reads, int bucket, Collection<Long> journals, Map<Long, TakenLots> taken) {
+        if (journals.isEmpty()) return;
         var family =
                 """
                 with family as (
@@ -246,52 +238,46 @@ final class GroupStore {
                   join ledger.lot l on l.bucket = ? and l.id = m.lot
                  order by m.root, m.position
                 """;
-        var lots = new HashMap<Long, List<Lot>>();
-        var uses = new HashMap<Long, List<Use>>();
-        try (var statement = connection.prepareStatement(family)) {
-            var ids = connection.createArrayOf("bigint", journals.toArray(Long[]::new));
-            statement.setInt(1, bucket);
-            statement.setArray(2, ids);
-            statement.setInt(3, bucket);
-            statement.setArray(4, ids);
-            statement.setInt(5, bucket);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var root = rows.getLong(1);
-                    var lot = lot(rows, 3, rows.getString(10));
-                    lots.computeIfAbsent(root, _ -> new ArrayList<>()).add(lot);
-                    uses.computeIfAbsent(root, _ -> new ArrayList<>())
-                            .add(new Use(lot.id(), rows.getLong(2)));
-                }
-            }
-        }
-        for (var journal : journals) {
-            result.put(
-                    journal,
-                    new TakenLots(
-                            lots.getOrDefault(journal, List.of()),
-                            uses.getOrDefault(journal, List.of())));
-        }
-        return result;
+        var ids = ids(journals);
+        reads.add(
+                family,
+                List.of(bucket(bucket), ids, bucket(bucket), ids, bucket(bucket)),
+                rows -> {
+                    var lots = new HashMap<Long, List<Lot>>();
+                    var uses = new HashMap<Long, List<Use>>();
+                    while (rows.next()) {
+                        var root = rows.getLong(1);
+                        var lot = lot(rows, 3, rows.getString(10));
+                        lots.computeIfAbsent(root, _ -> new ArrayList<>()).add(lot);
+                        uses.computeIfAbsent(root, _ -> new ArrayList<>())
+                                .add(new Use(lot.id(), rows.getLong(2)));
+                    }
+                    lots.forEach(
+                            (root, of) ->
+                                    taken.put(
+                                            root,
+                                            new TakenLots(
+                                                    of, uses.getOrDefault(root, List.of()))));
+                });
     }
 
     /// Answers one lookup for all works of the group.
-    static <K, V> Map<K, V> look(
-            Connection connection, int bucket, Lookup<K, V> lookup, Collection<K> keys)
-            throws SQLException {
-        var answers = new HashMap<K, V>();
-        try (var statement = connection.prepareStatement(lookup.sql())) {
-            var index = 1;
-            if (lookup.byBucket()) statement.setInt(index++, bucket);
-            statement.setArray(index, connection.createArrayOf(lookup.keyType(), keys.toArray()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var value = lookup.reader().read(rows);
-                    answers.put(lookup.key().apply(value), value);
-                }
-            }
-        }
-        return answers;
+    static <K, V> void look(
+            Reads reads,
+            int bucket,
+            Lookup<K, V> lookup,
+            Collection<K> keys,
+            Map<K, V> answers) {
+        var asked = new Column(lookup.keyType(), keys.toArray());
+        reads.add(
+                lookup.sql(),
+                lookup.byBucket() ? List.of(bucket(bucket), asked) : List.of(asked),
+                rows -> {
+                    while (rows.next()) {
+                        var value = lookup.reader().read(rows);
+                        answers.put(lookup.key().apply(value), value);
+                    }
+                });
     }
 
     /// Writes all drafts of the group with one statement. Rows that were locked before are changed
@@ -306,13 +292,12 @@ final class GroupStore {
         }
     }
 
-    private static PreparedStatement statement(
-            Connection connection, String sql, int bucket, Collection<Long> ids)
-            throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        statement.setInt(1, bucket);
-        statement.setArray(2, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
-        return statement;
+    private static Column bucket(int bucket) {
+        return new Column("integer", bucket);
+    }
+
+    private static Column ids(Collection<Long> ids) {
+        return Column.longs(List.copyOf(ids), Long::longValue);
     }
 
     static Lot lot(ResultSet row, int from, @Nullable String place) throws SQLException {
