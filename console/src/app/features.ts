@@ -1,9 +1,13 @@
+import { feature as access } from '@/features/access/manifest'
+import { feature as books } from '@/features/books/manifest'
 import { feature as counter } from '@/features/counter/manifest'
 import { feature as member } from '@/features/member/manifest'
+import { feature as organization } from '@/features/organization/manifest'
+import { feature as program } from '@/features/program/manifest'
 import type { Feature, MenuEntry } from './feature'
 import type { Me } from './session'
 
-export const features: Feature[] = [counter, member]
+export const features: Feature[] = [counter, member, program, organization, access, books]
 
 /** What this person can reach, in the order of the menu. */
 export function menuFor(me: Pick<Me, 'permissions'>): MenuEntry[] {

@@ -51,12 +51,17 @@ export function Office() {
             </Link>
             <Palette />
             <span className="grow" />
-            <Personal />
+            <span className="office-personal">
+              <Personal />
+            </span>
           </header>
           <nav className={'office-menu' + (open ? ' open' : '')} aria-label={t('menu')}>
             <Group title={t('groupWork')} entries={entries.filter((e) => e.group === 'work')} />
             <Group title={t('groupRules')} entries={entries.filter((e) => e.group === 'rules')} />
             <Group title={t('groupSystem')} entries={entries.filter((e) => e.group === 'system')} />
+            <div className="office-menu-personal">
+              <Personal />
+            </div>
           </nav>
           <main id="content" className="office-main" tabIndex={-1}>
             <Outlet />

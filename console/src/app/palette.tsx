@@ -33,7 +33,7 @@ export function Palette() {
   return (
     <>
       <button className="btn palette-open" onClick={() => setOpen(true)}>
-        <span className="hint">{t('search')}</span> <kbd>Ctrl K</kbd>
+        <span className="hint">{t('search')}</span> <kbd className="wide-only">Ctrl K</kbd>
       </button>
       <dialog
         ref={dialog}

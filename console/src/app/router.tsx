@@ -1,6 +1,10 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { accessRoutes } from '@/features/access/manifest'
+import { booksRoutes } from '@/features/books/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
 import { memberRoutes } from '@/features/member/manifest'
+import { organizationRoutes } from '@/features/organization/manifest'
+import { programRoutes } from '@/features/program/manifest'
 import { home } from './features'
 import { office, root } from './root'
 import { ME, type Me } from './session'
@@ -18,7 +22,13 @@ const first = createRoute({
 const tree = root.addChildren([
   first,
   ...counterRoutes,
-  office.addChildren([...memberRoutes]),
+  office.addChildren([
+    ...memberRoutes,
+    ...programRoutes,
+    ...organizationRoutes,
+    ...accessRoutes,
+    ...booksRoutes,
+  ]),
 ])
 
 export const router = createRouter({
