@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Entered } from '@/app/entered'
 import { queries } from '@/app/queries'
-import { router } from '@/app/router'
 import { SessionProvider } from '@/app/session'
 import { ThemeProvider } from '@/app/theme'
+import { SET_PASSWORD, SetPassword } from '@/features/session/set-password'
 import { SignIn } from '@/features/session/sign-in'
 import { LanguageProvider } from '@/i18n'
 import { Failed, Loading } from '@/kit/states'
@@ -14,24 +14,39 @@ import '@/theme/base.css'
 
 applyTheme(keptTheme())
 
+const isInvitation = location.pathname === SET_PASSWORD
+const link = isInvitation ? location.hash.slice(1) : ''
+// neither the history nor whoever looks over one's shoulder needs it
+if (link) history.replaceState(null, '', SET_PASSWORD)
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <LanguageProvider>
       <ThemeProvider>
         <QueryClientProvider client={queries}>
-          <SessionProvider
-            loading={(failed, again) =>
-              failed ? (
-                <main className="door">
-                  <Failed error={failed} again={again} />
-                </main>
-              ) : (
-                <Loading rows={3} />
-              )
-            }
-          >
-            {(me) => (me ? <RouterProvider router={router} /> : <SignIn mayBeDemo />)}
-          </SessionProvider>
+          {isInvitation ? (
+            <SetPassword link={link} />
+          ) : (
+            <SessionProvider
+              loading={(failed, again) =>
+                failed ? (
+                  <main className="door">
+                    <Failed error={failed} again={again} />
+                  </main>
+                ) : (
+                  <Loading rows={3} />
+                )
+              }
+            >
+              {(me, isOver) =>
+                me ? (
+                  <Entered key={me.staff ?? me.client} me={me} isOver={isOver} />
+                ) : (
+                  <SignIn mayBeDemo />
+                )
+              }
+            </SessionProvider>
+          )}
         </QueryClientProvider>
       </ThemeProvider>
     </LanguageProvider>

@@ -1,13 +1,28 @@
 import { feature as access } from '@/features/access/manifest'
+import { feature as account } from '@/features/account/manifest'
 import { feature as books } from '@/features/books/manifest'
+import { feature as card } from '@/features/card/manifest'
 import { feature as counter } from '@/features/counter/manifest'
 import { feature as member } from '@/features/member/manifest'
 import { feature as organization } from '@/features/organization/manifest'
 import { feature as program } from '@/features/program/manifest'
+import { feature as shift } from '@/features/shift/manifest'
+import { feature as stock } from '@/features/stock/manifest'
 import type { Feature, MenuEntry } from './feature'
 import type { Me } from './session'
 
-export const features: Feature[] = [counter, member, program, organization, access, books]
+export const features: Feature[] = [
+  account,
+  card,
+  counter,
+  member,
+  program,
+  organization,
+  access,
+  books,
+  shift,
+  stock,
+]
 
 /** What this person can reach, in the order of the menu. */
 export function menuFor(me: Pick<Me, 'permissions'>): MenuEntry[] {

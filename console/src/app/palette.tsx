@@ -61,17 +61,22 @@ function Search({ close }: { close: () => void }) {
     const pages = menuFor(me)
       .map((entry) => ({ to: entry.to, text: language === 'zh' ? entry.zh : entry.en }))
       .filter((hit) => hit.text.toLowerCase().includes(typed.toLowerCase()))
+    const number = typed.replace(/\s/g, '')
+    const cards: Hit[] =
+      /^[A-Za-z]{0,4}\d{8,}$/.test(number) && me.permissions.includes('card:read')
+        ? [{ to: '/cards/' + number, text: typed, hint: language === 'zh' ? '卡' : 'Card' }]
+        : []
     // phone numbers, card numbers, member numbers: the search of members knows what they are
     if (/\d/.test(typed) && me.permissions.includes('member:search')) {
       const search: Hit = { to: '/members', text: typed, hint: language === 'zh' ? '会员' : 'Member' }
-      return [search, ...pages]
+      return [search, ...cards, ...pages]
     }
-    return pages
+    return [...cards, ...pages]
   }, [text, me, language])
   const go = (hit: Hit | undefined) => {
     if (!hit) return
     close()
-    if (hit.hint) void navigate({ to: '/members', state: { asked: text.trim() } as never })
+    if (hit.to === '/members' && hit.hint) void navigate({ to: '/members', state: { asked: text.trim() } as never })
     else void navigate({ to: hit.to })
   }
   return (

@@ -1,10 +1,14 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { accessRoutes } from '@/features/access/manifest'
+import { accountRoutes } from '@/features/account/manifest'
 import { booksRoutes } from '@/features/books/manifest'
+import { cardRoutes } from '@/features/card/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
 import { memberRoutes } from '@/features/member/manifest'
 import { organizationRoutes } from '@/features/organization/manifest'
 import { programRoutes } from '@/features/program/manifest'
+import { shiftRoutes } from '@/features/shift/manifest'
+import { stockRoutes } from '@/features/stock/manifest'
 import { home } from './features'
 import { office, root } from './root'
 import { ME, type Me } from './session'
@@ -23,11 +27,15 @@ const tree = root.addChildren([
   first,
   ...counterRoutes,
   office.addChildren([
+    ...accountRoutes,
+    ...cardRoutes,
     ...memberRoutes,
     ...programRoutes,
     ...organizationRoutes,
     ...accessRoutes,
     ...booksRoutes,
+    ...shiftRoutes,
+    ...stockRoutes,
   ]),
 ])
 

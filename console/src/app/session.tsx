@@ -2,7 +2,7 @@ import { keepCsrf, whenSignedOut } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { send } from '@/api/request'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 
 /** Where somebody works. */
 export interface Post {
@@ -20,6 +20,8 @@ export interface Me {
   name: string | null
   account: string | null
   posts: Post[]
+  /** `zh-CN` or `en`. */
+  language?: string
   permissions: string[]
   /** Codes, or null for all. */
   branches: string[] | null
@@ -50,23 +52,28 @@ async function askMe(): Promise<Me | null> {
   }
 }
 
-/** Asks once who is there; `children` get an answer, `loading` stands until it has come. */
+/**
+ * Asks once who is there; `children` get an answer, `loading` stands until it has come. Once the
+ * server knows the session no longer, it is over: the page is kept, and the door stands before it.
+ */
 export function SessionProvider({
   children,
   loading,
 }: {
-  children: (me: Me | null) => ReactNode
+  children: (me: Me | null, isOver: boolean) => ReactNode
   loading: (failed: unknown, again: () => void) => ReactNode
 }) {
   const queries = useQueryClient()
   const me = useQuery({ queryKey: ME, queryFn: askMe, staleTime: Infinity, retry: 1 })
+  const [isOver, setOver] = useState(false)
   useEffect(() => {
     whenSignedOut(() => {
-      if (queries.getQueryData(ME)) queries.setQueryData(ME, null)
+      if (queries.getQueryData(ME)) setOver(true)
     })
   }, [queries])
+  useEffect(() => setOver(false), [me.dataUpdatedAt])
   if (me.data === undefined) return loading(me.error, () => void me.refetch())
-  return <Context.Provider value={me.data}>{children(me.data)}</Context.Provider>
+  return <Context.Provider value={me.data}>{children(me.data, isOver)}</Context.Provider>
 }
 
 /** Whoever is signed in; only under the shells. */

@@ -1,4 +1,4 @@
-import { useLanguage } from '@/i18n'
+import { useLanguage, type Language } from '@/i18n'
 
 export type Tone = 'good' | 'info' | 'caution' | 'stop' | 'neutral'
 
@@ -21,6 +21,45 @@ const STATES: Record<string, Record<string, [Tone, string, string]>> = {
     CANCELLED: ['neutral', '已注销', 'Cancelled'],
     EXPIRED: ['neutral', '已过期', 'Expired'],
     DESTROYED: ['neutral', '已销毁', 'Destroyed'],
+  },
+  stock: {
+    ORDERED: ['info', '已订制', 'Ordered'],
+    STOCK: ['neutral', '在库', 'In stock'],
+    HANDED_OVER: ['info', '待签收', 'Not signed for'],
+    ISSUING: ['info', '发出中', 'Being handed out'],
+    ISSUED: ['good', '已发', 'Handed out'],
+    FAULTY: ['caution', '故障', 'Faulty'],
+    SPOILED: ['neutral', '报废', 'Spoiled'],
+    MISSING: ['stop', '缺失', 'Missing'],
+    RECOVERED: ['neutral', '已收回', 'Taken in'],
+    DESTROYED: ['neutral', '已销毁', 'Destroyed'],
+  },
+  handOver: {
+    PROPOSED: ['info', '待签收', 'To be signed for'],
+    ACCEPTED: ['good', '已交接', 'Handed over'],
+    DISPUTED: ['stop', '不符', 'Disputed'],
+    WITHDRAWN: ['neutral', '已撤回', 'Withdrawn'],
+  },
+  case: {
+    OPEN: ['caution', '未结', 'Open'],
+    CLOSED: ['neutral', '已结', 'Closed'],
+    DONE: ['good', '已完成', 'Done'],
+    WITHDRAWN: ['neutral', '已撤回', 'Withdrawn'],
+  },
+  order: {
+    REQUESTED: ['info', '待审', 'Requested'],
+    REJECTED: ['stop', '未批准', 'Rejected'],
+    APPROVED: ['good', '已批准', 'Approved'],
+    CONTACTED: ['info', '已联系厂家', 'Maker told'],
+    NUMBERED: ['info', '已定号', 'Numbered'],
+    CONFIRMED: ['info', '已确认', 'Confirmed'],
+    DELIVERED: ['good', '已到货', 'Delivered'],
+  },
+  design: {
+    DRAFT: ['info', '草稿', 'Draft'],
+    SUBMITTED: ['info', '待审', 'Submitted'],
+    APPROVED: ['good', '已批准', 'Approved'],
+    WITHDRAWN: ['neutral', '已撤回', 'Withdrawn'],
   },
   membership: {
     ACTIVE: ['good', '正常', 'Active'],
@@ -82,6 +121,14 @@ export function Status({ kind, value }: { kind: keyof typeof STATES & string; va
       <span aria-hidden="true">{MARKS[tone]}</span> {language === 'zh' ? zh : en}
     </span>
   )
+}
+
+/** Every state of a kind with its word. */
+export function statesOf(kind: string, language: Language): [code: string, word: string][] {
+  return Object.entries(STATES[kind] ?? {}).map(([code, [, zh, en]]) => [
+    code,
+    language === 'zh' ? zh : en,
+  ])
 }
 
 const ASSETS: Record<string, [string, string]> = {

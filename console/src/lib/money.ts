@@ -89,3 +89,18 @@ function integerWords(text: string): string {
   }
   return out
 }
+
+/** Notes and coins as they lie in a drawer, in fen. */
+export const NOTES: readonly Fen[] = [10000, 5000, 2000, 1000, 500, 100, 50, 10]
+
+/** What somebody has counted, note by note; null where a count is no number. */
+export function counted(pieces: Record<Fen, string>): Fen | null {
+  let sum = 0
+  for (const note of NOTES) {
+    const typed = (pieces[note] ?? '').trim()
+    if (typed === '') continue
+    if (!/^\d{1,6}$/.test(typed)) return null
+    sum += note * Number(typed)
+  }
+  return sum
+}

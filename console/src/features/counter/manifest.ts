@@ -2,7 +2,7 @@ import type { Feature } from '@/app/feature'
 import { root } from '@/app/root'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-export const MODES = ['sale', 'top-up', 'refund', 'redeem', 'service'] as const
+export const MODES = ['sale', 'top-up', 'refund', 'redeem', 'service', 'shift'] as const
 export type Mode = (typeof MODES)[number]
 
 const counter = createRoute({

@@ -7,7 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { DemoPeople } from './demo'
 import { texts } from './messages'
-import { ask, hasPasskeys, type PasskeyAnswer, type PasskeyOptions } from './passkey'
+import { ask, hasPasskeys, type PasskeyAnswer, type PasskeyOptions } from '@/lib/passkey'
 
 /** Where signing in has got to, as the server says. */
 interface Progress {
@@ -25,7 +25,14 @@ interface Answer {
 }
 
 /** The door: staff code and password, then a second factor; or a passkey alone. */
-export function SignIn({ mayBeDemo = false }: { mayBeDemo?: boolean }) {
+export function SignIn({
+  mayBeDemo = false,
+  isOver = false,
+}: {
+  mayBeDemo?: boolean
+  /** The session ended under the page, which waits behind. */
+  isOver?: boolean
+}) {
   const t = useText(texts)
   const { language, choose } = useLanguage()
   const queries = useQueryClient()
@@ -61,8 +68,9 @@ export function SignIn({ mayBeDemo = false }: { mayBeDemo?: boolean }) {
   const second = (challenge: string, answer: Answer) =>
     step('/sessions/second-steps', { challenge, answer })
 
+  const Place = isOver ? 'div' : 'main'
   return (
-    <main className="door">
+    <Place className="door">
       <div className="door-card">
         <div className="spread">
           <h1>{half ? t('second') : t('title')}</h1>
@@ -70,6 +78,11 @@ export function SignIn({ mayBeDemo = false }: { mayBeDemo?: boolean }) {
             {t('language')}
           </button>
         </div>
+        {isOver && !fault && (
+          <p className="notice caution" role="alert">
+            {t('over')}
+          </p>
+        )}
         {fault && (
           <p className="notice stop" role="alert">
             {fault}
@@ -104,7 +117,7 @@ export function SignIn({ mayBeDemo = false }: { mayBeDemo?: boolean }) {
           />
         )}
       </div>
-    </main>
+    </Place>
   )
 }
 

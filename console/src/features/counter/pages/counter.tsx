@@ -1,15 +1,18 @@
 import { send } from '@/api/request'
 import { Personal } from '@/app/personal'
+import { texts as common } from '@/app/texts'
 import { useMe } from '@/app/session'
 import { menuFor } from '@/app/features'
 import { useText } from '@/i18n'
 import { Failed } from '@/kit/states'
+import { clock } from '@/lib/time'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
 import { keptTill, type Line, type Till, type Who } from '../model'
+import { Drawer } from '../parts/drawer'
 import { Loss } from '../parts/loss'
 import { Redeem } from '../parts/redeem'
 import { Refund } from '../parts/refund'
@@ -19,6 +22,7 @@ import { Setup } from '../parts/setup'
 import { TopUp } from '../parts/top-up'
 import { useLeftovers } from '../perform'
 import { useNames } from '../queries'
+import { useShift } from '../shift'
 import '../counter.css'
 
 const route = getRouteApi('/counter')
@@ -94,6 +98,7 @@ function Counter({ till, setup }: { till: Till; setup: () => void }) {
         {mode === 'top-up' && <TopUp {...shared} />}
         {mode === 'refund' && <Refund {...shared} slip={slip} />}
         {mode === 'redeem' && <Redeem {...shared} />}
+        {mode === 'shift' && <Drawer till={till} close={close} />}
         {mode === 'service' &&
           (loss ? <Loss {...shared} /> : <Services go={go} close={close} />)}
       </main>
@@ -103,15 +108,17 @@ function Counter({ till, setup }: { till: Till; setup: () => void }) {
 
 function Bar({ till, heldCount }: { till: Till; heldCount: number }) {
   const t = useText(texts)
+  const c = useText(common)
   const me = useMe()
   const leftovers = useLeftovers()
   const office = menuFor(me).find((entry) => entry.to !== '/counter')
   return (
     <header className="counter-bar">
-      <b className="brand">惠卡</b>
+      <b className="brand">{c('product')}</b>
       <span className="nowrap">
         {till.branch} {till.branchName} · {till.till} · {me.name ?? till.operator}
       </span>
+      <OnShift till={till} />
       <Line1 />
       {leftovers.length > 0 && (
         <b className="status caution">▲ {t('pendingCount', { n: leftovers.length })}</b>
@@ -122,6 +129,14 @@ function Bar({ till, heldCount }: { till: Till; heldCount: number }) {
       <Personal />
     </header>
   )
+}
+
+/** Since when the drawer is open, and whose it is. */
+function OnShift({ till }: { till: Till }) {
+  const t = useText(texts)
+  const shift = useShift(till)
+  if (!shift.data) return null
+  return <span className="nowrap c-shift">{t('shiftSince', { at: clock(shift.data.openedAt) })}</span>
 }
 
 /** The line to the server: asked every ten seconds, told in milliseconds. */

@@ -1,19 +1,23 @@
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
 import { KeyBar } from './key-bar'
 
-export type Service = 'top-up' | 'refund' | 'redeem' | 'loss' | 'setup'
+export type Service = 'top-up' | 'refund' | 'redeem' | 'loss' | 'shift' | 'setup'
 
 /** What F10 offers; each by its digit. */
 export function Services({ go, close }: { go: (to: Service) => void; close: () => void }) {
   const t = useText(texts)
+  const may = useMay()
+  const mayCount = may('till:open') || may('till:close')
   const all: [digit: string, to: Service, name: string][] = [
     ['1', 'redeem', t('redeem')],
     ['2', 'top-up', t('topUp')],
     ['3', 'loss', t('loss')],
     ['4', 'refund', t('refund')],
-    ['9', 'setup', t('setup')],
+    ['8', 'setup', t('setup')],
+    ...(mayCount ? [['9', 'shift', t('shift')] as [string, Service, string]] : []),
   ]
   useKeys({
     Escape: close,

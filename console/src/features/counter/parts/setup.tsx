@@ -1,4 +1,5 @@
 import { api, ok } from '@/api/client'
+import { Personal } from '@/app/personal'
 import { useMe } from '@/app/session'
 import { useName, useText } from '@/i18n'
 import { Failed, Loading } from '@/kit/states'
@@ -50,6 +51,10 @@ export function Setup({ before, done }: { before: Till | null; done: (till: Till
           done(made)
         }}
       >
+        <div className="row">
+          <span className="grow" />
+          <Personal />
+        </div>
         <h1>{t('setup')}</h1>
         <p className="label">{t('setupWhy')}</p>
         <label className="field">

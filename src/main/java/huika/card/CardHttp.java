@@ -32,6 +32,7 @@ final class CardHttp {
     private final CardStore store;
     private final CardIssues issues;
     private final CardChanges changes;
+    private final CardHistory history;
     private final Accounts accounts;
     private final Members members;
 
@@ -39,11 +40,13 @@ final class CardHttp {
             CardStore store,
             CardIssues issues,
             CardChanges changes,
+            CardHistory history,
             Accounts accounts,
             Members members) {
         this.store = store;
         this.issues = issues;
         this.changes = changes;
+        this.history = history;
         this.accounts = accounts;
         this.members = members;
     }
@@ -90,6 +93,14 @@ final class CardHttp {
         return store.find(number, actor.programs())
                 .map(CardView::of)
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+    }
+
+    /// What happened to a card, latest first, visible to whoever sees the card.
+    @GetMapping("/cards/{number}/events")
+    @Permission("card:read")
+    Page<CardHistory.Event> events(Actor actor, @PathVariable String number) {
+        var card = card(actor, number);
+        return new Page<>(history.of(card.number(), actor.programs()), null);
     }
 
     @GetMapping("/memberships/{id}/cards")

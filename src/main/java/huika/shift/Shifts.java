@@ -96,7 +96,7 @@ final class Shifts {
             @Nullable String operator,
             long floatFen) {
         if (floatFen < 0 || floatFen > MOST_FEN) {
-            return Outcome.refused(Refusal.of(Code.AMOUNT_INVALID).at("/float"));
+            return Outcome.refused(Refusal.of(Code.AMOUNT_INVALID).at("/floatAmount"));
         }
         var person = operator == null ? actor.person() : operator;
         return organization

@@ -49,3 +49,39 @@ export async function ask(options: PasskeyOptions): Promise<PasskeyAnswer | null
 export function hasPasskeys(): boolean {
   return typeof PublicKeyCredential !== 'undefined' && isSecureContext
 }
+
+/** What the server asks of a new passkey. */
+export interface NewPasskey {
+  challenge: string
+  question: string
+  rpId: string
+  user: string
+  userName: string
+  algorithms: number[]
+  exclude: string[]
+}
+
+/** Has the device make a passkey; null where the person would not. */
+export async function make(
+  options: NewPasskey,
+): Promise<{ attestationObject: string; clientDataJson: string } | null> {
+  const credential = await navigator.credentials
+    .create({
+      publicKey: {
+        challenge: bytes(options.question),
+        rp: { id: options.rpId, name: 'Huika' },
+        user: { id: bytes(options.user), name: options.userName, displayName: options.userName },
+        pubKeyCredParams: options.algorithms.map((alg) => ({ type: 'public-key', alg })),
+        excludeCredentials: options.exclude.map((id) => ({ type: 'public-key', id: bytes(id) })),
+        authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
+        attestation: 'none',
+      },
+    })
+    .catch(() => null)
+  if (!(credential instanceof PublicKeyCredential)) return null
+  const answer = credential.response as AuthenticatorAttestationResponse
+  return {
+    attestationObject: text(answer.attestationObject),
+    clientDataJson: text(answer.clientDataJSON),
+  }
+}

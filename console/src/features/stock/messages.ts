@@ -1,0 +1,10 @@
+import type { Catalogue } from '@/i18n'
+import { cases } from './messages-cases'
+import { keeping } from './messages-keeping'
+import { making } from './messages-making'
+
+const zh = { ...keeping.zh, ...cases.zh, ...making.zh }
+const en: typeof zh = { ...keeping.en, ...cases.en, ...making.en }
+
+/** What the card desk says: of keeping cards, of its cases, of making cards. */
+export const texts: Catalogue<typeof zh> = { zh, en }

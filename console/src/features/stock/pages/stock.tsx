@@ -1,0 +1,173 @@
+import { api, ok, type Schemas } from '@/api/client'
+import { useText } from '@/i18n'
+import { Paged, Rows } from '@/kit/paged'
+import { Status } from '@/kit/words'
+import { count } from '@/lib/money'
+import { moment } from '@/lib/time'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { texts } from '../messages'
+import { chosen, Filters, useDesk } from '../parts/filters'
+import { Loaded } from '../parts/object'
+import { handOverStep } from '../parts/offer'
+import { Steps } from '../parts/steps'
+
+type Drawer = Schemas['StockDrawerView']
+
+/** Who keeps how many of what, branch by branch. */
+export function StockPage() {
+  const t = useText(texts)
+  const desk = useDesk()
+  const queries = useQueryClient()
+  const { program, search, names } = desk
+  const [open, setOpen] = useState<Drawer | null>(null)
+  if (!program) return null
+  return (
+    <div className="stack">
+      <Filters desk={desk} by={['product', 'branch', 'staff']} />
+      <Steps
+        specs={[handOverStep(t, program, names?.products ?? {})]}
+        program={program}
+        done={() => void queries.invalidateQueries({ queryKey: ['stock'] })}
+      />
+      <Paged<Drawer>
+        label={t('stock')}
+        queryKey={['stock', program, search.product, search.branch, search.staff]}
+        cursor={search.cursor}
+        ask={(cursor) =>
+          ok(
+            api.GET('/card-stock', {
+              params: {
+                query: chosen({
+                  program,
+                  product: search.product,
+                  branch: search.branch,
+                  staff: search.staff,
+                  cursor,
+                  limit: 50,
+                }),
+              },
+            }),
+          )
+        }
+        rowKey={(row) => row.branch + row.custodian + row.product}
+        empty={t('noStock')}
+        columns={[
+          { title: t('branch'), cell: (row) => row.branch },
+          {
+            title: t('staff'),
+            cell: (row) => (
+              <button
+                className="btn quiet c-why-link"
+                aria-label={t('showRanges', { person: row.custodian })}
+                onClick={() => setOpen(row)}
+              >
+                {row.custodian}
+              </button>
+            ),
+          },
+          { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
+          { title: t('inStock'), isNumber: true, cell: (row) => count(row.stock) },
+          { title: t('given'), isNumber: true, cell: (row) => count(row.given) },
+          { title: t('out'), isNumber: true, cell: (row) => count(row.issued) },
+          { title: t('faulty'), isNumber: true, cell: (row) => count(row.faulty) },
+          {
+            title: t('missing'),
+            isNumber: true,
+            cell: (row) =>
+              row.missing > 0 ? (
+                <b className="status stop">■ {count(row.missing)}</b>
+              ) : (
+                count(row.missing)
+              ),
+          },
+          { title: t('recovered'), isNumber: true, cell: (row) => count(row.recovered) },
+          {
+            title: t('next'),
+            cell: (row) =>
+              row.next && (
+                <Link to="/cards/$number" params={{ number: row.next }} className="mono">
+                  {row.next}
+                </Link>
+              ),
+          },
+        ]}
+      />
+      <p className="hint">{t('legend')}</p>
+      {open && <Ranges program={program} drawer={open} close={() => setOpen(null)} />}
+    </div>
+  )
+}
+
+function Ranges({
+  program,
+  drawer,
+  close,
+}: {
+  program: string
+  drawer: Drawer
+  close: () => void
+}) {
+  const t = useText(texts)
+  const ranges = useQuery({
+    queryKey: ['stock', 'ranges', program, drawer.product, drawer.custodian],
+    staleTime: 0,
+    queryFn: async () =>
+      ok(
+        api.GET('/card-stock/ranges', {
+          params: {
+            query: { program, product: drawer.product, staff: drawer.custodian, limit: 200 },
+          },
+        }),
+      ),
+  })
+  const title = t('showRanges', { person: drawer.custodian })
+  return (
+    <section className="panel" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <button className="btn" onClick={close}>
+          {t('close')}
+        </button>
+      </header>
+      <Loaded asked={ranges}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <p className="empty">{t('noRanges')}</p>
+          ) : (
+            <Rows
+              label={title}
+              rows={page.items}
+              rowKey={(row) => row.range.first + row.state}
+              columns={[
+                {
+                  title: t('range'),
+                  cell: (row) => (
+                    <span className="mono nowrap">
+                      {row.range.first}–{row.range.last}
+                    </span>
+                  ),
+                },
+                { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+                { title: t('state'), cell: (row) => <Status kind="stock" value={row.state} /> },
+                {
+                  title: t('codes'),
+                  cell: (row) => (row.codesImported ? t('yes') : t('no')),
+                },
+                {
+                  title: t('enabled'),
+                  cell: (row) => (row.enabled ? t('enabled') : t('notEnabled')),
+                },
+                {
+                  title: t('at'),
+                  cell: (row) => <span className="nowrap">{moment(row.since)}</span>,
+                },
+              ]}
+            />
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
