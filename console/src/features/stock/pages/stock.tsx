@@ -5,7 +5,7 @@ import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { chosen, Filters, useDesk } from '../parts/filters'
@@ -20,6 +20,7 @@ export function StockPage() {
   const t = useText(texts)
   const desk = useDesk()
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const { program, search, names } = desk
   const [open, setOpen] = useState<Drawer | null>(null)
   if (!program) return null
@@ -29,7 +30,11 @@ export function StockPage() {
       <Steps
         specs={[handOverStep(t, program, names?.products ?? {})]}
         program={program}
-        done={() => void queries.invalidateQueries({ queryKey: ['stock'] })}
+        done={(answer) => {
+          void queries.invalidateQueries({ queryKey: ['stock'] })
+          const { id } = answer as Schemas['HandOverShown']
+          void navigate({ to: '/card-desk/hand-overs/$id', params: { id } })
+        }}
       />
       <Paged<Drawer>
         label={t('stock')}
