@@ -7,7 +7,7 @@ import java.util.List;
 /// flags, and what memory that process takes under load.
 final class HttpBench implements Bench {
 
-    static final int CALLERS = Integer.getInteger("callers", 128);
+    static final int CALLERS = 256;
 
     private final List<String> launch;
 
