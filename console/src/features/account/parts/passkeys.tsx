@@ -27,11 +27,13 @@ export function Passkeys({
       <div className="panel-body stack">
         <p className="hint">{t('passkeysWhy')}</p>
         {passkeys.length === 0 && <p>{t('noPasskeys')}</p>}
-        <ul className="stack">
-          {passkeys.map((passkey) => (
-            <Kept key={passkey.id} passkey={passkey} />
-          ))}
-        </ul>
+        {passkeys.length > 0 && (
+          <ul className="stack">
+            {passkeys.map((passkey) => (
+              <Kept key={passkey.id} passkey={passkey} />
+            ))}
+          </ul>
+        )}
         {hasPasskeys() ? (
           <Add hasFactor={hasFactor} show={show} />
         ) : (

@@ -84,7 +84,7 @@ export function CardPage() {
           <Where card={card.data} stock={kept} />
           <div className="object">
             <div className="stack">
-              {card.data && <Actions key={card.data.status} card={card.data} />}
+              {card.data && <Actions card={card.data} />}
               {card.data && <Life number={number} />}
               {kept && <Way way={kept.way} />}
             </div>
@@ -99,12 +99,20 @@ export function CardPage() {
 function Where({ card, stock }: { card: Card | null; stock: Schemas['StockWhere'] | null }) {
   const t = useText(texts)
   const isOut = card !== null
+  const isTaken = card?.status === 'RETURNED' || card?.status === 'RECOVERED'
+  const isOver = ['REPLACED', 'DESTROYED', 'CANCELLED'].includes(card?.status ?? '')
   return (
     <section className="panel panel-body where" aria-labelledby="where">
       <h2 id="where">{t('where')}</h2>
       {isOut ? (
         <p>
-          {card.membership ? t('heldBy') : t('bearer')}
+          {isTaken
+            ? t('takenIn')
+            : isOver
+              ? t('over')
+              : card.membership
+                ? t('heldBy')
+                : t('bearer')}
           {stock?.answers && (
             <>
               {' · '}
@@ -162,13 +170,7 @@ function Actions({ card }: { card: Card }) {
         )}
         {done.answer.caseId && <p>{t('caseMade', { id: done.answer.caseId })}</p>}
         <div className="row">
-          <button
-            className="btn"
-            onClick={() => {
-              setDone(null)
-              renew()
-            }}
-          >
+          <button className="btn" onClick={() => setDone(null)}>
             {t('actions')}
           </button>
         </div>
@@ -185,7 +187,7 @@ function Actions({ card }: { card: Card }) {
         done={(answer) => {
           setDone({ action: open, answer })
           setOpen(null)
-          void queries.invalidateQueries({ queryKey: ['card', card.number, 'events'] })
+          renew()
           void queries.invalidateQueries({ queryKey: ['membership'] })
         }}
       />
@@ -253,8 +255,9 @@ function Facts({
       rows.push([t('frozenFor'), key in texts.zh ? t(key) : card.frozenFor])
     }
     if (waits.length > 0) rows.push([t('waits'), waits.join(' · ')])
-    if (card.replacedBy) rows.push([t('replacedBy'), <To key="by" number={card.replacedBy} />])
-    if (card.replaces) rows.push([t('replaces'), <To key="of" number={card.replaces} />])
+    // masked, so they lead nowhere
+    if (card.replacedBy) rows.push([t('replacedBy'), card.replacedBy])
+    if (card.replaces) rows.push([t('replaces'), card.replaces])
   }
   if (stock) {
     rows.push(
@@ -278,14 +281,6 @@ function Facts({
           ))}
       </dl>
     </section>
-  )
-}
-
-function To({ number }: { number: string }) {
-  return (
-    <Link to="/cards/$number" params={{ number }} className="mono">
-      {grouped(number)}
-    </Link>
   )
 }
 

@@ -93,7 +93,7 @@ export function Receipt({ printed }: { printed: Printed }) {
           <span>
             {tender(each.kind)}
             {each.principal != null && each.bonus != null
-              ? ` ${asset('principal')}${plain(each.principal)} ${asset('bonus')}${plain(each.bonus)}`
+              ? ` ${asset('principal')} ${plain(each.principal)} ${asset('bonus')} ${plain(each.bonus)}`
               : ''}
           </span>
           <span>{plain(each.amount)}</span>

@@ -127,7 +127,7 @@ export function OrderPage() {
                   <li key={step.at + i}>
                     <span className="nowrap label">{moment(step.at)}</span>
                     <span>
-                      <Status kind="order" value={step.what} /> {step.comment}
+                      <Status kind="order" value={step.what.toUpperCase()} /> {step.comment}
                       <span className="hint">
                         {' '}
                         {step.person}
