@@ -1,15 +1,27 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, vi } from 'vitest'
 
-// a page's own addresses are known to browsers, not to Node
-globalThis.Request = class extends Request {
+// a browser knows where its page came from, Node does not
+const NodeRequest = globalThis.Request
+globalThis.Request = class extends NodeRequest {
   constructor(input: RequestInfo | URL, init?: RequestInit) {
-    super(typeof input === 'string' && input.startsWith('/') ? location.origin + input : input, init)
+    super(typeof input === 'string' ? new URL(input, 'http://localhost') : input, init)
   }
+}
+
+window.scrollTo = () => {}
+
+// jsdom has dialogs that cannot be opened
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true
+}
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false
 }
 
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   localStorage.clear()
 })

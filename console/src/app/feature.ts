@@ -1,4 +1,5 @@
 import type { AnyRoute } from '@tanstack/react-router'
+import type { ComponentType, LazyExoticComponent } from 'react'
 
 /** One entry of the menu; absent for whoever lacks the permission. */
 export interface MenuEntry {
@@ -8,6 +9,8 @@ export interface MenuEntry {
   permission: string
   group: 'work' | 'rules' | 'system'
   order: number
+  /** What stands beside the name, such as how much waits. */
+  badge?: LazyExoticComponent<ComponentType>
 }
 
 /** What a module adds to the console. */

@@ -2,12 +2,17 @@ import { feature as access } from '@/features/access/manifest'
 import { feature as account } from '@/features/account/manifest'
 import { feature as books } from '@/features/books/manifest'
 import { feature as card } from '@/features/card/manifest'
+import { feature as approval } from '@/features/approval/manifest'
+import { feature as audit } from '@/features/audit/manifest'
 import { feature as counter } from '@/features/counter/manifest'
+import { feature as importing } from '@/features/importing/manifest'
+import { feature as job } from '@/features/job/manifest'
 import { feature as member } from '@/features/member/manifest'
 import { feature as organization } from '@/features/organization/manifest'
 import { feature as program } from '@/features/program/manifest'
 import { feature as shift } from '@/features/shift/manifest'
 import { feature as stock } from '@/features/stock/manifest'
+import { feature as outbox } from '@/features/outbox/manifest'
 import type { Feature, MenuEntry } from './feature'
 import type { Me } from './session'
 
@@ -22,6 +27,11 @@ export const features: Feature[] = [
   books,
   shift,
   stock,
+  approval,
+  audit,
+  importing,
+  job,
+  outbox,
 ]
 
 /** What this person can reach, in the order of the menu. */

@@ -3,12 +3,17 @@ import { accessRoutes } from '@/features/access/manifest'
 import { accountRoutes } from '@/features/account/manifest'
 import { booksRoutes } from '@/features/books/manifest'
 import { cardRoutes } from '@/features/card/manifest'
+import { approvalRoutes } from '@/features/approval/manifest'
+import { auditRoutes } from '@/features/audit/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
+import { importRoutes } from '@/features/importing/manifest'
+import { jobRoutes } from '@/features/job/manifest'
 import { memberRoutes } from '@/features/member/manifest'
 import { organizationRoutes } from '@/features/organization/manifest'
 import { programRoutes } from '@/features/program/manifest'
 import { shiftRoutes } from '@/features/shift/manifest'
 import { stockRoutes } from '@/features/stock/manifest'
+import { webhookRoutes } from '@/features/outbox/manifest'
 import { home } from './features'
 import { office, root } from './root'
 import { ME, type Me } from './session'
@@ -36,6 +41,11 @@ const tree = root.addChildren([
     ...booksRoutes,
     ...shiftRoutes,
     ...stockRoutes,
+    ...approvalRoutes,
+    ...auditRoutes,
+    ...importRoutes,
+    ...jobRoutes,
+    ...webhookRoutes,
   ]),
 ])
 

@@ -43,6 +43,9 @@ const zh = {
   why: '为什么',
   offline: '与服务器断开',
   online: '在线',
+  required: '必填',
+  cancel: '取消',
+  clearFilters: '清除筛选',
 }
 
 const en: typeof zh = {
@@ -88,6 +91,9 @@ const en: typeof zh = {
   why: 'Why',
   offline: 'Disconnected',
   online: 'Online',
+  required: 'Required',
+  cancel: 'Cancel',
+  clearFilters: 'Clear filters',
 }
 
 export const texts: Catalogue<typeof zh> = { zh, en }

@@ -102,6 +102,7 @@ const STATES: Record<string, Record<string, [Tone, string, string]>> = {
     OK: ['good', '成功', 'OK'],
     FAILED: ['stop', '失败', 'Failed'],
     ABANDONED: ['caution', '中断', 'Abandoned'],
+    INTERRUPTED: ['caution', '中断', 'Interrupted'],
   },
   endpoint: {
     ACTIVE: ['good', '正常', 'Active'],

@@ -1,4 +1,4 @@
-/** The one source of colours, for the page, Ant Design, charts and paper. */
+/** The one source of colours, for the page, charts and paper. */
 export interface Palette {
   layout: string
   surface: string

@@ -1,33 +1,45 @@
 import type { Feature } from '@/app/feature'
 import { office } from '@/app/root'
+import { oneOf, said, word } from '@/lib/search'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 export const TABS = ['overview', 'statement', 'lots', 'cards', 'consents', 'history'] as const
 export type Tab = (typeof TABS)[number]
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+const program = (search: Record<string, unknown>): { program?: string } =>
+  said({ program: word(search['program']) })
 
 const list = createRoute({
   getParentRoute: () => office,
   path: '/members',
-  validateSearch: (search: Record<string, unknown>): { program?: string } => {
-    const program = text(search['program'])
-    return program ? { program } : {}
-  },
+  validateSearch: program,
   component: lazyRouteComponent(() => import('./pages/members'), 'MembersPage'),
+})
+
+const registering = createRoute({
+  getParentRoute: () => office,
+  path: '/members/new',
+  validateSearch: program,
+  component: lazyRouteComponent(() => import('./pages/register'), 'RegisterPage'),
 })
 
 const file = createRoute({
   getParentRoute: () => office,
   path: '/members/$id',
-  validateSearch: (search: Record<string, unknown>): { tab?: Tab } => {
-    const tab = TABS.find((each) => each === search['tab'])
-    return tab && tab !== 'overview' ? { tab } : {}
-  },
+  validateSearch: (search: Record<string, unknown>): { tab?: Exclude<Tab, 'overview'> } =>
+    said({
+      tab: oneOf(['statement', 'lots', 'cards', 'consents', 'history'] as const, search['tab']),
+    }),
   component: lazyRouteComponent(() => import('./pages/member'), 'MemberPage'),
 })
 
-export const memberRoutes = [list, file] as const
+const editing = createRoute({
+  getParentRoute: () => office,
+  path: '/members/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/edit'), 'EditPage'),
+})
+
+export const memberRoutes = [list, registering, file, editing] as const
 
 export const feature: Feature = {
   name: 'member',

@@ -1,18 +1,21 @@
-import { api, ok } from '@/api/client'
+import '../member.css'
 import { problemOf } from '@/api/problem'
+import { useMay } from '@/app/session'
 import { useNames } from '@/features/program/names'
 import { useText } from '@/i18n'
 import { Failed, Loading } from '@/kit/states'
 import { Figure } from '@/kit/figures'
+import { useProgramTitle } from '@/kit/programs'
 import { isMoney, ordered, Status, useAsset } from '@/kit/words'
 import { yuan } from '@/lib/money'
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { TABS, type Tab } from '../manifest'
 import { texts } from '../messages'
 import { CardsTab, ConsentsTab, HistoryTab } from '../parts/records'
 import { Identity } from '../parts/identity'
+import { Entitlements, TierProgress } from '../parts/standing'
 import { LotsTab, StatementTab } from '../parts/value'
+import { useMember, useStanding } from '../queries'
 
 const route = getRouteApi('/office/members/$id')
 
@@ -22,23 +25,20 @@ export function MemberPage() {
   const asset = useAsset()
   const { id } = route.useParams()
   const { tab = 'overview' } = route.useSearch()
-  const member = useQuery({
-    queryKey: ['member', id],
-    queryFn: async () => ok(api.GET('/members/{id}', { params: { path: { id } } })),
-  })
+  const may = useMay()
+  const title = useProgramTitle()
+  const member = useMember(id)
   const membership = member.data?.membership ?? undefined
-  const standing = useQuery({
-    queryKey: ['membership', membership],
-    enabled: membership !== undefined,
-    staleTime: 0,
-    queryFn: async () =>
-      ok(api.GET('/memberships/{id}', { params: { path: { id: membership! } } })),
-  })
+  const standing = useStanding(membership)
   const names = useNames(member.data?.program)
   if (member.error) return <Failed error={member.error} again={() => void member.refetch()} />
   if (!member.data) return <Loading />
   const held = member.data
-  const balances = ordered(standing.data?.balances ?? {})
+  // what the program lacks is absent, unless there is something of it all the same
+  const balances = ordered(standing.data?.balances ?? {}).filter(
+    ([code, value]) =>
+      value !== 0 || (isMoney(code) ? names.data?.hasStoredValue : names.data?.hasPoints),
+  )
   const tier = standing.data?.tier
   const progress = standing.data?.progress
   const tabNames: Record<Tab, string> = {
@@ -60,8 +60,17 @@ export function MemberPage() {
         <span className="mono">{held.memberNumber}</span>
         {held.status && <Status kind="membership" value={held.status} />}
         {tier && <b>{names.data?.tiers[tier] ?? tier}</b>}
-        <span className="label">{names.data?.title}</span>
+        <span className="label">{title(held.program)}</span>
+        <span className="grow" />
+        {may('member:edit') && (
+          <Link className="btn" to="/members/$id/edit" params={{ id }}>
+            {t('edit')}
+          </Link>
+        )}
       </div>
+      {held.status === 'PENDING_APPROVAL' && (
+        <p className="notice caution">▲ {t('pending')}</p>
+      )}
       {standing.error && !problemOf(standing.error) ? (
         <Failed error={standing.error} again={() => void standing.refetch()} />
       ) : (
@@ -86,15 +95,10 @@ export function MemberPage() {
               <dd>{yuan(progress.spent)}</dd>
             </div>
           )}
-          {progress?.next && progress.missing != null && (
+          {standing.data?.lastPurchase && (
             <div>
-              <dt>{t('progress')}</dt>
-              <dd>
-                {t('next', {
-                  tier: names.data?.tiers[progress.next] ?? progress.next,
-                  amount: yuan(progress.missing),
-                })}
-              </dd>
+              <dt>{t('lastPurchase')}</dt>
+              <dd>{standing.data.lastPurchase}</dd>
             </div>
           )}
         </dl>
@@ -116,24 +120,32 @@ export function MemberPage() {
       </nav>
       {tab === 'overview' && (
         <div className="object">
-          <section className="panel">
-            <header>
-              <h2>{t('statement')}</h2>
-            </header>
-            {membership && <StatementTab membership={membership} />}
-          </section>
-          <Identity member={held} />
+          <div className="member-top">
+            {standing.data && names.data?.hasTiers && (
+              <TierProgress standing={standing.data} tiers={names.data.tiers} />
+            )}
+            <section className="panel">
+              <header>
+                <h2>{t('statement')}</h2>
+              </header>
+              {membership && <StatementTab membership={membership} />}
+            </section>
+          </div>
+          <div className="member-top">
+            <Identity member={held} />
+            {standing.data && <Entitlements standing={standing.data} />}
+          </div>
         </div>
       )}
-      {tab !== 'overview' && (
+      {tab === 'consents' && <ConsentsTab member={id} />}
+      {tab === 'history' && <HistoryTab member={id} />}
+      {(tab === 'statement' || tab === 'lots' || tab === 'cards') && (
         <section className="panel">
           {tab === 'statement' && membership && <StatementTab membership={membership} all />}
           {tab === 'lots' && membership && <LotsTab membership={membership} />}
           {tab === 'cards' && membership && (
             <CardsTab membership={membership} products={names.data?.products ?? {}} />
           )}
-          {tab === 'consents' && <ConsentsTab member={id} />}
-          {tab === 'history' && <HistoryTab member={id} />}
         </section>
       )}
     </>

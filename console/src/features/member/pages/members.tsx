@@ -1,18 +1,25 @@
-import { api, ok, type Schemas } from '@/api/client'
-import { useName, useText } from '@/i18n'
-import { Failed, Loading } from '@/kit/states'
+import '../member.css'
+import type { Schemas } from '@/api/client'
+import { problemOf } from '@/api/problem'
+import { useMay } from '@/app/session'
+import { useText } from '@/i18n'
+import { Refused, SelectField, TextField } from '@/kit/form'
+import { Listing } from '@/kit/listing'
+import { ProgramFilter, usePrograms } from '@/kit/programs'
+import { Empty, Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
-import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { texts } from '../messages'
+import { searched } from '../queries'
 
 const route = getRouteApi('/office/members')
 
 /** What somebody typed, by its shape; what it stands for the server says. */
-export function asSearch(program: string, typed: string): Schemas['Search'] {
+export function asSearch(program: string, typed: string, document = ''): Schemas['Search'] {
   const text = typed.trim()
+  if (document) return { program, document: { type: document, number: text } }
   if (/^\+?1[3-9]\d{9}$/.test(text)) return { program, phone: text }
   if (/^[A-Za-z]*\d{8,}$/.test(text)) return { program, cardNumber: text }
   return { program, memberNumber: text.toUpperCase() }
@@ -20,74 +27,102 @@ export function asSearch(program: string, typed: string): Schemas['Search'] {
 
 export function MembersPage() {
   const t = useText(texts)
-  const name = useName()
+  const may = useMay()
   const { program } = route.useSearch()
   const navigate = route.useNavigate()
-  const asked = useLocation({ select: (at) => (at.state as { asked?: string }).asked })
-  const [typed, setTyped] = useState(asked ?? '')
-  const programs = useQuery({
-    queryKey: ['programs'],
-    queryFn: async () => (await ok(api.GET('/programs', {}))).items,
-  })
+  const told = useLocation({ select: (at) => (at.state as { asked?: string }).asked })
+  const [typed, setTyped] = useState(told ?? '')
+  const [document, setDocument] = useState('')
+  const programs = usePrograms()
   const chosen = program ?? programs.data?.[0]?.id
   const search = useMutation({
-    mutationFn: async (text: string) =>
-      (await ok(api.POST('/members/searches', { body: asSearch(chosen!, text) }))).items,
+    mutationFn: (text: string) => searched(asSearch(chosen!, text, document)),
   })
   useEffect(() => {
-    if (asked && chosen) search.mutate(asked)
+    if (told && chosen) search.mutate(told)
     // once for what came with the address
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked, chosen])
+  }, [told, chosen])
   if (programs.error) return <Failed error={programs.error} again={() => void programs.refetch()} />
   if (!programs.data) return <Loading />
+  const problem = problemOf(search.error)
   return (
     <>
       <div className="page-head">
         <h1>{t('title')}</h1>
-        <Select
-          aria-label={t('program')}
-          value={chosen}
-          style={{ minWidth: 220 }}
-          onChange={(value) => void navigate({ search: { program: value } })}
-          options={programs.data.map((each) => ({
-            value: each.id,
-            label: name(each.title, each.titleEn),
-          }))}
-        />
+        <span className="grow" />
+        {may('member:create') && (
+          <Link className="btn primary" to="/members/new" search={chosen ? { program: chosen } : {}}>
+            {t('newMember')}
+          </Link>
+        )}
       </div>
       <form
         role="search"
-        className="row"
+        className="filters"
         onSubmit={(event) => {
           event.preventDefault()
-          if (typed.trim()) search.mutate(typed)
+          if (typed.trim() && chosen) search.mutate(typed)
         }}
       >
-        <Input
-          aria-label={t('find')}
-          placeholder={t('find')}
-          autoFocus
-          value={typed}
-          style={{ maxWidth: 360 }}
-          onChange={(event) => setTyped(event.target.value)}
+        <ProgramFilter
+          label={t('program')}
+          value={chosen}
+          change={(code) => {
+            search.reset()
+            void navigate({ search: code ? { program: code } : {} })
+          }}
         />
-        <Button type="primary" htmlType="submit" loading={search.isPending}>
+        <SelectField
+          label={t('findBy')}
+          any={t('findAuto')}
+          value={document}
+          change={(kind) => {
+            search.reset()
+            setDocument(kind)
+          }}
+          choices={[
+            { value: 'resident-id', label: t('docResident') },
+            { value: 'passport', label: t('docPassport') },
+            { value: 'military-id', label: t('docMilitary') },
+          ]}
+        />
+        <div className="members-find">
+          <TextField
+            label={document ? t('findDocument') : t('find')}
+            value={typed}
+            change={setTyped}
+            autoFocus
+          />
+        </div>
+        <button className="btn primary" disabled={search.isPending || !typed.trim()}>
           {t('search')}
-        </Button>
-        <span className="hint">{t('findHint')}</span>
+        </button>
       </form>
-      <div className="panel" style={{ marginTop: 16 }}>
-        {search.error ? (
-          <Failed error={search.error} />
-        ) : search.data?.length === 0 ? (
-          <p className="empty" role="status">
-            {t('none', { text: search.variables ?? '' })}
-          </p>
-        ) : search.data ? (
-          <Found members={search.data} />
-        ) : null}
-      </div>
+      <p className="hint members-hint">{t('findHint')}</p>
+      {search.error ? (
+        problem?.status === 422 ? (
+          <Refused problem={problem} />
+        ) : (
+          <Failed error={search.error} again={() => search.mutate(typed)} />
+        )
+      ) : search.data?.length === 0 ? (
+        <section className="panel" role="status">
+          <Empty title={t('none', { text: search.variables ?? '' })}>
+            {may('member:create') && (
+              <Link className="btn" to="/members/new" search={chosen ? { program: chosen } : {}}>
+                {t('newMember')}
+              </Link>
+            )}
+          </Empty>
+        </section>
+      ) : search.isPending ? (
+        <Loading rows={2} />
+      ) : (
+        <section className="panel">
+          {search.data ? <Found members={search.data} /> : <Empty title={t('findStart')} />}
+        </section>
+      )}
     </>
   )
 }
@@ -95,35 +130,30 @@ export function MembersPage() {
 function Found({ members }: { members: Schemas['MemberView'][] }) {
   const t = useText(texts)
   return (
-    <div className="table-wrap">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('number')}</th>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('phone')}</th>
-            <th scope="col">{t('status')}</th>
-            <th scope="col">{t('branch')}</th>
-            <th scope="col">{t('joined')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <tr key={member.id}>
-              <td>
-                <Link to="/members/$id" params={{ id: member.id }}>
-                  {member.memberNumber ?? member.id}
-                </Link>
-              </td>
-              <td>{member.name}</td>
-              <td className="nowrap">{member.phone}</td>
-              <td>{member.status && <Status kind="membership" value={member.status} />}</td>
-              <td>{member.branch}</td>
-              <td className="nowrap">{member.joinedOn}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Listing
+      name={t('title')}
+      answer={{ data: { items: members }, error: null, refetch: () => {} }}
+      rowKey={(member) => member.id}
+      empty=""
+      columns={[
+        {
+          head: t('number'),
+          nowrap: true,
+          cell: (member) => (
+            <Link to="/members/$id" params={{ id: member.id }}>
+              {member.memberNumber ?? member.id}
+            </Link>
+          ),
+        },
+        { head: t('name'), cell: (member) => member.name },
+        { head: t('phone'), nowrap: true, cell: (member) => member.phone },
+        {
+          head: t('status'),
+          cell: (member) => member.status && <Status kind="membership" value={member.status} />,
+        },
+        { head: t('branch'), cell: (member) => member.branch },
+        { head: t('joined'), nowrap: true, cell: (member) => member.joinedOn },
+      ]}
+    />
   )
 }

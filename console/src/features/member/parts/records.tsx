@@ -1,12 +1,17 @@
 import { api, ok } from '@/api/client'
-import { useText } from '@/i18n'
-import { Failed, Loading } from '@/kit/states'
+import { faults, problemOf } from '@/api/problem'
+import { useMay } from '@/app/session'
+import { useLanguage, useText } from '@/i18n'
+import { Refused, SelectField, TextField } from '@/kit/form'
+import { Listing } from '@/kit/listing'
 import { Status } from '@/kit/words'
 import { grouped } from '@/lib/ids'
 import { moment } from '@/lib/time'
-import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { channelName, purposeName } from '../channels'
 import { texts } from '../messages'
+import { useFieldName } from './identity'
 
 export function CardsTab({
   membership,
@@ -16,114 +21,216 @@ export function CardsTab({
   products: Record<string, string>
 }) {
   const t = useText(texts)
+  const may = useMay()
   const cards = useQuery({
     queryKey: ['membership', membership, 'cards'],
+    enabled: may('card:read'),
     queryFn: async () =>
       ok(api.GET('/memberships/{id}/cards', { params: { path: { id: membership } } })),
   })
+  if (!may('card:read')) return <p className="empty">{t('noAccess', { permission: 'card:read' })}</p>
   return (
-    <Records
+    <Listing
+      name={t('cards')}
       answer={cards}
-      heads={[t('cardNumber'), t('product'), t('status'), t('issued'), t('valid'), t('pin')]}
-      rows={cards.data?.items.map((card) => [
-        <span className={'mono' + (card.replacedBy ? ' struck' : '')}>{grouped(card.number)}</span>,
-        products[card.product] ?? card.product,
-        <Status kind="card" value={card.status} />,
-        card.issuedOn,
-        card.validUntil ?? t('never'),
-        card.pinInitial ? (
-          <span className="status caution">▲ {t('pinInitial')}</span>
-        ) : card.pinSet ? (
-          t('pinSet')
-        ) : (
-          t('pinNone')
-        ),
-      ])}
+      rowKey={(card) => card.number}
+      empty={t('cardsEmpty')}
+      columns={[
+        {
+          head: t('cardNumber'),
+          nowrap: true,
+          cell: (card) => (
+            <span className={'mono' + (card.replacedBy ? ' struck' : '')}>
+              {grouped(card.number)}
+            </span>
+          ),
+        },
+        { head: t('product'), cell: (card) => products[card.product] ?? card.product },
+        { head: t('status'), cell: (card) => <Status kind="card" value={card.status} /> },
+        { head: t('issued'), nowrap: true, cell: (card) => card.issuedOn },
+        { head: t('valid'), nowrap: true, cell: (card) => card.validUntil ?? t('never') },
+        {
+          head: t('pin'),
+          cell: (card) =>
+            card.pinInitial ? (
+              <span className="status caution">▲ {t('pinInitial')}</span>
+            ) : card.pinSet ? (
+              t('pinSet')
+            ) : (
+              t('pinNone')
+            ),
+        },
+      ]}
     />
   )
 }
 
 export function ConsentsTab({ member }: { member: string }) {
   const t = useText(texts)
+  const { language } = useLanguage()
+  const may = useMay()
   const consents = useQuery({
     queryKey: ['member', member, 'consents'],
+    enabled: may('consent:read'),
     queryFn: async () =>
       ok(api.GET('/members/{id}/consents', { params: { path: { id: member } } })),
   })
   return (
-    <Records
-      answer={consents}
-      heads={[t('purpose'), t('status'), t('when'), t('channel'), t('by')]}
-      rows={consents.data?.items.map((consent) => [
-        consent.purpose,
-        <span className={'status ' + (consent.granted ? 'good' : 'neutral')}>
-          {consent.granted ? '● ' + t('granted') : '○ ' + t('refused')}
-        </span>,
-        moment(consent.at),
-        consent.channel,
-        consent.by,
-      ])}
-    />
+    <div className="member-top">
+      {may('consent:record') && <NewConsent member={member} />}
+      <section className="panel">
+        {may('consent:read') ? (
+          <Listing
+            name={t('consents')}
+            answer={consents}
+            rowKey={(consent) => consent.purpose + consent.at}
+            empty={t('consentsEmpty')}
+            columns={[
+              { head: t('purpose'), cell: (consent) => purposeName(consent.purpose, language) },
+              {
+                head: t('status'),
+                cell: (consent) => (
+                  <span className={'status ' + (consent.granted ? 'good' : 'neutral')}>
+                    {consent.granted ? '● ' + t('granted') : '○ ' + t('refused')}
+                  </span>
+                ),
+              },
+              { head: t('when'), nowrap: true, cell: (consent) => moment(consent.at) },
+              { head: t('consentChannel'), cell: (consent) => channelName(consent.channel, language) },
+              { head: t('wording'), cell: (consent) => consent.wording },
+              { head: t('by'), cell: (consent) => consent.by },
+            ]}
+          />
+        ) : (
+          <p className="empty">{t('noAccess', { permission: 'consent:read' })}</p>
+        )}
+      </section>
+    </div>
+  )
+}
+
+const PURPOSES = ['sms', 'marketing', 'direct-mail', 'email']
+
+function NewConsent({ member }: { member: string }) {
+  const t = useText(texts)
+  const { language } = useLanguage()
+  const queries = useQueryClient()
+  const [purpose, setPurpose] = useState('sms')
+  const [answer, setAnswer] = useState('yes')
+  const [wording, setWording] = useState('')
+  const record = useMutation({
+    mutationFn: async () =>
+      ok(
+        api.POST('/members/{id}/consents', {
+          params: { path: { id: member } },
+          body: { purpose, granted: answer === 'yes', wording: wording.trim() || null },
+        }),
+      ),
+    onSuccess: () => {
+      setWording('')
+      return queries.invalidateQueries({ queryKey: ['member', member, 'consents'] })
+    },
+  })
+  const problem = problemOf(record.error)
+  return (
+    <form
+      className="panel panel-body stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        record.mutate()
+      }}
+    >
+      <h2>{t('recordConsent')}</h2>
+      <Refused problem={problem} shown={['/purpose', '/wording']} />
+      <div className="filters">
+        <SelectField
+          label={t('purpose')}
+          value={purpose}
+          change={setPurpose}
+          choices={PURPOSES.map((code) => ({ value: code, label: purposeName(code, language) }))}
+          fault={faults(problem)['/purpose']}
+        />
+        <SelectField
+          label={t('answer')}
+          value={answer}
+          change={setAnswer}
+          choices={[
+            { value: 'yes', label: t('granted') },
+            { value: 'no', label: t('refused') },
+          ]}
+        />
+        <TextField
+          label={t('wording')}
+          value={wording}
+          change={setWording}
+          fault={faults(problem)['/wording']}
+        />
+        <button className="btn" disabled={record.isPending}>
+          {t('record')}
+        </button>
+      </div>
+    </form>
   )
 }
 
 export function HistoryTab({ member }: { member: string }) {
   const t = useText(texts)
+  const { language } = useLanguage()
+  const may = useMay()
+  const fieldName = useFieldName()
   const changes = useQuery({
     queryKey: ['member', member, 'changes'],
     queryFn: async () => ok(api.GET('/members/{id}/changes', { params: { path: { id: member } } })),
   })
   return (
-    <Records
-      answer={changes}
-      heads={[t('when'), t('field'), t('before'), t('after'), t('channel'), t('by')]}
-      rows={changes.data?.items.map((change) => [
-        moment(change.at),
-        change.field,
-        change.before ?? '',
-        change.after ?? '',
-        change.channel,
-        change.by,
-      ])}
-    />
+    <div className="member-top">
+      <section className="panel">
+        <Listing
+          name={t('history')}
+          answer={changes}
+          rowKey={(change) => change.version + change.field}
+          empty={t('changesEmpty')}
+          columns={[
+            { head: t('when'), nowrap: true, cell: (change) => moment(change.at) },
+            { head: t('field'), cell: (change) => fieldName(change.field) },
+            { head: t('before'), cell: (change) => change.before },
+            { head: t('after'), cell: (change) => change.after },
+            { head: t('channel'), cell: (change) => channelName(change.channel, language) },
+            { head: t('by'), cell: (change) => change.by },
+          ]}
+        />
+      </section>
+      {may('audit:read') && <Seen member={member} />}
+    </div>
   )
 }
 
-function Records({
-  answer,
-  heads,
-  rows,
-}: {
-  answer: { error: unknown; refetch: () => unknown }
-  heads: string[]
-  rows: ReactNode[][] | undefined
-}) {
+/** Who looked at something in full, and why. */
+function Seen({ member }: { member: string }) {
   const t = useText(texts)
-  if (answer.error) return <Failed error={answer.error} again={() => void answer.refetch()} />
-  if (!rows) return <Loading />
-  if (rows.length === 0) return <p className="empty">{t('empty')}</p>
+  const fieldName = useFieldName()
+  const looks = useQuery({
+    queryKey: ['member', member, 'unmaskings'],
+    queryFn: async () =>
+      ok(api.GET('/members/{id}/unmaskings', { params: { path: { id: member } } })),
+  })
   return (
-    <div className="table-wrap">
-      <table className="table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, i) => (
-            <tr key={i}>
-              {cells.map((cell, at) => (
-                <td key={at}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <section className="panel">
+      <header>
+        <h2>{t('seenBy')}</h2>
+      </header>
+      <Listing
+        name={t('seenBy')}
+        answer={looks}
+        rowKey={(look) => look.at + look.field}
+        empty={t('seenEmpty')}
+        columns={[
+          { head: t('when'), nowrap: true, cell: (look) => moment(look.at) },
+          { head: t('by'), cell: (look) => look.by },
+          { head: t('field'), cell: (look) => fieldName(look.field) },
+          { head: t('reason'), cell: (look) => look.reason },
+        ]}
+      />
+    </section>
   )
 }

@@ -1,15 +1,39 @@
-import { api, ok } from '@/api/client'
+import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { Because } from '@/kit/because'
 import { Change, Figure } from '@/kit/figures'
+import { Listing } from '@/kit/listing'
 import { Failed, Loading } from '@/kit/states'
-import { useAsset, useKind } from '@/kit/words'
+import { isMoney, ordered, useAsset, useKind } from '@/kit/words'
 import { moment } from '@/lib/time'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { texts } from '../messages'
 
-/** Every movement, newest first; a sale's reasons open below it. */
+type Entry = Schemas['MembershipEntryView']
+
+/** What one slip moved, an amount for each asset. */
+interface Movement {
+  journal: string
+  entry: Entry
+  changes: Record<string, number>
+}
+
+/** Entries as they are booked, put together by the slip they belong to. */
+export function movements(entries: Entry[]): Movement[] {
+  const all: Movement[] = []
+  for (const entry of entries) {
+    let last = all.at(-1)
+    if (last?.journal !== entry.journal) {
+      last = { journal: entry.journal, entry, changes: {} }
+      all.push(last)
+    }
+    last.changes[entry.asset] = (last.changes[entry.asset] ?? 0) + entry.amount
+  }
+  return all
+}
+
+/** Every movement, newest first; its reasons open below it. */
 export function StatementTab({ membership, all }: { membership: string; all?: boolean }) {
   const t = useText(texts)
   const asset = useAsset()
@@ -24,7 +48,7 @@ export function StatementTab({ membership, all }: { membership: string; all?: bo
         api.GET('/memberships/{id}/entries', {
           params: {
             path: { id: membership },
-            query: { limit: all ? 50 : 12, ...(pageParam ? { cursor: pageParam } : {}) },
+            query: { limit: all ? 100 : 30, ...(pageParam ? { cursor: pageParam } : {}) },
           },
         }),
       ),
@@ -32,65 +56,47 @@ export function StatementTab({ membership, all }: { membership: string; all?: bo
   })
   if (entries.error) return <Failed error={entries.error} again={() => void entries.refetch()} />
   if (!entries.data) return <Loading />
-  const rows = entries.data.pages.flatMap((page) => page.items)
-  if (rows.length === 0) return <p className="empty">{t('empty')}</p>
+  const booked = entries.data.pages.flatMap((page) => page.items)
+  const rows = movements(booked)
+  const assets = ordered(Object.fromEntries(booked.map((entry) => [entry.asset, 0])))
   return (
-    <div className="table-wrap">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('time')}</th>
-            <th scope="col">{t('kind')}</th>
-            <th scope="col">{t('branch')}</th>
-            <th scope="col">{t('slip')}</th>
-            <th scope="col">{t('asset')}</th>
-            <th scope="col" className="num">
-              {t('change')}
-            </th>
-            <th scope="col">
-              <span className="unseen">{t('why')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => {
-            const explains = row.journal.startsWith('pur_')
-            const key = row.journal + row.asset + i
-            return [
-              <tr key={key}>
-                <td className="nowrap">{moment(row.at)}</td>
-                <td>{kind(row.kind)}</td>
-                <td>{row.branch}</td>
-                <td className="mono">{row.document ?? row.journal}</td>
-                <td>
-                  <span className={'asset ' + row.asset}>{asset(row.asset)}</span>
-                </td>
-                <td className="num">
-                  <Change asset={row.asset} value={row.amount} />
-                </td>
-                <td>
-                  {explains && (
-                    <button
-                      className="btn quiet c-why-link"
-                      aria-expanded={open === key}
-                      onClick={() => setOpen(open === key ? null : key)}
-                    >
-                      {open === key ? t('close') : t('why')}
-                    </button>
-                  )}
-                </td>
-              </tr>,
-              open === key && (
-                <tr key={key + '?'}>
-                  <td colSpan={7}>
-                    <Explanation purchase={row.journal} />
-                  </td>
-                </tr>
+    <>
+      <Listing<Movement>
+        name={t('statement')}
+        answer={{ data: { items: rows }, error: null, refetch: () => {} }}
+        rowKey={(row) => row.journal}
+        empty={t('entriesEmpty')}
+        columns={[
+          { head: t('time'), nowrap: true, cell: (row) => moment(row.entry.at) },
+          { head: t('kind'), nowrap: true, cell: (row) => kind(row.entry.kind) },
+          { head: t('where'), cell: (row) => row.entry.branch },
+          {
+            head: t('slip'),
+            cell: (row) => <span className="mono">{row.entry.document ?? row.journal}</span>,
+          },
+          ...assets.map(([code]) => ({
+            head: asset(code) + (isMoney(code) ? ' (¥)' : ''),
+            num: true,
+            cell: (row: Movement) =>
+              row.changes[code] !== undefined && <Change asset={code} value={row.changes[code]} />,
+          })),
+          {
+            head: t('why'),
+            cell: (row) =>
+              /^(pur|top)_/.test(row.journal) && (
+                <button
+                  className="btn quiet c-why-link"
+                  aria-expanded={open === row.journal}
+                  aria-label={`${open === row.journal ? t('close') : t('why')}: ${row.entry.document ?? row.journal}`}
+                  onClick={() => setOpen(open === row.journal ? null : row.journal)}
+                >
+                  {open === row.journal ? t('close') : t('why')}
+                </button>
               ),
-            ]
-          })}
-        </tbody>
-      </table>
+          },
+        ]}
+        more={(row) => open === row.journal && <Explanation journal={row.journal} />}
+      />
       {all && entries.hasNextPage && (
         <p className="panel-body">
           <button
@@ -102,27 +108,37 @@ export function StatementTab({ membership, all }: { membership: string; all?: bo
           </button>
         </p>
       )}
-    </div>
+    </>
   )
 }
 
-/** Why a sale came out as it did: computed anew from its facts and the version it fell under. */
-function Explanation({ purchase }: { purchase: string }) {
+/** Why it came out as it did. A sale is computed anew from its facts and the version it fell under. */
+function Explanation({ journal }: { journal: string }) {
   const t = useText(texts)
   const told = useQuery({
-    queryKey: ['explanation', purchase],
-    queryFn: async () =>
-      ok(api.GET('/purchases/{id}/explanation', { params: { path: { id: purchase } } })),
+    queryKey: ['explanation', journal],
+    queryFn: async () => {
+      const path = { params: { path: { id: journal } } }
+      if (journal.startsWith('top_')) {
+        const topUp = await ok(api.GET('/top-ups/{id}', path))
+        return { because: topUp.because, again: null }
+      }
+      const sale = await ok(api.GET('/purchases/{id}/explanation', path))
+      return { because: sale.because, again: sale }
+    },
   })
   if (told.error) return <Failed error={told.error} again={() => void told.refetch()} />
   if (!told.data) return <Loading rows={2} />
+  const { because, again } = told.data
   return (
     <div className="stack explanation">
-      <Because steps={told.data.because} />
-      <p className={told.data.agrees ? 'hint' : 'status stop'}>
-        {t('version', { n: told.data.programVersion })} ·{' '}
-        {told.data.agrees ? t('agrees') : '■ ' + t('differs')}
-      </p>
+      <Because steps={because} />
+      {again && (
+        <p className={again.agrees ? 'hint' : 'status stop'}>
+          {t('version', { n: again.programVersion })} ·{' '}
+          {again.agrees ? t('agrees') : '■ ' + t('differs')}
+        </p>
+      )}
     </div>
   )
 }
@@ -140,7 +156,6 @@ interface LotView {
 /** What is owned, lot by lot, the first to expire first. */
 export function LotsTab({ membership }: { membership: string }) {
   const t = useText(texts)
-  const asset = useAsset()
   const lots = useQuery({
     queryKey: ['membership', membership, 'lots'],
     staleTime: 0,
@@ -154,10 +169,12 @@ export function LotsTab({ membership }: { membership: string }) {
   const rows = [...lots.data.items].sort((a, b) =>
     (a.validUntil ?? '9999').localeCompare(b.validUntil ?? '9999'),
   )
-  if (rows.length === 0) return <p className="empty">{t('empty')}</p>
+  if (rows.length === 0) return <p className="empty">{t('lotsEmpty')}</p>
+  const months = [...new Set(rows.map((lot) => lot.validUntil?.slice(0, 7) ?? ''))]
   return (
     <div className="table-wrap">
-      <table className="table">
+      <table className="table stacks">
+        <caption className="unseen">{t('lots')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('asset')}</th>
@@ -173,30 +190,53 @@ export function LotsTab({ membership }: { membership: string }) {
             <th scope="col">{t('status')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((lot) => (
-            <tr key={lot.source + lot.asset}>
-              <td>
-                <span className={'asset ' + lot.asset}>{asset(lot.asset)}</span>
-              </td>
-              <td className="mono">{lot.source}</td>
-              <td className="nowrap">{lot.earnedOn}</td>
-              <td className="num">
-                <Figure asset={lot.asset} value={lot.amount} />
-              </td>
-              <td className="num">
-                <Figure asset={lot.asset} value={lot.remaining} />
-              </td>
-              <td className="nowrap">{lot.validUntil ?? t('never')}</td>
-              <td>
-                <span className={'status ' + (lot.usable ? 'good' : 'neutral')}>
-                  {lot.usable ? '● ' + t('usable') : '○ ' + t('notUsable')}
-                </span>
-              </td>
+        {months.map((month) => (
+          <tbody key={month}>
+            <tr className="below">
+              <th scope="rowgroup" colSpan={7} className="lot-month">
+                {month ? t('lotsUntil', { month }) : t('lotsForever')}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            {rows
+              .filter((lot) => (lot.validUntil?.slice(0, 7) ?? '') === month)
+              .map((lot) => (
+                <LotRow key={lot.source + lot.asset} lot={lot} />
+              ))}
+          </tbody>
+        ))}
       </table>
     </div>
+  )
+}
+
+function LotRow({ lot }: { lot: LotView }) {
+  const t = useText(texts)
+  const asset = useAsset()
+  return (
+    <tr>
+      <td data-head={t('asset')}>
+        <span className={'asset ' + lot.asset}>{asset(lot.asset)}</span>
+      </td>
+      <td data-head={t('source')} className="mono">
+        {lot.source}
+      </td>
+      <td data-head={t('earned')} className="nowrap">
+        {lot.earnedOn}
+      </td>
+      <td data-head={t('original')} className="num">
+        <Figure asset={lot.asset} value={lot.amount} />
+      </td>
+      <td data-head={t('left')} className="num">
+        <Figure asset={lot.asset} value={lot.remaining} />
+      </td>
+      <td data-head={t('expires')} className="nowrap">
+        {lot.validUntil ?? t('never')}
+      </td>
+      <td data-head={t('status')}>
+        <span className={'status ' + (lot.usable ? 'good' : 'neutral')}>
+          {lot.usable ? '● ' + t('usable') : '○ ' + t('notUsable')}
+        </span>
+      </td>
+    </tr>
   )
 }

@@ -252,22 +252,14 @@ final class GroupStore {
                         uses.computeIfAbsent(root, _ -> new ArrayList<>())
                                 .add(new Use(lot.id(), rows.getLong(2)));
                     }
-                    lots.forEach(
-                            (root, of) ->
-                                    taken.put(
-                                            root,
-                                            new TakenLots(
-                                                    of, uses.getOrDefault(root, List.of()))));
+                    lots.forEach((root, of) ->
+                            taken.put(root, new TakenLots(of, uses.getOrDefault(root, List.of()))));
                 });
     }
 
     /// Answers one lookup for all works of the group.
     static <K, V> void look(
-            Reads reads,
-            int bucket,
-            Lookup<K, V> lookup,
-            Collection<K> keys,
-            Map<K, V> answers) {
+            Reads reads, int bucket, Lookup<K, V> lookup, Collection<K> keys, Map<K, V> answers) {
         var asked = new Column(lookup.keyType(), keys.toArray());
         reads.add(
                 lookup.sql(),

@@ -2,8 +2,8 @@ package huika.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import huika.house.Requirement;
 import com.sun.management.ThreadMXBean;
+import huika.house.Requirement;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -316,7 +316,10 @@ class CardIssueTest {
                         .query(Long.class)
                         .single();
         assertThat(event).isEqualTo(1);
-        var feed = done(shop.server.settled().get("/events?type=card.issued&limit=200")).body().path("items");
+        var feed =
+                done(shop.server.settled().get("/events?type=card.issued&limit=200"))
+                        .body()
+                        .path("items");
         var told = new ArrayList<String>();
         feed.forEach(item -> told.add(item.path("data").path("number").asString()));
         assertThat(told).contains(number);

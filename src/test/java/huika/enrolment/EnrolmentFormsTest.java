@@ -292,7 +292,8 @@ class EnrolmentFormsTest {
 
     private static List<String> types() {
         var types = new ArrayList<String>();
-        SERVER.settled().get("/events?type=enrolment-form.returned")
+        SERVER.settled()
+                .get("/events?type=enrolment-form.returned")
                 .body()
                 .path("items")
                 .forEach(event -> types.add(event.path("type").asString()));

@@ -207,7 +207,8 @@ class EventFeedTest {
         assertThat(server.settled().get("/events?type=world.told").body().path("items"))
                 .extracting(event -> event.path("type").asString())
                 .containsExactly("world.told");
-        assertThat(server.settled().get("/events?program=other").body().path("items").size()).isZero();
+        assertThat(server.settled().get("/events?program=other").body().path("items").size())
+                .isZero();
         assertThat(server.get("/events?type=no.such").code()).isEqualTo("PARAMETER_INVALID");
         assertThat(server.get("/events?after=rubbish").code()).isEqualTo("CURSOR_INVALID");
         assertThat(server.get("/events?limit=201").code()).isEqualTo("LIMIT_INVALID");
@@ -276,7 +277,8 @@ class EventFeedTest {
 
     private List<Integer> doubled(String key) {
         var doubled = new ArrayList<Integer>();
-        server.settled().get("/events", "Authorization", key)
+        server.settled()
+                .get("/events", "Authorization", key)
                 .body()
                 .path("items")
                 .forEach(event -> doubled.add(event.path("data").path("doubled").asInt()));

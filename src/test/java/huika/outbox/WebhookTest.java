@@ -32,7 +32,14 @@ class WebhookTest {
         assertThat(got.path()).isEqualTo("/hook");
         assertThat(got.id()).isEqualTo(Ids.text("evt", event));
         assertThat(got.body())
-                .isEqualTo(world.server.settled().get("/events").body().path("items").get(0).toString());
+                .isEqualTo(
+                        world.server
+                                .settled()
+                                .get("/events")
+                                .body()
+                                .path("items")
+                                .get(0)
+                                .toString());
         assertThat(Long.parseLong(got.timestamp()))
                 .isCloseTo(Clock.system().now().getEpochSecond(), WebhookWorld.within(60));
         assertThat(got.signature())

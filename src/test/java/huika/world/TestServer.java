@@ -139,23 +139,22 @@ public final class TestServer implements AutoCloseable {
         return bean(JdbcClient.class);
     }
 
-    /// Waits until every transaction begun so far, of whichever test beside this one, has ended: the
-    /// feed of events holds back what is younger than the oldest still open.
+    /// Waits until every transaction begun so far, of whichever test beside this one, has ended:
+    /// the feed of events holds back what is younger than the oldest still open.
     public TestServer settled() {
         var next =
                 sql().sql("select pg_snapshot_xmax(pg_current_snapshot())::text")
                         .query(String.class)
                         .single();
-        await().until(
-                        () ->
-                                sql().sql(
-                                                """
-                                                select pg_snapshot_xmin(pg_current_snapshot())
-                                                       >= ?::xid8
-                                                """)
-                                        .param(next)
-                                        .query(Boolean.class)
-                                        .single());
+        await().until(() ->
+                sql().sql(
+                                """
+                                select pg_snapshot_xmin(pg_current_snapshot())
+                                       >= ?::xid8
+                                """)
+                        .param(next)
+                        .query(Boolean.class)
+                        .single());
         return this;
     }
 

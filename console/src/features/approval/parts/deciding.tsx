@@ -1,0 +1,236 @@
+import { api, ok, type Schemas } from '@/api/client'
+import { faults, problemOf } from '@/api/problem'
+import { useMay, useMe } from '@/app/session'
+import { useText } from '@/i18n'
+import { Refused, TextField } from '@/kit/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { texts } from '../messages'
+import { APPROVALS } from '../queries'
+
+type Request = Schemas['ApprovalView']
+
+/** Yes or no, taking back, and lending one's right: whichever of them this person may. */
+export function Deciding({ request, done }: { request: Request; done: (said: string) => void }) {
+  const t = useText(texts)
+  const may = useMay()
+  const me = useMe()
+  const [side, setSide] = useState<'recall' | 'lend' | null>(null)
+  if (request.status !== 'PENDING') return null
+  const isOwn = request.maker === (me.staff ?? 'client:' + me.client)
+  return (
+    <section className="stack" aria-label={t('decide')}>
+      {isOwn ? (
+        <p className="notice caution">
+          <span>▲ {t('own')}</span>
+        </p>
+      ) : may('approval:decide') ? (
+        <Decide request={request} done={done} />
+      ) : (
+        <p className="hint">{t('mayNot')}</p>
+      )}
+      <div className="row">
+        {isOwn && may('approval:recall') && (
+          <button
+            className="btn danger"
+            aria-expanded={side === 'recall'}
+            onClick={() => setSide(side === 'recall' ? null : 'recall')}
+          >
+            {t('recall')}
+          </button>
+        )}
+        {!isOwn && may('approval:delegate') && (
+          <button
+            className="btn quiet"
+            aria-expanded={side === 'lend'}
+            onClick={() => setSide(side === 'lend' ? null : 'lend')}
+          >
+            {t('lend')}
+          </button>
+        )}
+      </div>
+      {side === 'recall' && (
+        <Recall request={request} done={done} cancel={() => setSide(null)} />
+      )}
+      {side === 'lend' && <Lend request={request} done={done} cancel={() => setSide(null)} />}
+    </section>
+  )
+}
+
+/** Sends what was decided and reads everything anew. */
+function useAct<T>(act: (what: T) => Promise<Request>, then: (what: T, now: Request) => void) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (now, what) => {
+      void queries.invalidateQueries({ queryKey: [APPROVALS] })
+      then(what, now)
+    },
+    onError: (trouble) => {
+      // somebody else was faster: what the list shows is old
+      if (problemOf(trouble)?.status === 409) {
+        void queries.invalidateQueries({ queryKey: [APPROVALS] })
+      }
+    },
+  })
+}
+
+function Decide({ request, done }: { request: Request; done: (said: string) => void }) {
+  const t = useText(texts)
+  const [comment, setComment] = useState('')
+  const [missing, setMissing] = useState(false)
+  const act = useAct(
+    async (decision: 'APPROVE' | 'REJECT') =>
+      ok(
+        api.POST('/approvals/{id}/decisions', {
+          params: { path: { id: request.id } },
+          body: { decision, comment: comment.trim() || null, step: request.step },
+        }),
+      ),
+    (decision, now) => {
+      const summary = request.summary
+      if (decision === 'REJECT') done(t('doneRejected', { summary }))
+      else done(t(now.status === 'PENDING' ? 'doneSigned' : 'doneApproved', { summary }))
+    },
+  )
+  const problem = problemOf(act.error)
+  return (
+    <div className="stack">
+      <Refused problem={problem} shown={['/comment']} />
+      {act.error && !problem && (
+        <p className="notice stop" role="alert">
+          {String(act.error.message)}
+        </p>
+      )}
+      <TextField
+        label={t('comment')}
+        hint={t('commentHint')}
+        rows={2}
+        value={comment}
+        fault={missing ? t('needReason') : faults(problem)['/comment']}
+        change={(text) => {
+          setComment(text)
+          setMissing(false)
+        }}
+      />
+      <div className="row">
+        <button
+          className="btn primary"
+          disabled={act.isPending}
+          onClick={() => act.mutate('APPROVE')}
+        >
+          {t('approve')}
+        </button>
+        <button
+          className="btn danger"
+          disabled={act.isPending}
+          onClick={() => (comment.trim() ? act.mutate('REJECT') : setMissing(true))}
+        >
+          {t('reject')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Recall({
+  request,
+  done,
+  cancel,
+}: {
+  request: Request
+  done: (said: string) => void
+  cancel: () => void
+}) {
+  const t = useText(texts)
+  const [comment, setComment] = useState('')
+  const act = useAct(
+    async () =>
+      ok(
+        api.POST('/approvals/{id}/recalls', {
+          params: { path: { id: request.id } },
+          body: { comment: comment.trim() || null },
+        }),
+      ),
+    () => done(t('doneRecalled', { summary: request.summary })),
+  )
+  return (
+    <form
+      className="stack asking"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.mutate(undefined)
+      }}
+    >
+      <p>{t('recallWhy')}</p>
+      <Refused problem={problemOf(act.error)} />
+      <TextField label={t('recallReason')} value={comment} change={setComment} autoFocus />
+      <div className="row">
+        <button className="btn danger" disabled={act.isPending}>
+          {t('recallDo')}
+        </button>
+        <button className="btn" type="button" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Lend({
+  request,
+  done,
+  cancel,
+}: {
+  request: Request
+  done: (said: string) => void
+  cancel: () => void
+}) {
+  const t = useText(texts)
+  const [to, setTo] = useState('')
+  const [until, setUntil] = useState('')
+  const [comment, setComment] = useState('')
+  const act = useAct(
+    async () =>
+      ok(
+        api.POST('/approvals/{id}/delegations', {
+          params: { path: { id: request.id } },
+          // the end of that day where the shops are
+          body: { to: to.trim(), until: until + 'T23:59:59+08:00', comment: comment.trim() || null },
+        }),
+      ),
+    () => done(t('doneLent', { to: to.trim() })),
+  )
+  const problem = problemOf(act.error)
+  const at = faults(problem)
+  return (
+    <form
+      className="stack asking"
+      onSubmit={(event) => {
+        event.preventDefault()
+        act.mutate(undefined)
+      }}
+    >
+      <p>{t('lendWhy')}</p>
+      <Refused problem={problem} shown={['/to', '/until', '/comment']} />
+      <TextField label={t('lendTo')} value={to} change={setTo} fault={at['/to']} required autoFocus />
+      <TextField
+        label={t('lendUntil')}
+        type="date"
+        value={until}
+        change={setUntil}
+        fault={at['/until']}
+        required
+      />
+      <TextField label={t('lendReason')} value={comment} change={setComment} />
+      <div className="row">
+        <button className="btn primary" disabled={act.isPending || !to.trim() || !until}>
+          {t('lendDo')}
+        </button>
+        <button className="btn" type="button" onClick={cancel}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

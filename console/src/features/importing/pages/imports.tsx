@@ -1,0 +1,156 @@
+import { NoAnswer, problemOf } from '@/api/problem'
+import { useMe } from '@/app/session'
+import { useText } from '@/i18n'
+import { Field, Refused, SelectField } from '@/kit/form'
+import { Listing, Pager } from '@/kit/listing'
+import { usePrograms, useProgramTitle } from '@/kit/programs'
+import { Status } from '@/kit/words'
+import { count } from '@/lib/money'
+import { said } from '@/lib/search'
+import { moment } from '@/lib/time'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { texts } from '../messages'
+import { IMPORTS, sendFile, typeOf, useRuns } from '../queries'
+
+const route = getRouteApi('/office/imports')
+
+/** Files on their way in: a new one is sent, earlier ones are looked at. */
+export function ImportsPage() {
+  const t = useText(texts)
+  const me = useMe()
+  const title = useProgramTitle()
+  const { cursor } = route.useSearch()
+  const navigate = route.useNavigate()
+  const runs = useRuns(cursor)
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      {me.branches === null ? (
+        <Sending />
+      ) : (
+        <p className="notice caution">▲ {t('allBranches')}</p>
+      )}
+      <section className="panel" style={{ marginTop: 16 }}>
+        <header>
+          <h2>{t('runs')}</h2>
+        </header>
+        <Listing
+          name={t('runs')}
+          answer={runs}
+          rowKey={(run) => run.id}
+          empty={t('empty')}
+          columns={[
+            {
+              head: t('file'),
+              cell: (run) => (
+                <Link to="/imports/$id" params={{ id: run.id }} className="break">
+                  {run.file}
+                </Link>
+              ),
+            },
+            { head: t('kind'), cell: (run) => (run.kind === 'members' ? t('members') : t('purchases')) },
+            { head: t('program'), cell: (run) => title(run.program) },
+            { head: t('state'), cell: (run) => <Status kind="import" value={run.state} /> },
+            { head: t('rows'), num: true, cell: (run) => count(run.rows) },
+            { head: t('ok'), num: true, cell: (run) => count(run.ok) },
+            { head: t('failed'), num: true, cell: (run) => count(run.failed) },
+            { head: t('maker'), cell: (run) => run.maker },
+            { head: t('created'), nowrap: true, cell: (run) => moment(run.createdAt) },
+          ]}
+        />
+        <Pager
+          cursor={cursor}
+          next={runs.data?.nextCursor}
+          go={(next) => void navigate({ search: said({ cursor: next }) })}
+        />
+      </section>
+    </>
+  )
+}
+
+function Sending() {
+  const t = useText(texts)
+  const programs = usePrograms()
+  const title = useProgramTitle()
+  const queries = useQueryClient()
+  const navigate = route.useNavigate()
+  const [kind, setKind] = useState('members')
+  const [program, setProgram] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const [fault, setFault] = useState<string>()
+  const chosen = program || programs.data?.[0]?.id || ''
+  const sending = useMutation({
+    mutationFn: (what: File) => sendFile(kind, chosen, what),
+    onSuccess: async (run) => {
+      await queries.invalidateQueries({ queryKey: [IMPORTS, 'list'] })
+      queries.setQueryData([IMPORTS, run.id], run)
+      await navigate({ to: '/imports/$id', params: { id: run.id } })
+    },
+  })
+  return (
+    <section className="panel">
+      <form
+        className="panel-body form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const wrong = !file ? t('noFile') : !typeOf(file.name) ? t('wrongFile') : undefined
+          setFault(wrong)
+          if (file && !wrong) sending.mutate(file)
+        }}
+      >
+        <Refused problem={problemOf(sending.error)} />
+        {sending.error instanceof NoAnswer && (
+          <p className="notice caution" role="alert">
+            ▲ {t('noAnswer')}
+          </p>
+        )}
+        <div className="form-pair">
+          <SelectField
+            label={t('kind')}
+            value={kind}
+            change={setKind}
+            choices={[
+              { value: 'members', label: t('members') },
+              { value: 'purchases', label: t('purchases') },
+            ]}
+          />
+          <SelectField
+            label={t('program')}
+            value={chosen}
+            change={setProgram}
+            choices={(programs.data ?? []).map((each) => ({ value: each.id, label: title(each.id) }))}
+          />
+        </div>
+        <Field label={t('file')} hint={t('fileHint')} fault={fault} required>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              type="file"
+              accept=".csv,.xlsx"
+              onChange={(event) => {
+                setFile(event.target.files?.[0] ?? null)
+                setFault(undefined)
+              }}
+            />
+          )}
+        </Field>
+        <details>
+          <summary>{t('columns')}</summary>
+          <p className="hint">{kind === 'members' ? t('columnsMembers') : t('columnsPurchases')}</p>
+        </details>
+        <div className="row">
+          <button className="btn primary" disabled={sending.isPending || !chosen}>
+            {sending.isPending ? t('sending') : t('send')}
+          </button>
+          <span className="hint">{t('sendHint')}</span>
+        </div>
+      </form>
+    </section>
+  )
+}
