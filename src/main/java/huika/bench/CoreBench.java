@@ -36,8 +36,7 @@ final class CoreBench implements Bench {
             var hot =
                     pace.against(
                             world, "core, hot", List.of(), seconds -> buy(counter, few, seconds));
-            var waits =
-                    Load.closed(FEW_CALLERS, pace.seconds(), _ -> new Till(counter, all));
+            var waits = Load.closed(FEW_CALLERS, pace.seconds(), _ -> new Till(counter, all));
             var note = "%d callers, %,.0f/s".formatted(FEW_CALLERS, waits.perSecond());
             return List.of(
                     even.atLeast("purchase core", 3),

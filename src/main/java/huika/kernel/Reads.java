@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/// Several selects in one round trip, run and read in the order they were added. Each is a statement
-/// of its own and sees what was committed when its turn came: after a `for update`, what the lock
-/// waited for.
+/// Several selects in one round trip, run and read in the order they were added. Each is a
+/// statement of its own and sees what was committed when its turn came: after a `for update`, what
+/// the lock waited for.
 public final class Reads {
 
     /// Longer arrays travel one select at a time: both sides could otherwise wait for each other to

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Commits the works of one bucket, in groups of whatever waits: a lone request is a group of one
-/// and waits for nobody. After a group of many the next lets more gather, for a group costs about as
-/// much as ten of its requests.
+/// and waits for nobody. After a group of many the next lets more gather, for a group costs about
+/// as much as ten of its requests.
 final class Lane implements Runnable {
 
     static final int CAP = 512;

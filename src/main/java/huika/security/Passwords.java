@@ -6,6 +6,7 @@ import huika.kernel.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ public final class Passwords {
     private final byte[] pepper;
     private final Semaphore cores =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
-    private final String nobodys;
+    private final CompletableFuture<String> nobodys;
 
     Passwords(KeyFiles files) {
         this.pepper = Hmac.of(files.pepper()).doFinal(PURPOSE);
-        this.nobodys = SCHEME + argon.encode(peppered("nobody's"));
+        // beside the start, which it would hold up
+        this.nobodys =
+                CompletableFuture.supplyAsync(
+                        () -> SCHEME + argon.encode(peppered("nobody's")),
+                        Thread::startVirtualThread);
     }
 
     /// What to keep of a password; `UNAVAILABLE` where too many wait already.
@@ -46,7 +51,7 @@ public final class Passwords {
     public Outcome<Boolean> matches(String password, @Nullable String kept) {
         return inTurn(() -> {
             var known = kept != null && kept.startsWith(SCHEME) ? kept : null;
-            var against = known == null ? nobodys : known;
+            var against = known == null ? nobodys.join() : known;
             var right = argon.matches(peppered(password), against.substring(SCHEME.length()));
             return right && known != null;
         });
