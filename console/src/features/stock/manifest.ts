@@ -67,6 +67,17 @@ const caseFile = createRoute({
   path: '/cases/$id',
   component: lazyRouteComponent(() => import('./pages/case'), 'CasePage'),
 })
+const writeOffs = createRoute({
+  getParentRoute: () => desk,
+  path: '/write-offs',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./pages/write-offs'), 'WriteOffsPage'),
+})
+const writeOff = createRoute({
+  getParentRoute: () => desk,
+  path: '/write-offs/$id',
+  component: lazyRouteComponent(() => import('./pages/write-off'), 'WriteOffPage'),
+})
 const wrong = createRoute({
   getParentRoute: () => desk,
   path: '/wrong-top-ups',
@@ -139,6 +150,8 @@ export const stockRoutes = [
     counts,
     cases,
     caseFile,
+    writeOffs,
+    writeOff,
     wrong,
     deskCase,
     dormant,
@@ -159,6 +172,7 @@ export const TABS = [
   ['/card-desk/hand-overs', 'handOvers', 'stock:read'],
   ['/card-desk/counts', 'counts', 'stock:read'],
   ['/card-desk/cases', 'cases', 'stock:read'],
+  ['/card-desk/write-offs', 'writeOffs', 'stock:read'],
   ['/card-desk/wrong-top-ups', 'wrong', 'card:read'],
   ['/card-desk/dormant', 'dormant', 'dormancy:read'],
   ['/card-desk/orders', 'orders', 'stock:read'],
@@ -183,6 +197,7 @@ export const feature: Feature = {
   ids: {
     cas: (id) => '/card-desk/desk-cases/' + id,
     cho: (id) => '/card-desk/hand-overs/' + id,
+    cwo: (id) => '/card-desk/write-offs/' + id,
     ccf: (id) => '/card-desk/cases/' + id,
     cor: (id) => '/card-desk/orders/' + id,
     csg: (id) => '/card-desk/segments/' + id,

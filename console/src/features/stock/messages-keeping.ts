@@ -97,6 +97,16 @@ const zh = {
   foundAgain: '找到的号段',
   foundCount: '找到',
   custodian: '责任人',
+  writeOffs: '报废与销毁',
+  writeOff: '报废或销毁',
+  writeOffWhy: '写号段和原因；见证人都签字后才算完成，期间仍由保管人负责。',
+  SPOILED: '报废',
+  DESTROYED: '销毁',
+  noWriteOffs: '没有报废或销毁。',
+  witnesses: '见证人',
+  witnessesOf: '{list}（共需 {n} 人）',
+  sign: '见证签字',
+  signWhy: '亲眼看到这些卡已作废再签。不能撤销。',
 }
 
 const en: typeof zh = {
@@ -197,6 +207,16 @@ const en: typeof zh = {
   foundAgain: 'Ranges found',
   foundCount: 'Found',
   custodian: 'Answers',
+  writeOffs: 'Write-offs',
+  writeOff: 'Write cards off',
+  writeOffWhy: 'Which cards, and why; done once the witnesses have signed. The keeper answers until then.',
+  SPOILED: 'Spoiled',
+  DESTROYED: 'Destroyed',
+  noWriteOffs: 'Nothing was written off.',
+  witnesses: 'Witnesses',
+  witnessesOf: '{list} ({n} needed)',
+  sign: 'Sign as a witness',
+  signWhy: 'Sign only what you have seen. This cannot be undone.',
 }
 
 export const keeping: Catalogue<typeof zh> = { zh, en }

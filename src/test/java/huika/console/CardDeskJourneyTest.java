@@ -174,6 +174,7 @@ class CardDeskJourneyTest {
                         new String[] {
                             "counts",
                             "cases",
+                            "write-offs",
                             "wrong-top-ups",
                             "dormant",
                             "orders",
