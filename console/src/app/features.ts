@@ -5,6 +5,7 @@ import { feature as card } from '@/features/card/manifest'
 import { feature as approval } from '@/features/approval/manifest'
 import { feature as audit } from '@/features/audit/manifest'
 import { feature as counter } from '@/features/counter/manifest'
+import { feature as dashboard } from '@/features/dashboard/manifest'
 import { feature as importing } from '@/features/importing/manifest'
 import { feature as job } from '@/features/job/manifest'
 import { feature as member } from '@/features/member/manifest'
@@ -21,6 +22,7 @@ export const features: Feature[] = [
   card,
   counter,
   member,
+  dashboard,
   program,
   organization,
   access,

@@ -6,6 +6,7 @@ import { cardRoutes } from '@/features/card/manifest'
 import { approvalRoutes } from '@/features/approval/manifest'
 import { auditRoutes } from '@/features/audit/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
+import { dashboardRoutes } from '@/features/dashboard/manifest'
 import { importRoutes } from '@/features/importing/manifest'
 import { jobRoutes } from '@/features/job/manifest'
 import { memberRoutes } from '@/features/member/manifest'
@@ -35,6 +36,7 @@ const tree = root.addChildren([
     ...accountRoutes,
     ...cardRoutes,
     ...memberRoutes,
+    ...dashboardRoutes,
     ...programRoutes,
     ...organizationRoutes,
     ...accessRoutes,

@@ -79,7 +79,7 @@ export function PersonPage() {
           </Link>
         </p>
       )}
-      <section className="panel above">
+      {held.postings.length > 0 && <section className="panel above">
         <header>
           <h2>{t('postings')}</h2>
         </header>
@@ -96,7 +96,7 @@ export function PersonPage() {
             { title: t('reason'), cell: (row) => row.reason },
           ]}
         />
-      </section>
+      </section>}
       {may('role:read') && <Rights program={chosen} code={code} />}
     </>
   )

@@ -1,0 +1,149 @@
+import { api, ok, type Schemas } from '@/api/client'
+import { useText } from '@/i18n'
+import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
+import { ChoiceField, TextField } from '@/kit/fields'
+import { Failed, Loading } from '@/kit/states'
+import { moment, today } from '@/lib/time'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMe } from '@/app/session'
+import { asCsv } from '../csv'
+import '../dashboard.css'
+import { PERIODS, type Period } from '../manifest'
+import { texts } from '../messages'
+import { Figures } from '../parts/figures'
+import { daysOf } from '../period'
+
+const route = getRouteApi('/office/dashboard')
+
+/** What a period brought, beside the period before it; every figure is the server's. */
+export function DashboardPage() {
+  const t = useText(texts)
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const program = useChosenProgram(search.program)
+  const period: Period = search.period ?? 'month'
+  const { from, to } = daysOf(period, today(), search.from, search.to)
+  const { branch } = search
+  const insight = useQuery({
+    queryKey: ['insight', program.chosen, branch, from, to],
+    enabled: !!program.chosen,
+    staleTime: 0,
+    queryFn: async () =>
+      ok(
+        api.GET('/insights', {
+          params: {
+            query: { program: program.chosen!, from, to, ...(branch ? { branch } : {}) },
+          },
+        }),
+      ),
+  })
+  const narrow = (more: object) => void navigate({ search: (now) => ({ ...now, ...more }) })
+  const error = program.error ?? insight.error
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        {insight.data && (
+          <span className="label">
+            {from} – {to} · {t('asOf', { time: moment(insight.data.asOf) })}
+          </span>
+        )}
+        <span className="grow" />
+        {insight.data && (
+          <button className="btn" onClick={() => asCsv(insight.data, t)}>
+            {t('csv')}
+          </button>
+        )}
+        <button
+          className="btn"
+          disabled={insight.isFetching}
+          onClick={() => void insight.refetch()}
+        >
+          {t('refresh')}
+        </button>
+      </div>
+      <div className="filters" role="search">
+        <ProgramChoice
+          label={t('program')}
+          options={program.options}
+          value={program.chosen ?? ''}
+          set={(code) => narrow({ program: code, branch: undefined })}
+        />
+        <Branch program={program.chosen} value={branch} set={(code) => narrow({ branch: code })} />
+        <ChoiceField
+          label={t('period')}
+          value={period}
+          set={(each) =>
+            narrow(
+              each === 'days'
+                ? { period: each, from, to }
+                : { period: each === 'month' ? undefined : each, from: undefined, to: undefined },
+            )
+          }
+          options={PERIODS.map((each) => [each, t(each)] as const)}
+        />
+        {period === 'days' && (
+          <>
+            <TextField
+              label={t('from')}
+              type="date"
+              value={from}
+              set={(day) => day && narrow({ from: day })}
+            />
+            <TextField
+              label={t('to')}
+              type="date"
+              value={to}
+              set={(day) => day && narrow({ to: day })}
+            />
+          </>
+        )}
+      </div>
+      {error ? (
+        <Failed
+          error={error}
+          again={() => void (program.error ? program.retry() : insight.refetch())}
+        />
+      ) : insight.data ? (
+        <Figures insight={insight.data} />
+      ) : (
+        <Loading />
+      )}
+    </>
+  )
+}
+
+function Branch({
+  program,
+  value,
+  set,
+}: {
+  program: string | undefined
+  value: string | undefined
+  set: (branch: string | undefined) => void
+}) {
+  const t = useText(texts)
+  const me = useMe()
+  const branches = useQuery({
+    queryKey: ['branches', 'choice', program],
+    enabled: !!program,
+    staleTime: 300_000,
+    queryFn: async () =>
+      (await ok(api.GET('/branches', { params: { query: { program: program!, limit: 200 } } })))
+        .items as Schemas['Branch'][],
+  })
+  const seen = (branches.data ?? []).filter((each) => me.branches?.includes(each.code) ?? true)
+  if (seen.length < 2 && !value) return null
+  return (
+    <ChoiceField
+      label={t('branch')}
+      value={value ?? ''}
+      set={(branch) => set(branch || undefined)}
+      options={[
+        ['', t('allBranches')],
+        ...seen.map((each) => [each.code, each.code + ' ' + each.name] as const),
+      ]}
+    />
+  )
+}
