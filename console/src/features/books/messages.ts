@@ -55,4 +55,20 @@ export const PROOFS: Record<string, [string, string]> = {
   'ledger.lots-equal-balances': ['批次合计等于余额', 'Lots equal balances'],
   'ledger.entries-equal-balances': ['明细合计等于余额', 'Entries equal balances'],
   'ledger.owed-points-equal-entries': ['欠积分等于明细', 'Owed points equal entries'],
+  'ledger.lots-equal-allocations': ['批次与各笔用量一致', 'Lots equal what was taken from them'],
+  'ledger.lots-come-from-journals': ['每个批次有来源', 'Every lot comes from a journal'],
+  'ledger.lots-and-journals-have-accounts': [
+    '批次与账都有所属账户',
+    'Lots and journals have accounts',
+  ],
+  'ledger.nothing-stays-in-transit': ['没有留在途中的价值', 'Nothing stays in transit'],
+  'member.memberships-have-members': ['每个会籍有会员', 'Memberships have members'],
+  'member.members-and-memberships-have-branches': [
+    '会员与会籍都有归属门店',
+    'Members and memberships have branches',
+  ],
+  'member.registrations-have-memberships': ['每次登记有会籍', 'Registrations have memberships'],
+  'member.memberships-have-accounts': ['每个会籍有账户', 'Memberships have accounts'],
+  'outbox.deliveries-have-events': ['每次投递有事件', 'Deliveries have events'],
+  'production.no-card-is-lost': ['制卡数量对得上', 'No card is lost in production'],
 }

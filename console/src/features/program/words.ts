@@ -1,3 +1,5 @@
+import { presetRole } from '@/kit/role-names'
+
 /** What a program's file calls things, where the server has no Chinese for it. */
 const KEYS: Record<string, string> = {
   revision: '修订号',
@@ -179,6 +181,6 @@ export function valueWord(value: string, codes: Record<string, string>): string 
   if (!/[a-z]/.test(value)) return value
   return value
     .split(', ')
-    .map((each) => codes[each] ?? VALUES[each] ?? each)
+    .map((each) => codes[each] ?? VALUES[each] ?? presetRole(each) ?? each)
     .join('、')
 }

@@ -4,6 +4,7 @@ import { useText } from '@/i18n'
 import { ChoiceField, TextField } from '@/kit/fields'
 import { Paged } from '@/kit/paged'
 import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
+import { useRoleNames } from '@/kit/role-names'
 import { Failed, Loading } from '@/kit/states'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -25,6 +26,7 @@ export function GrantsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const program = useChosenProgram(search.program)
+  const roleName = useRoleNames(program.chosen)
   const [proposes, setProposes] = useState(false)
   const [open, setOpen] = useState<Grant | null>(null)
   if (program.error) return <Failed error={program.error} again={program.retry} />
@@ -87,7 +89,8 @@ export function GrantsPage() {
             title: t('role'),
             cell: (row) => (
               <>
-                {row.role} {row.lentFrom && <span className="tag">{t('lent')}</span>}
+                <span title={row.role}>{roleName(row.role)}</span>{' '}
+                {row.lentFrom && <span className="tag">{t('lent')}</span>}
               </>
             ),
           },

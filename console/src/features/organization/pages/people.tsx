@@ -10,7 +10,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { HireForm } from '../parts/hire-form'
-import { useRoleNames } from '../queries'
+import { useRoleNames } from '@/kit/role-names'
 
 const route = getRouteApi('/office/staff')
 
@@ -47,8 +47,11 @@ export function PeoplePage() {
         </Link>
       ),
     },
-    { title: t('name'), cell: (row: Staff) => row.name },
-    { title: t('role'), cell: (row: Staff) => roleName(row.role) },
+    { title: t('name'), cell: (row: Staff) => <span className="nowrap">{row.name}</span> },
+    {
+      title: t('role'),
+      cell: (row: Staff) => <span className="nowrap">{roleName(row.role)}</span>,
+    },
     { title: t('branch'), cell: (row: Staff) => row.branch },
     { title: t('department'), cell: (row: Staff) => row.department },
     { title: t('since'), cell: (row: Staff) => <span className="nowrap">{row.since}</span> },

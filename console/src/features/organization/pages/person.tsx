@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { texts } from '../messages'
 import { Moves } from '../parts/moves'
-import { useRoleNames } from '../queries'
+import { useRoleNames } from '@/kit/role-names'
 
 const route = getRouteApi('/office/staff/$code')
 
@@ -79,24 +79,26 @@ export function PersonPage() {
           </Link>
         </p>
       )}
-      {held.postings.length > 0 && <section className="panel above">
-        <header>
-          <h2>{t('postings')}</h2>
-        </header>
-        <Rows
-          rows={held.postings}
-          rowKey={(row) => row.writtenAt + row.since}
-          label={t('postings')}
-          columns={[
-            { title: t('since'), cell: (row) => <span className="nowrap">{row.since}</span> },
-            { title: t('role'), cell: (row) => (row.role ? roleName(row.role) : t('gone')) },
-            { title: t('branch'), cell: (row) => row.branch },
-            { title: t('department'), cell: (row) => row.department },
-            { title: t('by'), cell: (row) => row.by + ' · ' + moment(row.writtenAt) },
-            { title: t('reason'), cell: (row) => row.reason },
-          ]}
-        />
-      </section>}
+      {held.postings.length > 0 && (
+        <section className="panel above">
+          <header>
+            <h2>{t('postings')}</h2>
+          </header>
+          <Rows
+            rows={held.postings}
+            rowKey={(row) => row.writtenAt + row.since}
+            label={t('postings')}
+            columns={[
+              { title: t('since'), cell: (row) => <span className="nowrap">{row.since}</span> },
+              { title: t('role'), cell: (row) => (row.role ? roleName(row.role) : t('gone')) },
+              { title: t('branch'), cell: (row) => row.branch },
+              { title: t('department'), cell: (row) => row.department },
+              { title: t('by'), cell: (row) => row.by + ' · ' + moment(row.writtenAt) },
+              { title: t('reason'), cell: (row) => row.reason },
+            ]}
+          />
+        </section>
+      )}
       {may('role:read') && <Rights program={chosen} code={code} />}
     </>
   )

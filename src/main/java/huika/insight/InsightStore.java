@@ -78,8 +78,7 @@ class InsightStore {
                         scope,
                         from,
                         to)
-                .query((row, _) ->
-                        new DaySales(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .query((row, _) -> new DaySales(row.getObject(1, LocalDate.class), row.getLong(2)))
                 .list();
     }
 

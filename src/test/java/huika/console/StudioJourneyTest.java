@@ -43,8 +43,7 @@ class StudioJourneyTest {
 
     private static Locator editor(Visitor visitor) {
         return visitor.page()
-                .getByRole(
-                        AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("制度文本 (YAML)"));
+                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("制度文本 (YAML)"));
     }
 
     /// As somebody pastes over all that was there.
@@ -100,8 +99,7 @@ class StudioJourneyTest {
             assertThat(button(drafter, "批准 / 退回")).hasCount(0);
             assertThat(drafter.window().troubles()).isEmpty();
         }
-        try (var checker =
-                Visitor.of(server, browser, "E008", "/programs/food-retail?version=2")) {
+        try (var checker = Visitor.of(server, browser, "E008", "/programs/food-retail?version=2")) {
             button(checker, "批准 / 退回").click();
             assertThat(checker.window().barriers()).isEmpty();
             button(checker, "批准施行").click();
