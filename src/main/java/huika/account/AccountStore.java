@@ -125,6 +125,13 @@ final class AccountStore {
                 .update();
     }
 
+    /// Forgets those that were used, or over, before `time`.
+    int forgetLinks(Instant time) {
+        return sql.sql("delete from account.link where coalesce(used_at, expires_at) < ?")
+                .param(at(time))
+                .update();
+    }
+
     /// Whose link this is, if it still works.
     Optional<Long> linked(byte[] digest, Instant now) {
         return sql.sql(

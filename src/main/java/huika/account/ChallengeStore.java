@@ -76,7 +76,9 @@ final class ChallengeStore {
         sql.sql("delete from account.challenge where digest = ?").param(digest).update();
     }
 
-    void deleteBefore(Instant time) {
-        sql.sql("delete from account.challenge where expires_at < ?").param(at(time)).update();
+    int deleteBefore(Instant time) {
+        return sql.sql("delete from account.challenge where expires_at < ?")
+                .param(at(time))
+                .update();
     }
 }

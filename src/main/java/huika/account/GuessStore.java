@@ -72,7 +72,7 @@ final class GuessStore {
     }
 
     /// Those nobody added to for a day say nothing any more.
-    void forgetBefore(Instant time) {
-        sql.sql("delete from account.guess where last_at < ?").param(at(time)).update();
+    int forgetBefore(Instant time) {
+        return sql.sql("delete from account.guess where last_at < ?").param(at(time)).update();
     }
 }

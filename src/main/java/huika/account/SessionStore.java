@@ -177,6 +177,13 @@ final class SessionStore {
                 .single();
     }
 
+    /// Forgets those that ended before `time`.
+    int forget(Instant time) {
+        return sql.sql("delete from account.session where coalesce(ended_at, ends_at) < ?")
+                .param(at(time))
+                .update();
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         return new Session(
                 row.getLong("id"),
