@@ -39,6 +39,8 @@ public enum Code {
     CROSS_SITE_REQUEST(403, "请求不是来自本站页面", "The request does not come from our own pages"),
     STEP_UP_REQUIRED(403, "请先用第二验证方式确认身份", "Show a second factor first, then try again"),
     FACTOR_ENROLMENT_REQUIRED(403, "请先设置第二验证方式", "Set up a second factor first"),
+    ADDRESS_NOT_PERMITTED(
+            403, "该密钥不能从这个网络地址使用", "This key may not be used from this network address"),
     PERMISSION_DENIED(403, "没有此操作的权限", "You may not do this"),
     ACCESS_DENIED(403, "没有查看的权限", "Access is denied"),
     TILL_NOT_PERMITTED(403, "不能以该收银台的名义记账", "That till is outside your scope"),

@@ -4,6 +4,7 @@ import huika.audit.AuditEntry;
 import huika.kernel.AdminKey;
 import huika.kernel.Code;
 import huika.kernel.Refusal;
+import huika.kernel.RefusedException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -85,6 +86,22 @@ public record Actor(
 
     public boolean maySee(String branch) {
         return branches.includes(branch);
+    }
+
+    /// Whether what somebody holds, such as a drawer, is theirs to see: everybody's, or their own
+    /// where they were given no more.
+    public boolean holds(String person) {
+        return !branches.own() || person.equals(staff);
+    }
+
+    /// Whose things to show: whom they ask for, or themselves where they were given no other's;
+    /// null for everybody.
+    ///
+    /// @throws RefusedException `ACCESS_DENIED` where they ask for another's and may not
+    public @Nullable String holder(@Nullable String asked) {
+        if (!branches.own()) return asked;
+        if (asked != null && !holds(asked)) throw new RefusedException(Code.ACCESS_DENIED);
+        return person();
     }
 
     public boolean maySeeProgram(String program) {

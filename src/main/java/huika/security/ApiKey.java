@@ -1,6 +1,7 @@
 package huika.security;
 
 import huika.security.limit.Pace;
+import huika.web.Networks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is known of a key, without its secret.
 ///
+/// @param addresses the networks it may come from; empty for all
 /// @param perSecond how many requests a second; null for what its kind may
 public record ApiKey(
         String id,
@@ -22,6 +24,7 @@ public record ApiKey(
         Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt,
+        Networks addresses,
         @Nullable Integer perSecond,
         @Nullable Integer burst) {
 
@@ -48,8 +51,14 @@ public record ApiKey(
                 now.plus(Duration.between(createdAt, expiresAt)),
                 null,
                 null,
+                addresses,
                 perSecond,
                 burst);
+    }
+
+    /// Whether it may be used from there.
+    boolean mayComeFrom(@Nullable String address) {
+        return addresses.isEmpty() || addresses.include(address);
     }
 
     boolean livesAt(Instant now) {

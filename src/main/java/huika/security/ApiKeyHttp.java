@@ -5,12 +5,14 @@ import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,6 +37,7 @@ final class ApiKeyHttp {
             Instant expiresAt,
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt,
+            List<String> addresses,
             long perSecond,
             long burst) {
 
@@ -57,6 +60,7 @@ final class ApiKeyHttp {
                     key.expiresAt(),
                     key.revokedAt(),
                     key.lastUsedAt(),
+                    key.addresses().texts(),
                     key.pace().tokens(),
                     key.pace().burst());
         }
@@ -64,6 +68,9 @@ final class ApiKeyHttp {
 
     /// @param overlapHours how long the old key goes on; null for a day, 0 for not at all
     record Rotation(@Nullable Integer overlapHours) {}
+
+    /// @param addresses the networks it may come from; none for all
+    record From(List<String> addresses) {}
 
     private final ApiKeys keys;
 
@@ -84,6 +91,14 @@ final class ApiKeyHttp {
     Page<Shown> list(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
         return keys.list(cursor == null ? null : Page.open(cursor), Page.limit(limit))
                 .map(key -> Shown.of(key, null));
+    }
+
+    /// Says where a key may come from, from now on.
+    @PutMapping("/{id}/addresses")
+    @StepUp
+    @Permission("api-key:create")
+    Shown bind(Actor actor, @PathVariable String id, @RequestBody From from) {
+        return answer(keys.bind(actor, id, from.addresses()).map(key -> Shown.of(key, null)));
     }
 
     /// A new key for an old one, which ends after `overlapHours`.

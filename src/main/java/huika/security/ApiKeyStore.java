@@ -1,5 +1,6 @@
 package huika.security;
 
+import huika.web.Networks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,8 +32,8 @@ final class ApiKeyStore {
                         """
                         insert into security.api_key
                                (id, digest, test, client, permissions, branches, tills, programs,
-                                created_by, created_at, expires_at, per_second, burst)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                created_by, created_at, expires_at, addresses, per_second, burst)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -47,6 +48,7 @@ final class ApiKeyStore {
                                 key.createdBy(),
                                 at(key.createdAt()),
                                 at(key.expiresAt()),
+                                key.addresses().texts().toArray(String[]::new),
                                 key.perSecond(),
                                 key.burst()))
                 .update();
@@ -57,7 +59,7 @@ final class ApiKeyStore {
                         """
                         select id, digest, test, client, permissions, branches, tills, programs,
                                created_by, created_at, expires_at, revoked_at, last_used_at,
-                               per_second, burst
+                               addresses, per_second, burst
                           from security.api_key
                          where id = ?
                         """)
@@ -72,7 +74,7 @@ final class ApiKeyStore {
                         """
                         select k.id, k.test, k.client, k.permissions, k.branches, k.tills,
                                k.programs, k.created_by, k.created_at, k.expires_at, k.revoked_at,
-                               k.last_used_at, k.per_second, k.burst
+                               k.last_used_at, k.addresses, k.per_second, k.burst
                           from security.api_key k
                          where :before::text is null
                             or (k.created_at, k.id) < (select b.created_at, b.id
@@ -98,6 +100,12 @@ final class ApiKeyStore {
                         .params(at(now), by, id)
                         .update()
                 == 1;
+    }
+
+    void setAddresses(String id, Networks addresses) {
+        sql.sql("update security.api_key set addresses = ? where id = ?")
+                .params(addresses.texts().toArray(String[]::new), id)
+                .update();
     }
 
     /// Lets a key live no longer than until then.
@@ -148,8 +156,13 @@ final class ApiKeyStore {
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"),
+                networks((String[]) row.getArray("addresses").getArray()),
                 row.getObject("per_second", Integer.class),
                 row.getObject("burst", Integer.class));
+    }
+
+    private static Networks networks(String[] texts) {
+        return Networks.parse(List.of(texts)).orElseThrow();
     }
 
     private static Scope scope(ResultSet row, String column) throws SQLException {

@@ -13,6 +13,7 @@ import huika.kernel.Page;
 import huika.kernel.Refusal;
 import huika.kernel.Settings;
 import huika.security.limit.Pace;
+import huika.web.Networks;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,6 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class ApiKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
     private static final String BEARER = "Bearer ";
 
     /// Clients that are Huika itself: what they did is told by their names.
@@ -96,12 +100,20 @@ public final class ApiKeys {
     ///
     /// @param authorization the header `Authorization`
     /// @param actor the header `Huika-Actor`: the code of the member of staff the key acts for
-    public Outcome<Actor> authenticate(@Nullable String authorization, @Nullable String actor) {
+    /// @param address from which they come
+    /// @return refused `UNAUTHENTICATED`, `ADDRESS_NOT_PERMITTED`, `PERMISSION_DENIED` (may act for
+    ///   nobody), `STAFF_UNKNOWN`
+    public Outcome<Actor> authenticate(
+            @Nullable String authorization, @Nullable String actor, @Nullable String address) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
             return Outcome.refused(Code.UNAUTHENTICATED);
         }
         var holder = holder(authorization.substring(BEARER.length()).strip());
         if (holder == null) return Outcome.refused(Code.UNAUTHENTICATED);
+        if (!holder.isAdmin() && !mayComeFrom(holder.key(), address)) {
+            LOG.warn("Key {} is used from {}, where it may not be", holder.key(), address);
+            return Outcome.refused(Code.ADDRESS_NOT_PERMITTED);
+        }
         if (actor == null || actor.isBlank()) return Outcome.done(holder);
         if (!holder.may(Permissions.ACTOR_ASSERT)) {
             return Outcome.refused(
@@ -123,6 +135,8 @@ public final class ApiKeys {
 
     /// Makes a key; nobody can give away more than they hold.
     public Outcome<Made> create(Actor actor, NewApiKey wanted) {
+        var faults = faults(wanted);
+        if (!faults.isEmpty()) return Outcome.refused(Refusal.invalid(faults));
         var key =
                 new ApiKey(
                         "",
@@ -137,10 +151,9 @@ public final class ApiKeys {
                         clock.now().plus(wanted.life()),
                         null,
                         null,
+                        wanted.networks().orElseThrow(),
                         wanted.perSecond(),
                         wanted.burst());
-        var faults = faults(wanted);
-        if (!faults.isEmpty()) return Outcome.refused(Refusal.invalid(faults));
         if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
         var text = KeyText.generate(key.test(), random);
         var made = named(key, text.id());
@@ -153,6 +166,7 @@ public final class ApiKeys {
                             .to("branches", made.branches().codes())
                             .to("tills", made.tills().codes())
                             .to("programs", made.programs().codes())
+                            .to("addresses", told(made.addresses()))
                             .to("expiresAt", made.expiresAt()));
             return Outcome.done(new Made(made, text.text()));
         });
@@ -174,6 +188,31 @@ public final class ApiKeys {
                 });
         known.invalidate(id);
         return revoked;
+    }
+
+    /// Says from which networks a key may be used; none for all.
+    ///
+    /// Refuses: `FIELD_INVALID`, `NOT_FOUND` (unknown, or over), `PERMISSION_DENIED`.
+    public Outcome<ApiKey> bind(Actor actor, String id, List<String> addresses) {
+        var networks = Networks.parse(addresses).orElse(null);
+        if (networks == null || addresses.size() > NewApiKey.MOST_NETWORKS) {
+            return Outcome.refused(Refusal.invalid(List.of(invalid("/addresses"))));
+        }
+        var found = store.find(id).map(ApiKeyStore.Stored::key);
+        var key = found.filter(each -> each.livesAt(clock.now())).orElse(null);
+        if (key == null) return Outcome.refused(Code.NOT_FOUND);
+        if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
+        var bound =
+                atomic.run(() -> {
+                    store.setAddresses(id, networks);
+                    audit.record(
+                            entry(actor, "api-key:bind", id)
+                                    .from("addresses", told(key.addresses()))
+                                    .to("addresses", told(networks)));
+                    return Outcome.done(store.find(id).orElseThrow().key());
+                });
+        known.invalidate(id);
+        return bound;
     }
 
     /// A new key like this one, for the same client and as long; the old one goes on for a while,
@@ -230,6 +269,14 @@ public final class ApiKeys {
         return permissions.stream().sorted().toList();
     }
 
+    private boolean mayComeFrom(String id, @Nullable String address) {
+        return known.get(id, this::load).map(each -> each.key().mayComeFrom(address)).orElse(false);
+    }
+
+    private static @Nullable String told(Networks addresses) {
+        return addresses.isEmpty() ? null : String.join(" ", addresses.texts());
+    }
+
     private @Nullable Actor holder(String text) {
         var digest = KeyText.sha256(text);
         if (adminDigest != null && MessageDigest.isEqual(digest, adminDigest)) return admin;
@@ -259,6 +306,7 @@ public final class ApiKeys {
         if (!Permissions.all().containsAll(wanted.permissions())) {
             faults.add(invalid("/permissions"));
         }
+        if (wanted.networks().isEmpty()) faults.add(invalid("/addresses"));
         if (wanted.life().toDays() < 1 || wanted.life().toDays() > NewApiKey.MAX_DAYS) {
             faults.add(invalid("/days"));
         }
@@ -299,6 +347,7 @@ public final class ApiKeys {
                 key.expiresAt(),
                 null,
                 null,
+                key.addresses(),
                 key.perSecond(),
                 key.burst());
     }

@@ -78,9 +78,10 @@ final class Gate implements HandlerInterceptor, Door {
             @Nullable String staff,
             @Nullable String address) {
         limits.lookAtFailures(address);
-        var entered = keys.authenticate(authorization, staff);
+        var entered = keys.authenticate(authorization, staff, address);
         if (entered instanceof Outcome.Refused<Actor>(var refusal)
-                && refusal.code() == Code.UNAUTHENTICATED) {
+                && (refusal.code() == Code.UNAUTHENTICATED
+                        || refusal.code() == Code.ADDRESS_NOT_PERMITTED)) {
             limits.noteFailure(address);
         }
         var actor = permitted(method, entered);

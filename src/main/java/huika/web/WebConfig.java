@@ -50,12 +50,14 @@ class WebConfig {
     }
 
     @Bean
-    WebServerFactoryCustomizer<JettyServletWebServerFactory> jetty(DirectRoutes direct) {
+    WebServerFactoryCustomizer<JettyServletWebServerFactory> jetty(
+            DirectRoutes direct, Proxies proxies) {
         var errors = new JettyErrors();
         return factory -> {
             factory.addServerCustomizers(server -> {
                 server.setErrorHandler(errors);
                 direct.insertInto(server);
+                proxies.insertInto(server);
             });
             factory.addConfigurations(new ContextErrors(errors));
         };

@@ -81,23 +81,27 @@ class ApiKeysTest {
         var made = make(Map.of("client", "till", "permissions", List.of("member:read")));
         var key = made.body().path("key").asString();
         for (var wrong : List.of(key.substring(1), key + "x", "nonsense", swapped(key))) {
-            assertThat(keys.authenticate("Bearer " + wrong, null))
+            assertThat(keys.authenticate("Bearer " + wrong, null, null))
                     .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
         }
-        assertThat(keys.authenticate(key, null)).isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
-        assertThat(keys.authenticate(null, null)).isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
-        assertThat(keys.authenticate("Bearer " + key, null).orThrow().client()).isEqualTo("till");
+        assertThat(keys.authenticate(key, null, null))
+                .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
+        assertThat(keys.authenticate(null, null, null))
+                .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
+        assertThat(keys.authenticate("Bearer " + key, null, null).orThrow().client())
+                .isEqualTo("till");
     }
 
     @Test
     void aRevokedKeyIsDeadAtOnceHere() {
         var made = make(Map.of("client", "till", "permissions", List.of("member:read")));
         var key = "Bearer " + made.body().path("key").asString();
-        assertThat(keys.authenticate(key, null)).isInstanceOf(Outcome.Done.class);
+        assertThat(keys.authenticate(key, null, null)).isInstanceOf(Outcome.Done.class);
         var id = made.body().path("id").asString();
         assertThat(server.post("/api-keys/" + id + "/revocations", Map.of()).status())
                 .isEqualTo(201);
-        assertThat(keys.authenticate(key, null)).isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
+        assertThat(keys.authenticate(key, null, null))
+                .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
         assertThat(server.post("/api-keys/nosuchkey0/revocations", Map.of()).status())
                 .isEqualTo(404);
     }
@@ -117,12 +121,12 @@ class ApiKeysTest {
             assertThat(rotated.body().path("client").asString()).isEqualTo("erp");
             var fresh = "Bearer " + rotated.body().path("key").asString();
             var there = other.bean(ApiKeys.class);
-            assertThat(there.authenticate(old, null)).isInstanceOf(Outcome.Done.class);
-            assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(there.authenticate(old, null, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(there.authenticate(fresh, null, null)).isInstanceOf(Outcome.Done.class);
             other.moveTo(TestServer.MONDAY.plus(Duration.ofDays(2)));
-            assertThat(there.authenticate(old, null))
+            assertThat(there.authenticate(old, null, null))
                     .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
-            assertThat(there.authenticate(fresh, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(there.authenticate(fresh, null, null)).isInstanceOf(Outcome.Done.class);
             assertThat(other.post(path, Map.of()).code()).isEqualTo("NOT_FOUND");
         }
     }
@@ -137,9 +141,9 @@ class ApiKeysTest {
             var key = "Bearer " + made.body().path("key").asString();
             var there = other.bean(ApiKeys.class);
             other.moveTo(TestServer.MONDAY.plus(Duration.ofHours(47)));
-            assertThat(there.authenticate(key, null)).isInstanceOf(Outcome.Done.class);
+            assertThat(there.authenticate(key, null, null)).isInstanceOf(Outcome.Done.class);
             other.moveTo(TestServer.MONDAY.plus(Duration.ofDays(2)));
-            assertThat(there.authenticate(key, null))
+            assertThat(there.authenticate(key, null, null))
                     .isEqualTo(Outcome.refused(Code.UNAUTHENTICATED));
         }
     }
@@ -148,11 +152,11 @@ class ApiKeysTest {
     void onlyWhoMayAssertNamesAnActor() {
         var made = make(Map.of("client", "till", "permissions", List.of("member:read")));
         var key = "Bearer " + made.body().path("key").asString();
-        assertThat(keys.authenticate(key, "E007"))
+        assertThat(keys.authenticate(key, "E007", null))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         no -> assertThat(no.refusal().code()).isEqualTo(Code.PERMISSION_DENIED));
-        assertThat(keys.authenticate("Bearer " + TestServer.ADMIN_KEY, "E999"))
+        assertThat(keys.authenticate("Bearer " + TestServer.ADMIN_KEY, "E999", null))
                 .isEqualTo(Outcome.refused(Code.STAFF_UNKNOWN));
     }
 
@@ -190,9 +194,9 @@ class ApiKeysTest {
     @Test
     void checkingAKeyIsCheap() {
         var key = "Bearer " + TestServer.ADMIN_KEY;
-        for (var i = 0; i < 20_000; i++) keys.authenticate(key, null);
+        for (var i = 0; i < 20_000; i++) keys.authenticate(key, null, null);
         var start = System.nanoTime();
-        for (var i = 0; i < 20_000; i++) keys.authenticate(key, null);
+        for (var i = 0; i < 20_000; i++) keys.authenticate(key, null, null);
         assertThat((System.nanoTime() - start) / 20_000).isLessThan(20_000);
     }
 
