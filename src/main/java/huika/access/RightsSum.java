@@ -40,7 +40,7 @@ final class RightsSum {
         var place = scope.place();
         return switch (scope.kind()) {
             case ALL -> Scope.ALL;
-            case OWN -> Scope.of(own.code());
+            case OWN -> Scope.of(own.code()).ofOwn();
             case BRANCH -> place == null ? Scope.of() : Scope.of(place);
             case REGION ->
                     new Scope(
@@ -54,7 +54,8 @@ final class RightsSum {
 
     /// A role whose right ends at the branch stays there, however far it was granted.
     private static Scope narrowed(Scope scope, Reach reach, Branch own) {
-        return reach != Reach.ALL && scope.codes() == null ? Scope.of(own.code()) : scope;
+        var near = reach != Reach.ALL && scope.codes() == null ? Scope.of(own.code()) : scope;
+        return reach == Reach.OWN ? near.ofOwn() : near;
     }
 
     /// Whoever works behind another company's wall sees that company's branches only.
@@ -66,15 +67,17 @@ final class RightsSum {
                         .filter(branch -> wall.equals(branch.wall()))
                         .map(Branch::code)
                         .filter(scope::includes)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                scope.own());
     }
 
+    /// Whoever sees everybody's somewhere, and only their own elsewhere, sees everybody's in both.
     static Scope union(Scope one, Scope other) {
         var codes = one.codes();
         var more = other.codes();
         if (codes == null || more == null) return Scope.ALL;
         var all = new HashSet<>(codes);
         all.addAll(more);
-        return new Scope(all);
+        return new Scope(all, one.own() && other.own());
     }
 }

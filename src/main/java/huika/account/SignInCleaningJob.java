@@ -8,8 +8,8 @@ import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 
 /// Forgets what nobody can use any more: sessions and links half a year after their end, as long as
-/// security logs are kept; steps that were begun and not ended, and old guesses, the next night. What
-/// was done stays in the audit.
+/// security logs are kept; steps that were begun and not ended, and old guesses, the next night.
+/// What was done stays in the audit.
 @Component
 final class SignInCleaningJob implements Job {
 

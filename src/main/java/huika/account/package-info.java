@@ -11,7 +11,8 @@
 /// - Signing in, factors, locks and what ends a session are audited; no password, code or name that
 ///   was typed is.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "security", "organization", "job"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "web", "audit", "security", "organization", "job"})
 package huika.account;
 
 import org.jspecify.annotations.NullMarked;

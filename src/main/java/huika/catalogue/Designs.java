@@ -119,7 +119,7 @@ public final class Designs {
         return Outcome.done(design);
     }
 
-    /// Refuses: `NOT_FOUND`, `FIELD_INVALID`, `VERSION_NOT_EDITABLE`.
+    /// Refuses: `NOT_FOUND`, `FIELD_INVALID`, `CENTRAL_RULE`, `VERSION_NOT_EDITABLE`.
     Outcome<Design> edit(Actor actor, long id, Text text) {
         var bad = refuse(text);
         if (bad != null) return Outcome.refused(bad);
@@ -136,7 +136,7 @@ public final class Designs {
                         }));
     }
 
-    /// Asks for consent. Refuses: `NOT_FOUND`, `VERSION_NOT_EDITABLE`.
+    /// Asks for consent. Refuses: `NOT_FOUND`, `CENTRAL_RULE`, `VERSION_NOT_EDITABLE`.
     Outcome<Design> submit(Actor actor, long id) {
         return atomic.run(() ->
                 change(actor, id, State.DRAFT)
@@ -158,10 +158,11 @@ public final class Designs {
                         }));
     }
 
-    /// Nobody is to make cards after it any more. Refuses: `NOT_FOUND`, `DOCUMENT_STATE_INVALID`.
+    /// Nobody is to make cards after it any more. Refuses: `NOT_FOUND`, `CENTRAL_RULE`,
+    /// `DOCUMENT_STATE_INVALID`.
     Outcome<Design> withdraw(Actor actor, long id) {
         return atomic.run(() ->
-                seen(actor, store.lock(id))
+                mine(actor, id)
                         .then(design -> {
                             if (design.state() == State.WITHDRAWN) {
                                 return Outcome.refused(
@@ -215,13 +216,22 @@ public final class Designs {
     }
 
     private Outcome<Design> change(Actor actor, long id, State needed) {
-        return seen(actor, store.lock(id))
+        return mine(actor, id)
                 .then(design ->
                         design.state() == needed
                                 ? Outcome.done(design)
                                 : Outcome.refused(
                                         Refusal.of(Code.VERSION_NOT_EDITABLE)
                                                 .with("state", design.state().name())));
+    }
+
+    /// A design is the whole program's: whoever is bound to branches changes only what they drew.
+    private Outcome<Design> mine(Actor actor, long id) {
+        return seen(actor, store.lock(id))
+                .then(design ->
+                        actor.branches().codes() == null || design.madeBy().equals(actor.person())
+                                ? Outcome.done(design)
+                                : Outcome.refused(Code.CENTRAL_RULE));
     }
 
     private static Outcome<Design> seen(Actor actor, Optional<Design> found) {

@@ -245,7 +245,7 @@ final class CaseFiles {
 
     static Outcome<CaseFile> sees(Actor actor, Optional<CaseFile> found) {
         return found.filter(it -> actor.maySeeProgram(it.kind().program()))
-                .filter(it -> actor.maySee(it.branch()))
+                .filter(it -> actor.maySee(it.branch()) && actor.holds(it.person()))
                 .map(Outcome::done)
                 .orElse(Outcome.refused(Code.NOT_FOUND));
     }

@@ -84,6 +84,7 @@ final class CaseStore {
             Scope programs,
             Scope branches,
             @Nullable String program,
+            @Nullable String person,
             @Nullable State state,
             @Nullable Long before,
             int limit) {
@@ -93,6 +94,7 @@ final class CaseStore {
                                  where (:programs::text[] is null or program = any(:programs))
                                    and (:branches::text[] is null or branch = any(:branches))
                                    and (:program::text is null or program = :program)
+                                   and (:person::text is null or person = :person)
                                    and (:state::text is null or state = :state)
                                    and (:before::bigint is null or id < :before)
                                  order by id desc
@@ -101,6 +103,7 @@ final class CaseStore {
                 .param("programs", HandOverStore.codes(programs))
                 .param("branches", HandOverStore.codes(branches))
                 .param("program", program)
+                .param("person", person)
                 .param("state", state == null ? null : state.name())
                 .param("before", before)
                 .param("limit", limit)

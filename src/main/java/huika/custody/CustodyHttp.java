@@ -165,7 +165,8 @@ final class CustodyHttp {
         permit(actor, program);
         var most = Page.limit(limit);
         var before = before(Count.PREFIX, cursor);
-        var rows = countStore.list(actor.branches(), program, staff, before, most + 1);
+        var rows =
+                countStore.list(actor.branches(), program, actor.holder(staff), before, most + 1);
         return Page.of(rows, most, Count::text).map(CountView::of);
     }
 
@@ -174,7 +175,10 @@ final class CustodyHttp {
     @Permission("stock:read")
     Page<Counts.Kinded> due(Actor actor, @RequestParam String program) {
         permit(actor, program);
-        var rows = counts.due(program).stream().filter(it -> actor.maySee(it.branch())).toList();
+        var rows =
+                counts.due(program).stream()
+                        .filter(it -> actor.maySee(it.branch()) && actor.holds(it.person()))
+                        .toList();
         return new Page<>(rows, null);
     }
 
@@ -222,6 +226,7 @@ final class CustodyHttp {
                         actor.programs(),
                         actor.branches(),
                         program,
+                        actor.holder(null),
                         state,
                         before(CaseFile.PREFIX, cursor),
                         most + 1);

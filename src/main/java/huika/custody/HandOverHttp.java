@@ -121,7 +121,7 @@ final class HandOverHttp {
         var wanted =
                 new HandOverStore.Wanted(
                         program,
-                        staff,
+                        actor.holder(staff),
                         state,
                         overdue ? clock.today() : null,
                         actor.programs(),

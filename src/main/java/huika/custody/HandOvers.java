@@ -360,6 +360,7 @@ final class HandOvers {
     static Outcome<HandOver> sees(Actor actor, Optional<HandOver> found) {
         return found.filter(it -> actor.maySeeProgram(it.kind().program()))
                 .filter(it -> actor.maySee(it.fromBranch()) || actor.maySee(it.toBranch()))
+                .filter(it -> actor.holds(it.giver()) || actor.holds(it.taker()))
                 .map(Outcome::done)
                 .orElse(Outcome.refused(Code.NOT_FOUND));
     }

@@ -145,7 +145,7 @@ final class StockHttp {
         var found =
                 whereabouts
                         .where(number, actor.programs())
-                        .filter(it -> actor.maySee(it.branch()))
+                        .filter(it -> actor.maySee(it.branch()) && actor.holds(it.person()))
                         .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         var checkBy = found.checkBy();
         var way = whereabouts.way(found.range().first());
@@ -196,7 +196,13 @@ final class StockHttp {
         }
         var rows =
                 whereabouts.drawers(
-                        program, actor.branches(), product, branch, staff, after, most + 1);
+                        program,
+                        actor.branches(),
+                        product,
+                        branch,
+                        actor.holder(staff),
+                        after,
+                        most + 1);
         return Page.of(rows, most, it -> it.product() + "\n" + it.branch() + "\n" + it.person())
                 .map(DrawerView::of);
     }
@@ -218,7 +224,7 @@ final class StockHttp {
                 whereabouts.ranges(
                         new Kind(program, product),
                         actor.branches(),
-                        staff,
+                        actor.holder(staff),
                         state,
                         after,
                         most + 1);

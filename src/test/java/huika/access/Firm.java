@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ public final class Firm implements AutoCloseable {
     /// @param topics more topics of the program
     public Firm(String topics, Class<?>... more) {
         this.server = TestServer.with(List.of(program(topics), other()), more);
+    }
+
+    private Firm(List<Path> beside) {
+        var all = new ArrayList<>(List.of(program(""), other()));
+        all.addAll(beside);
+        this.server = TestServer.with(all);
+    }
+
+    /// The same on a server that has more programs.
+    static Firm among(List<Path> beside) {
+        return new Firm(beside);
     }
 
     public TestServer server() {

@@ -35,8 +35,10 @@ class RightsSumTest {
         "S1, BRANCH, all,           S1",
         "S1, BRANCH, branch S2,     S2",
         "S1, ALL,    branch S2,     S2",
-        "S1, ALL,    own,           S1",
-        "S1, OWN,    all,           S1",
+        "S1, ALL,    own,           own of S1",
+        "S1, OWN,    branch S2,     own of S2",
+        "F2, OWN,    all,           own of F2",
+        "S1, OWN,    all,           own of S1",
         "HQ, ALL,    region east,   F1 F2 S1",
         "HQ, BRANCH, region west,   F3 S2",
         "HQ, ALL,    region north,  nowhere",
@@ -55,7 +57,13 @@ class RightsSumTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"branch S1, branch S2, S1 S2", "branch S1, all, everywhere"})
+    @CsvSource({
+        "branch S1, branch S2, S1 S2",
+        "branch S1, all, everywhere",
+        "own, own, own of HQ",
+        "own, all, everywhere",
+        "own, branch S1, HQ S1"
+    })
     void twoRolesAddUp(String one, String other, String where) {
         var role = new Role("r", "角", "r", Map.of("card:read", Reach.ALL), false);
         var held =
@@ -76,7 +84,8 @@ class RightsSumTest {
         if (scope == null) return "not held";
         var codes = scope.codes();
         if (codes == null) return "everywhere";
-        return codes.isEmpty() ? "nowhere" : String.join(" ", new TreeSet<>(codes));
+        var places = codes.isEmpty() ? "nowhere" : String.join(" ", new TreeSet<>(codes));
+        return scope.own() ? "own of " + places : places;
     }
 
     private static Branch branch(
