@@ -21,12 +21,10 @@ final class OneOfEach {
     private static final String DESK = "desk";
     private static final String ROOM = "card-room";
 
-    private final Firm firm;
     private final TestServer server;
     private final Map<String, String> made;
 
     private OneOfEach(Firm firm, Map<String, String> made) {
-        this.firm = firm;
         this.server = firm.server();
         this.made = made;
     }
@@ -286,7 +284,7 @@ final class OneOfEach {
                 "x");
     }
 
-    private HashMap<String, Object> joining(String program) {
+    private Map<String, Object> joining(String program) {
         return new HashMap<>(
                 Map.of(
                         "program", program,
