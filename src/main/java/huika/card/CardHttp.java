@@ -95,11 +95,15 @@ final class CardHttp {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    /// What happened to a card, latest first, visible to whoever sees the card.
+    /// What happened to a card, latest first: for where it was given out and where its holder is a
+    /// member. Another shop serves the card, and learns nothing of its past.
     @GetMapping("/cards/{number}/events")
     @Permission("card:read")
     Page<CardHistory.Event> events(Actor actor, @PathVariable String number) {
-        var card = card(actor, number);
+        var card =
+                store.find(number, actor.programs())
+                        .filter(it -> actor.maySee(it.branch()) || sees(actor, it.account()))
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         return new Page<>(history.of(card.number(), actor.programs()), null);
     }
 

@@ -47,6 +47,20 @@ class ForeignIdsTest {
                     "POST /card-designs/{id}/submissions",
                     "POST /card-designs/{id}/withdrawals");
 
+    /// What a route must be told before it looks for what its path names.
+    private static final Map<String, Map<String, Object>> BODIES =
+            Map.of(
+                    "/desk-cases/{id}/payouts", Map.of("branch", "S002"),
+                    "/desk-cases/{id}/forms", Map.of("form", "FF-3"),
+                    "/accounts/{id}/factor-resets", Map.of("reason", "x"),
+                    "/imports/{id}/confirmations", Map.of("expectedCount", 1),
+                    "/card-hand-overs/{id}/acceptances", Map.of("counted", 5),
+                    "/card-hand-overs/{id}/disputes", Map.of("counted", 4, "comment", "x"),
+                    "/card-cases/{id}/closures", Map.of("found", List.of(), "comment", "x"),
+                    "/sanctions/{id}/liftings", Map.of("reason", "x"),
+                    "/top-ups/{id}/reversals", Map.of("reason", "OPERATING_ERROR"),
+                    "/enrolment-forms/{id}/filings", Map.of("place", "finance"));
+
     private static final String UNSWEPT = "src/test/resources/access/unswept-routes.txt";
 
     private static Firm firm;
@@ -203,7 +217,8 @@ class ForeignIdsTest {
                         && !whole.startsWith("/cards")
                         && !whole.startsWith("/card-stock");
         var query = byCode && verb.equals("GET") ? "?program=" + Firm.PROGRAM : "";
-        var body = verb.equals("GET") ? null : byCode ? Map.of("program", Firm.PROGRAM) : Map.of();
+        var told = BODIES.getOrDefault(path, Map.of());
+        var body = verb.equals("GET") ? null : byCode ? Map.of("program", Firm.PROGRAM) : told;
         return firm.server()
                 .send(verb, whole + query, body, Map.of("Authorization", key, "If-Match", "\"1\""));
     }

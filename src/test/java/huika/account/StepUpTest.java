@@ -54,7 +54,8 @@ class StepUpTest {
                     "POST /top-ups/{id}/reversals",
                     "POST /webhook-endpoints",
                     "POST /webhook-endpoints/{id}/replays",
-                    "POST /webhook-endpoints/{id}/secrets");
+                    "POST /webhook-endpoints/{id}/secrets",
+                    "PUT /api-keys/{id}/addresses");
 
     private static People people;
     private static Map<String, String> found;
