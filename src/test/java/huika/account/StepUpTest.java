@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class StepUpTest {
                 .replaceAll("\\{[a-z]+}", "x_1");
     }
 
-    private static Object body(String route) {
+    private static @Nullable Object body(String route) {
         return route.startsWith("GET") ? null : "{}";
     }
 
