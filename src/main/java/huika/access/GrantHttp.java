@@ -136,7 +136,7 @@ final class GrantHttp {
                         status == null ? null : word(Grant.State.class, status),
                         certifiedBefore == null ? null : certifiedBefore.minusDays(1),
                         null);
-        return grants.list(actor, filter, before(cursor), Page.limit(limit)).map(Shown::of);
+        return grants.list(actor, filter, Page.number(cursor), Page.limit(limit)).map(Shown::of);
     }
 
     @GetMapping("/{id}")
@@ -204,14 +204,6 @@ final class GrantHttp {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
-        }
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(Page.open(cursor));
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
         }
     }
 

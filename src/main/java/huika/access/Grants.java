@@ -13,18 +13,15 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.organization.Organization;
 import huika.organization.Staff;
 import huika.program.role.Role;
 import huika.program.role.SecurityTopic;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -372,11 +369,6 @@ final class Grants {
                         wish.scope().toString(),
                         String.valueOf(wish.from()),
                         String.valueOf(wish.until()));
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(text);
     }
 }

@@ -7,6 +7,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.security.Actor;
 import huika.security.Passwords;
 import java.util.ArrayList;
@@ -251,7 +252,7 @@ final class Factors {
     private static byte[] digest(long account, String code) {
         var plain = code.replace("-", "").replace(" ", "").toLowerCase(Locale.ROOT);
         var cut = plain.substring(0, Math.min(plain.length(), RECOVERY_LENGTH + 1));
-        return Secret.sha256("recovery|" + account + "|" + cut);
+        return Sha256.of("recovery|" + account + "|" + cut);
     }
 
     private static String uri(Account account, String secret) {

@@ -2,6 +2,7 @@ package huika.account;
 
 import huika.kernel.Clock;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,6 @@ final class Guesses {
     }
 
     private static byte[] key(String name) {
-        return Secret.sha256("name|" + name);
+        return Sha256.of("name|" + name);
     }
 }

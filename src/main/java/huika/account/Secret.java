@@ -1,8 +1,6 @@
 package huika.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import huika.kernel.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -23,16 +21,7 @@ record Secret(String text) {
     }
 
     byte[] digest() {
-        return sha256(text);
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.of(text);
     }
 
     @Override

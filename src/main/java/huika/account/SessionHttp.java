@@ -104,7 +104,7 @@ final class SessionHttp {
             @RequestParam @Nullable Boolean living,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
-        var before = cursor == null ? null : number(Page.open(cursor));
+        var before = Page.number(cursor);
         var here = actor.proof() == null ? null : actor.proof().session();
         return sessions.list(
                         whose(actor, view, account),
@@ -175,13 +175,5 @@ final class SessionHttp {
                             .with("permission", "session:read"));
         }
         return account == null ? null : Ids.parse(Account.PREFIX, account).orElse(-1L);
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 }

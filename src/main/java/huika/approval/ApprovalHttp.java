@@ -61,7 +61,7 @@ final class ApprovalHttp {
             @RequestParam @Nullable Boolean alone,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
-        var before = cursor == null ? null : number(Page.open(cursor));
+        var before = Page.number(cursor);
         var all = Boolean.TRUE.equals(mine) ? ApprovalDesk.View.MINE : ApprovalDesk.View.ALL;
         var wanted =
                 new ApprovalDesk.Wanted(
@@ -139,14 +139,6 @@ final class ApprovalHttp {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
         }
     }
 }

@@ -8,11 +8,10 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.organization.Organization;
 import huika.security.Actor;
 import huika.security.Sealer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -102,7 +101,7 @@ public final class Attachments {
             String purpose,
             byte[] content,
             String type) {
-        var hash = sha256(content);
+        var hash = Sha256.of(content);
         var file =
                 new Attachment(
                         ids.next(),
@@ -203,13 +202,5 @@ public final class Attachments {
                 HexFormat.of().formatHex(row.getBytes(7)),
                 row.getString(8),
                 row.getTimestamp(9).toInstant());
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -14,8 +14,8 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.program.Programs;
-import huika.program.Sha256;
 import huika.security.Actor;
 import java.util.List;
 import java.util.Optional;
@@ -257,7 +257,7 @@ public final class Designs {
     }
 
     private static String hash(String program, String product, Text text) {
-        return Sha256.of(String.join("\n", program, product, text.toString()));
+        return Sha256.hex(String.join("\n", program, product, text.toString()));
     }
 
     private static AuditEntry entry(Actor actor, String action, Design design) {

@@ -11,6 +11,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.ledger.Accounts;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
@@ -20,10 +21,6 @@ import huika.program.Programs;
 import huika.program.earning.EarningRules;
 import huika.program.returns.ReturnRules;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -123,7 +120,7 @@ class LateCredits {
                                     sale.program(),
                                     sale.branch(),
                                     subject(sale.text(), body.membership()),
-                                    sha256(sale.text() + " " + body.membership()),
+                                    Sha256.hex(sale.text() + " " + body.membership()),
                                     sale.text() + " +" + points + ": " + body.reason()));
             return Outcome.done(
                     new Views.LateCredit(
@@ -212,14 +209,5 @@ class LateCredits {
 
     private static String subject(String sale, String membership) {
         return sale + " " + membership;
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

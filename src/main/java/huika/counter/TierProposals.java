@@ -10,6 +10,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.ledger.Accounts;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
@@ -20,10 +21,6 @@ import huika.program.Programs;
 import huika.program.Programs.InForce;
 import huika.program.tiering.TieringRules;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +47,7 @@ class TierProposals {
         var subject =
                 Ids.text("mbs", operation.account()) + " " + change.from() + " " + change.to();
         var summary = change.from() + " → " + change.to() + ": " + change.because().input();
-        var sha256 = sha256(subject + " " + summary);
+        var sha256 = Sha256.hex(subject + " " + summary);
         atomic.run(() -> {
             if (!approvals.waits(KIND, subject) && !approvals.wasRejected(KIND, subject, sha256)) {
                 approvals.ask(
@@ -153,15 +150,6 @@ class TierProposals {
                 case Result.Replayed<Optional<TieringRules.Change>> _ ->
                         throw new IllegalStateException("a review has no key");
             };
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 }

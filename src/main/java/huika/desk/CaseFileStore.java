@@ -1,7 +1,6 @@
 package huika.desk;
 
 import huika.kernel.Page;
-import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Scope;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -166,7 +166,9 @@ final class CaseFileStore {
                                          order by id desc limit :limit
                                         """)
                         .param("program", program)
-                        .param("before", before(cursor))
+                        .param(
+                                "before",
+                                Objects.requireNonNullElse(Page.number(cursor), Long.MAX_VALUE))
                         .param("kind", kind)
                         .param("open", openOnly)
                         .param("branches", codes(actor.branches()))
@@ -174,15 +176,6 @@ final class CaseFileStore {
                         .query((row, _) -> file(row))
                         .list();
         return Page.of(rows, limit, file -> Long.toString(file.id()));
-    }
-
-    private static long before(@Nullable String cursor) {
-        if (cursor == null) return Long.MAX_VALUE;
-        var text = Page.open(cursor);
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new RefusedException(huika.kernel.Code.CURSOR_INVALID);
-        }
-        return Long.parseLong(text);
     }
 
     private static String @Nullable [] codes(Scope scope) {

@@ -101,7 +101,7 @@ final class LetterHttp {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         permit(actor, program);
-        return letters.list(actor, program, before(cursor), Page.limit(limit)).map(Shown::of);
+        return letters.list(actor, program, Page.number(cursor), Page.limit(limit)).map(Shown::of);
     }
 
     @GetMapping("/{id}")
@@ -132,14 +132,6 @@ final class LetterHttp {
 
     private static void permit(Actor actor, String program) {
         if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(Page.open(cursor));
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 
     private static long id(String text) {

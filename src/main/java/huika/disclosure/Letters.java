@@ -14,16 +14,13 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.member.MaskedMembers;
 import huika.organization.Organization;
 import huika.program.Programs;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -248,11 +245,6 @@ class Letters {
             List<String> fields,
             String purpose) {
         var text = program + "|" + person + "|" + memberships + "|" + fields + "|" + purpose;
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Sha256.hex(text);
     }
 }

@@ -5,10 +5,7 @@ import huika.approval.ApprovalRequest;
 import huika.dormancy.DormancyList.State;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import huika.kernel.Sha256;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,14 +43,7 @@ class DormancyApproval {
     }
 
     static String hash(DormancyList list) {
-        try {
-            var text = list.text() + "|" + list.cards() + "|" + list.balance();
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        var text = list.text() + "|" + list.cards() + "|" + list.balance();
+        return Sha256.hex(text);
     }
 }

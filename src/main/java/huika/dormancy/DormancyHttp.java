@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,9 +113,8 @@ final class DormancyHttp {
             @RequestParam(required = false) @Nullable String cursor) {
         if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
         var most = Page.limit(limit);
-        var text = cursor == null ? Long.toString(Long.MAX_VALUE) : Page.open(cursor);
-        if (!text.matches("[0-9]{1,19}")) throw new RefusedException(Code.CURSOR_INVALID);
-        var rows = store.lists(program, Long.parseLong(text), most + 1);
+        var before = Objects.requireNonNullElse(Page.number(cursor), Long.MAX_VALUE);
+        var rows = store.lists(program, before, most + 1);
         return Page.of(rows, most, list -> Long.toString(list.id())).map(ListView::of);
     }
 

@@ -14,6 +14,7 @@ import huika.web.PathId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +84,7 @@ final class FormHttp {
                         branch,
                         state == null ? null : state(state),
                         late,
-                        cursor == null ? 0 : number(Page.open(cursor)),
+                        Objects.requireNonNullElse(Page.number(cursor), 0L),
                         Page.limit(limit));
         return answer(listed).map(FormView::of);
     }
@@ -153,14 +154,6 @@ final class FormHttp {
             return FormState.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
         }
     }
 

@@ -2,6 +2,7 @@ package huika.importing;
 
 import huika.kernel.Ids;
 import huika.kernel.Settings;
+import huika.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A file that was sent, kept in the data folder until its run is done. Only its owner may read it.
@@ -37,7 +36,7 @@ record ImportFile(Path path, Format format) {
         Files.createFile(
                 path,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (var out = Files.newOutputStream(path, StandardOpenOption.WRITE)) {
             body.transferTo(new DigestOutputStream(out, digest));
         }
@@ -60,14 +59,6 @@ record ImportFile(Path path, Format format) {
             Files.deleteIfExists(path);
         } catch (IOException left) {
             throw new UncheckedIOException(left);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

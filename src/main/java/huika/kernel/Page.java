@@ -39,6 +39,18 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         }
     }
 
+    /// The number inside a cursor; null where there is no cursor.
+    ///
+    /// @throws RefusedException `CURSOR_INVALID` where it is none of ours
+    public static @Nullable Long number(@Nullable String cursor) {
+        if (cursor == null) return null;
+        try {
+            return Long.valueOf(open(cursor));
+        } catch (NumberFormatException notOurs) {
+            throw new RefusedException(Code.CURSOR_INVALID);
+        }
+    }
+
     /// A limit within what we serve.
     ///
     /// @throws RefusedException `LIMIT_INVALID`

@@ -3,9 +3,7 @@ package huika.kernel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +71,7 @@ public record Settings(
                     "HUIKA_ADMIN_KEY 至少要 32 个字符", "HUIKA_ADMIN_KEY needs at least 32 characters");
         }
         return new Settings(
-                data, bind, port, database, sha256(key), adminKeyUse, testClock, programs);
+                data, bind, port, database, Sha256.hex(key), adminKeyUse, testClock, programs);
     }
 
     public Settings withAdminKeyUse(AdminKey use) {
@@ -84,16 +82,7 @@ public record Settings(
     public boolean isAdminKey(String key) {
         return adminKeySha256 != null
                 && MessageDigest.isEqual(
-                        sha256(key).getBytes(StandardCharsets.US_ASCII),
+                        Sha256.hex(key).getBytes(StandardCharsets.US_ASCII),
                         adminKeySha256.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

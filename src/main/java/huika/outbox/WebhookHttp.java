@@ -83,7 +83,7 @@ final class WebhookHttp {
             Actor actor,
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
-        return webhooks.list(actor, number(cursor), Page.limit(limit))
+        return webhooks.list(actor, Page.number(cursor), Page.limit(limit))
                 .map(endpoint -> shown(endpoint, null));
     }
 
@@ -127,7 +127,7 @@ final class WebhookHttp {
         if (status != null && !List.of("PENDING", "DELIVERED", "DEAD").contains(status)) {
             throw new RefusedException(Refusal.of(Code.PARAMETER_INVALID).with("state", status));
         }
-        var after = number(cursor);
+        var after = Page.number(cursor);
         var page =
                 webhooks.deliveries(
                         actor, id(id), status, after == null ? 0 : after, Page.limit(limit));
@@ -198,15 +198,6 @@ final class WebhookHttp {
         return Ids.parse(Event.PREFIX, text)
                 .orElseThrow(
                         () -> new RefusedException(Refusal.of(Code.FIELD_INVALID).at(pointer)));
-    }
-
-    private static @Nullable Long number(@Nullable String cursor) {
-        if (cursor == null) return null;
-        try {
-            return Long.valueOf(Page.open(cursor));
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 
     private static @Nullable OffsetDateTime local(@Nullable Instant at) {

@@ -1,5 +1,6 @@
 package huika.postgres;
 
+import huika.kernel.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
@@ -38,7 +37,7 @@ final class PrivateFiles {
             throws IOException {
         var to = root.resolve(path);
         createFolder(parent(to));
-        var digest = sha256();
+        var digest = Sha256.digest();
         var length = 0L;
         try (var in = Files.newInputStream(from)) {
             create(to);
@@ -59,7 +58,7 @@ final class PrivateFiles {
     }
 
     static String checksum(Path file) throws IOException {
-        var digest = sha256();
+        var digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(file)) {
             var buffer = new byte[BUFFER_BYTES];
             int read;
@@ -72,14 +71,6 @@ final class PrivateFiles {
     static void sync(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -14,10 +14,10 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.organization.Staff;
 import huika.production.CardOrder.State;
 import huika.production.OrderStore.Step;
-import huika.program.Sha256;
 import huika.program.card.StockTopic;
 import huika.program.word.Span;
 import huika.security.Actor;
@@ -142,7 +142,7 @@ final class CardOrders {
                         asked.face(),
                         asked.neededBy(),
                         State.REQUESTED,
-                        Sha256.of(asked.toString()),
+                        Sha256.hex(asked.toString()),
                         null,
                         actor.person(),
                         clock.now(),

@@ -8,6 +8,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.production.SegmentStore.CodeFile;
 import huika.program.card.CodeRule;
 import huika.security.Actor;
@@ -19,8 +20,6 @@ import huika.stock.StockDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -89,7 +88,7 @@ public final class CodeFiles {
         if (rule.isEmpty()) {
             return Outcome.refused(Refusal.of(Code.CODE_RULE_VIOLATION).with("rule", "none"));
         }
-        var digest = sha256();
+        var digest = Sha256.digest();
         var file = read(rule.get(), open.orThrow(), segment, new DigestInputStream(body, digest));
         if (!file.faults().isEmpty()) return Outcome.refused(faulty(file));
         if (file.codes() == 0) return Outcome.refused(Code.FILE_EMPTY);
@@ -151,13 +150,5 @@ public final class CodeFiles {
 
     private static Refusal faulty(CodeReader file) {
         return Refusal.invalid(file.faults()).with("faultyLines", file.faulty());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

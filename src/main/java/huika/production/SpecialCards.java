@@ -12,8 +12,8 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.production.SpecialRequest.State;
-import huika.program.Sha256;
 import huika.program.card.Making;
 import huika.security.Actor;
 import huika.stock.Holding;
@@ -120,7 +120,7 @@ final class SpecialCards {
                         asked.discount(),
                         asked.reason(),
                         State.REQUESTED,
-                        Sha256.of(asked.toString()),
+                        Sha256.hex(asked.toString()),
                         null,
                         actor.person(),
                         clock.now(),

@@ -8,6 +8,7 @@ import huika.kernel.Clock;
 import huika.kernel.Outcome;
 import huika.kernel.SettableTime;
 import huika.kernel.Settings;
+import huika.kernel.Sha256;
 import huika.organization.Branch;
 import huika.organization.Department;
 import huika.organization.NewStaff;
@@ -131,7 +132,7 @@ public final class ProgramLoader implements SmartLifecycle {
 
     private Loaded take(Program program, String yaml) {
         store.lock(program.code());
-        var sha256 = Sha256.of(yaml);
+        var sha256 = Sha256.hex(yaml);
         var known = store.list(program.code(), null, Integer.MAX_VALUE);
         var latest =
                 known.stream()

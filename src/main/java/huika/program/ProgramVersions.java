@@ -10,6 +10,7 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.program.reading.Change;
 import huika.program.reading.ProgramCheck;
 import huika.program.reading.ProgramCheck.Checked;
@@ -79,7 +80,7 @@ public final class ProgramVersions {
                     return checked(program, file)
                             .map(yaml -> {
                                 approvals.voidPending(KIND, version.subject());
-                                store.edit(version, yaml, Sha256.of(yaml), actor.person());
+                                store.edit(version, yaml, Sha256.hex(yaml), actor.person());
                                 return noted(
                                         actor, "program:edit", version, existing(program, number));
                             });
@@ -211,7 +212,7 @@ public final class ProgramVersions {
                 number,
                 ProgramVersion.State.DRAFT,
                 yaml,
-                Sha256.of(yaml),
+                Sha256.hex(yaml),
                 0,
                 actor.person(),
                 clock.now(),

@@ -7,10 +7,6 @@ import huika.desk.Cases;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -51,14 +47,5 @@ class ReturnApproval {
     private Optional<CaseFile> file(ApprovalRequest request) {
         return Ids.parse("cas", request.subject())
                 .flatMap(id -> cases.find(Actor.system("approval"), id));
-    }
-
-    static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

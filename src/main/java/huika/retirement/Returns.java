@@ -17,6 +17,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.ledger.Buckets;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
@@ -330,6 +331,6 @@ final class Returns {
 
     /// Of what consent is asked for: the case and its grounds.
     static String hash(CaseFile file) {
-        return ReturnApproval.sha256(file.text() + "|" + file.fact("grounds"));
+        return Sha256.hex(file.text() + "|" + file.fact("grounds"));
     }
 }

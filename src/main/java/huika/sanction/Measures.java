@@ -9,6 +9,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.ledger.Accounts;
 import huika.ledger.Buckets;
 import huika.ledger.Ledger;
@@ -20,11 +21,7 @@ import huika.program.Programs;
 import huika.program.membership.SanctionTopic.Measure;
 import huika.sanction.Sanction.State;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,15 +126,8 @@ final class Measures {
     }
 
     static String hash(Sanction sanction) {
-        try {
-            var text = sanction.text() + "|" + sanction.state() + "|" + sanction.measures();
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        var text = sanction.text() + "|" + sanction.state() + "|" + sanction.measures();
+        return Sha256.hex(text);
     }
 
     private Outcome<Long> cancelPoints(Sanction sanction, Actor checker) {

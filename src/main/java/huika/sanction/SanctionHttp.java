@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,7 +139,7 @@ final class SanctionHttp {
                         program,
                         membership == null ? null : PathId.of("mbs", membership),
                         state == null ? null : state(state),
-                        cursor == null ? Long.MAX_VALUE : number(Page.open(cursor)),
+                        Objects.requireNonNullElse(Page.number(cursor), Long.MAX_VALUE),
                         Page.limit(limit));
         return switch (listed) {
             case Outcome.Done<Page<Sanction>>(var page) -> page.map(Shown::of);
@@ -159,14 +160,6 @@ final class SanctionHttp {
             return State.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException(Code.PARAMETER_INVALID);
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
         }
     }
 

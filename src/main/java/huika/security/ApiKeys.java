@@ -12,6 +12,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.Refusal;
 import huika.kernel.Settings;
+import huika.kernel.Sha256;
 import huika.security.limit.Pace;
 import huika.web.Networks;
 import java.security.MessageDigest;
@@ -278,7 +279,7 @@ public final class ApiKeys {
     }
 
     private @Nullable Actor holder(String text) {
-        var digest = KeyText.sha256(text);
+        var digest = Sha256.of(text);
         if (adminDigest != null && MessageDigest.isEqual(digest, adminDigest)) return admin;
         var key = KeyText.parse(text);
         if (key.isEmpty()) return null;

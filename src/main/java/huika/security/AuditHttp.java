@@ -4,9 +4,7 @@ import huika.audit.Audit;
 import huika.audit.AuditFilter;
 import huika.audit.AuditRecord;
 import huika.kernel.Clock;
-import huika.kernel.Code;
 import huika.kernel.Page;
-import huika.kernel.RefusedException;
 import huika.web.Answers;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -120,7 +118,7 @@ final class AuditHttp {
                                 Scope.ALL,
                                 program == null ? Scope.ALL : Scope.of(program)));
         var filter = filter(seen, kind, subject, person, action, from, to);
-        return desk.list(filter, before(cursor), Page.limit(limit)).map(Shown::of);
+        return desk.list(filter, Page.number(cursor), Page.limit(limit)).map(Shown::of);
     }
 
     @GetMapping(path = "/export", produces = "text/csv;charset=UTF-8")
@@ -164,13 +162,5 @@ final class AuditHttp {
                 to == null ? null : to.toInstant(),
                 actor.programs().codes(),
                 actor.branches().codes());
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(Page.open(cursor));
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 }

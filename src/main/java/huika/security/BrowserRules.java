@@ -1,8 +1,8 @@
 package huika.security;
 
+import huika.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
@@ -45,14 +45,8 @@ public final class BrowserRules {
     /// The token a page sends back in `Huika-Csrf`: of the session it was given in, and of no
     /// other. Who knows it knows nothing of the session's own.
     public static String csrf(String sessionToken) {
-        try {
-            var digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(("csrf|" + sessionToken).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        var digest = Sha256.of("csrf|" + sessionToken);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     /// Whether `sent` is the token of this session.

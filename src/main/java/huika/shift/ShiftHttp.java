@@ -129,7 +129,8 @@ final class ShiftHttp {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable Integer limit) {
         permit(actor, program);
-        return shifts.list(actor, program, branch, day, open, before(cursor), Page.limit(limit))
+        return shifts.list(
+                        actor, program, branch, day, open, Page.number(cursor), Page.limit(limit))
                 .map(Shown::of);
     }
 
@@ -147,14 +148,6 @@ final class ShiftHttp {
 
     private static void permit(Actor actor, String program) {
         if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(Page.open(cursor));
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 
     private static long id(String text) {

@@ -219,7 +219,7 @@ final class StockHttp {
             @RequestParam @Nullable Integer limit) {
         permit(actor, program);
         var most = Page.limit(limit);
-        var after = cursor == null ? null : position(Page.open(cursor));
+        var after = Page.number(cursor);
         var rows =
                 whereabouts.ranges(
                         new Kind(program, product),
@@ -239,14 +239,6 @@ final class StockHttp {
                                 it.coded(),
                                 it.permitted(),
                                 time(it.since())));
-    }
-
-    private static long position(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException notOurs) {
-            throw new RefusedException(Code.CURSOR_INVALID);
-        }
     }
 
     @PostMapping("/card-announcements")

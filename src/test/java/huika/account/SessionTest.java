@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
 import huika.kernel.Clock;
+import huika.kernel.Sha256;
 import huika.world.TestServer;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,7 @@ class SessionTest {
                         .sql("select digest from account.session")
                         .query(byte[].class)
                         .list();
-        assertThat(digests).anyMatch(each -> java.util.Arrays.equals(each, Secret.sha256(cookie)));
+        assertThat(digests).anyMatch(each -> java.util.Arrays.equals(each, Sha256.of(cookie)));
     }
 
     @Test
