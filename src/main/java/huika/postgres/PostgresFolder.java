@@ -180,6 +180,9 @@ final class PostgresFolder {
         }
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         var ended = awaitExit(process);
+        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
+            throw new CannotStart("磁盘已满，请腾出空间后重试", "The disk is full; free some space");
+        }
         if (ended != 0 || said.contains("ERROR:") || said.contains("FATAL:")) {
             throw new CannotStart(
                     "无法建立 PostgreSQL 数据目录：" + lastLine(said),

@@ -91,11 +91,16 @@ final class Victim implements AutoCloseable {
 
     HttpResponse<String> post(String path, Map<String, ?> body, String key)
             throws IOException, InterruptedException {
+        return post(path, JSON.writeValueAsBytes(body), "application/json", key);
+    }
+
+    HttpResponse<String> post(String path, byte[] body, String type, String key)
+            throws IOException, InterruptedException {
         var request =
                 request(path)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .header("Idempotency-Key", key)
-                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                        .POST(BodyPublishers.ofByteArray(body));
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
