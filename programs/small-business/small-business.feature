@@ -199,3 +199,54 @@ Feature: 小企业会员管理制度 — four tiers, a small business (S001-1)
     Then Lin has 10 points
     When Lin returns it, without the card
     Then Lin has no points
+
+  @own-server @PTS-16 @REF-01 @REF-03 @REF-04
+  Scenario: 活动与推荐积分 — 50 points for an activity, 200 as soon as somebody brought has joined
+    Given it is 2026-01-06
+    When E001 drafts the program with other words:
+      | referral: {by: platinum, points: 200, after: first purchase | referral: {points: 200, after: registration |
+    And E001 submits it to be in force from 2026-01-07
+    And E002 approves it
+    Given it is 2026-01-07
+    When Lin registers
+    And Lin takes part in the activity "spring-fair"
+    Then it is done, and it says
+      | /amount         | 50         |
+      | /forfeited      | 0          |
+      | /validUntil     | 2028-01-06 |
+      | /because/0/rule | points.sources.activity |
+    When Lin takes part in the activity "spring-fair"
+    Then it is refused with ALREADY_CREDITED
+    When Mo registers with:
+      | referrer | Lin |
+    Then Lin has 250 points
+    When Mo buys "goods" for 100.00
+    Then Lin has 250 points
+
+  @own-server @MEM-12 @MEM-17 @REF-03
+  Scenario: 入会费 — a program that asks for a fee gives nothing before it is paid or waived
+    Given it is 2026-01-06
+    When E001 drafts the program with other words:
+      | number: {prefix: M- | fee: 10.00\n  fee waived by: [store-manager]\n  number: {prefix: M- |
+    And E001 submits it to be in force from 2026-01-07
+    And E002 approves it
+    Given it is 2026-01-07
+    When Lin registers
+    And Lin buys "goods" for 100.00
+    Then it is refused with MEMBERSHIP_NOT_EFFECTIVE where
+      | /waitsFor | FEE |
+    When Lin gets a "member" card
+    Then it is refused with FEE_UNPAID where
+      | /fee | 1000 |
+    When Lin pays the joining fee
+    Then it is done, and it says
+      | /paid        | 1000       |
+      | /effectiveOn | 2026-01-07 |
+    When Lin buys "goods" for 100.00
+    Then Lin pays 98.00 and earns 9 points
+    When Mo registers
+    And E007 waives the joining fee of Mo
+    Then it is refused with WAIVER_NOT_AUTHORISED
+    When E002 waives the joining fee of Mo
+    And Mo buys "goods" for 100.00
+    Then Mo pays 98.00 and earns 9 points

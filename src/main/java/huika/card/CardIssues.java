@@ -104,7 +104,8 @@ public final class CardIssues {
     /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
     /// `ISSUING_AUTHORITY_MISSING`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`,
     /// `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
-    /// `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`, `DUPLICATE_MEMBER_KEY`.
+    /// `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`,
+    /// `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
         return asked(call, wanted)
                 .then(asked -> {

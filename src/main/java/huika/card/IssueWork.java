@@ -68,7 +68,10 @@ record IssueWork(
     @Override
     public List<Lookup.Ask<?, ?>> asks() {
         var holdings = CardStore.HOLDINGS.ask(account);
-        return number == null ? List.of(holdings) : List.of(holdings, CardStore.TAKEN.ask(number));
+        var fee = Members.feesDue().ask(account);
+        return number == null
+                ? List.of(holdings, fee)
+                : List.of(holdings, fee, CardStore.TAKEN.ask(number));
     }
 
     @Override
@@ -118,6 +121,10 @@ record IssueWork(
         if (!holder.status().equals("ACTIVE")) {
             return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)
                     .with("membershipStatus", holder.status());
+        }
+        var fee = answers.get(Members.feesDue(), account);
+        if (fee != null) {
+            return Refusal.of(Code.FEE_UNPAID).with("fee", fee.fen()).with("of", "membership");
         }
         var party = CardRules.refuseParties(product, holder.parties());
         if (party != null) return party;

@@ -42,6 +42,8 @@ class Admission {
                     "top-ups", "top-up:create",
                     "redemptions", "reward:redeem",
                     "claims", "benefit:use",
+                    "fee-payments", "fee:take",
+                    "point-credits", "points:credit",
                     "withdrawals", "withdrawal:create");
 
     private final Programs programs;

@@ -34,7 +34,7 @@ record BenefitUseWork(Operation operation, CardUse use, String code, Quota quota
     @Override
     public Outcome<Used> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        var refusal = Operation.refuse(account);
+        var refusal = operation.refuse(account);
         if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);

@@ -158,6 +158,17 @@ public final class Bodies {
             @Nullable String operator)
             implements Told {}
 
+    /// @param tender how it is paid; left out where it is waived
+    /// @param waiver why nothing is asked, by a post that may waive it
+    record FeePayment(
+            String branch,
+            @Nullable String till,
+            @Nullable String document,
+            @Nullable TenderKind tender,
+            @Nullable String waiver,
+            @Nullable String operator)
+            implements Told {}
+
     record Redemption(
             @Nullable String membership,
             @Nullable String card,
@@ -184,6 +195,18 @@ public final class Bodies {
     /// @param membership whose sale it was
     /// @param reason how that is known
     record LateCredit(String membership, String reason) {}
+
+    /// @param source what the program gives points for besides sales, by its code
+    /// @param occasion which one it was, such as the number of an activity
+    record Credit(
+            @Nullable String membership,
+            @Nullable String card,
+            String source,
+            String occasion,
+            @Nullable String branch,
+            @Nullable String till,
+            @Nullable String operator)
+            implements Told {}
 
     record Claim(
             @Nullable String membership,

@@ -96,6 +96,15 @@ class CounterEvents {
                     "clw",
                     "Goods of a sale that was attached to a membership later came back.");
 
+    static final EventType FEE_SETTLED =
+            new EventType(
+                    313,
+                    "fee.settled",
+                    "A joining fee was paid or waived.",
+                    "jfe",
+                    fields("fen that were waived"),
+                    SlipPayload::of);
+
     @Bean
     static EventTypes counterEventTypes() {
         return EventTypes.of(
@@ -110,7 +119,8 @@ class CounterEvents {
                 VALUE_WITHDRAWN,
                 BENEFIT_USED,
                 POINTS_CREDITED_LATE,
-                ATTACHED_SALE_RETURNED);
+                ATTACHED_SALE_RETURNED,
+                FEE_SETTLED);
     }
 
     private static Map<String, String> fields(String more) {

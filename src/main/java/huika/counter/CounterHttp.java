@@ -169,6 +169,17 @@ class CounterHttp {
         return created(rewards.claim(call(actor, key, dryRun), body), dryRun);
     }
 
+    @Direct
+    @PostMapping("/point-credits")
+    @Permission("points:credit")
+    ResponseEntity<Views.Grant> credit(
+            Actor actor,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Credit body) {
+        return created(rewards.credit(call(actor, key, dryRun), body), dryRun);
+    }
+
     private <V> V stored(
             Actor actor, String prefix, String id, Function<SlipStore.StoredSlip, V> view) {
         return Ids.parse(prefix, id)

@@ -20,7 +20,7 @@ class CounterInvariants {
                  where (s.id is null or j.id is null)
                    and coalesce(j.kind, 'PURCHASE')
                        in ('PURCHASE', 'REFUND', 'TOP_UP', 'REVERSAL', 'REDEMPTION', 'GRANT',
-                           'WITHDRAWAL', 'USE', 'LATE_CREDIT')
+                           'WITHDRAWAL', 'USE', 'LATE_CREDIT', 'JOINING_FEE')
                 """);
     }
 

@@ -40,7 +40,7 @@ record LateCreditWork(Operation operation, long slip, Program sold, PaidSale pai
     @Override
     public Outcome<Long> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        var refusal = Operation.refuse(account);
+        var refusal = operation.refuse(account);
         if (refusal != null) return Outcome.refused(refusal);
         var claim = answers.get(Claim.LOOKUP, slip);
         if (claim == null || claim.membership() != account.id() || claim.points() != null) {

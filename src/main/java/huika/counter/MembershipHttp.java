@@ -65,12 +65,14 @@ class MembershipHttp {
     record CardLine(String number, String product, String status) {}
 
     /// @param effectiveOn first day of benefits, from which card years count
+    /// @param feeDue fen of the joining fee that are neither paid nor waived
     record Standing(
             String id,
             String program,
             String memberNumber,
             String status,
             @Nullable LocalDate effectiveOn,
+            @Nullable Long feeDue,
             @Nullable String category,
             @Nullable String tier,
             @Nullable LocalDate tierSince,
@@ -107,6 +109,7 @@ class MembershipHttp {
     private final Accounts accounts;
     private final Programs programs;
     private final StoredValue storedValue;
+    private final JoiningFees fees;
     private final Clock clock;
 
     MembershipHttp(
@@ -115,8 +118,10 @@ class MembershipHttp {
             Accounts accounts,
             Programs programs,
             StoredValue storedValue,
+            JoiningFees fees,
             Clock clock) {
         this.storedValue = storedValue;
+        this.fees = fees;
         this.members = members;
         this.cards = cards;
         this.accounts = accounts;
@@ -140,6 +145,7 @@ class MembershipHttp {
                 membership.number(),
                 membership.status().name(),
                 row.effectiveOn(),
+                membership.feeDue(),
                 membership.category(),
                 row.tier(),
                 row.tierSince(),
@@ -189,6 +195,21 @@ class MembershipHttp {
         membership(actor, Ids.parse("mbs", id).orElse(0L));
         return CounterHttp.created(
                 storedValue.withdraw(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
+    }
+
+    /// The joining fee is paid, or waived by a post that may.
+    @Direct
+    @PostMapping("/{id}/fee-payments")
+    @Permission("fee:take")
+    ResponseEntity<Views.Fee> settleFee(
+            Actor actor,
+            @PathVariable String id,
+            @RequestHeader(name = CounterHttp.KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.FeePayment body) {
+        membership(actor, Ids.parse("mbs", id).orElse(0L));
+        return CounterHttp.created(
+                fees.settle(CounterHttp.call(actor, key, dryRun), id, body), dryRun);
     }
 
     private List<CardLine> cards(Actor actor, long membership) {

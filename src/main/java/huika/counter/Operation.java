@@ -42,11 +42,14 @@ record Operation(
     }
 
     /// Why nothing can be done for this membership now; null where it is in effect.
-    static @Nullable Refusal refuse(AccountState account) {
+    @Nullable Refusal refuse(AccountState account) {
         var status = account.status();
         if (status.equals("ACTIVE") && account.effectiveOn() != null) return null;
         var refusal = Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE).with("membershipStatus", status);
-        return status.equals("ACTIVE") ? refusal.with("waitsFor", "ACTIVATION") : refusal;
+        if (!status.equals("ACTIVE")) return refusal;
+        var topic = program.membership();
+        var fee = topic.fee() != null && topic.effectiveAtOnce();
+        return refusal.with("waitsFor", fee ? "FEE" : "ACTIVATION");
     }
 
     Operation asDryRun() {
@@ -63,6 +66,17 @@ record Operation(
         var points = program.points();
         var inactivity = points == null ? null : points.inactivity();
         draft.expireDue(version, inactivity == null ? null : inactivity::lastDayFrom);
+    }
+
+    /// The last day on which points can be used although nothing is bought; null: they do not
+    /// lapse.
+    @Nullable LocalDate lapse(AccountState account) {
+        var points = program.points();
+        var since = account.lastPurchase();
+        if (since == null) since = account.effectiveOn();
+        return points == null || points.inactivity() == null || since == null
+                ? null
+                : points.inactivity().lastDayFrom(since);
     }
 
     /// Today's purchase moves the day on which points lapse.

@@ -106,7 +106,7 @@ record PurchaseWork(
     }
 
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers) {
-        var holder = Operation.refuse(draft.account());
+        var holder = operation.refuse(draft.account());
         if (holder != null) return holder;
         var storedValue = operation.program().storedValue();
         var pinNeeded =

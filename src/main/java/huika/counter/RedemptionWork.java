@@ -32,7 +32,7 @@ record RedemptionWork(Operation operation, CardUse use, String code, long quanti
     @Override
     public Outcome<Redeemed> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        var refusal = Operation.refuse(account);
+        var refusal = operation.refuse(account);
         if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);

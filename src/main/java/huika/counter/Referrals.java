@@ -10,19 +10,23 @@ import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Rows;
 import huika.member.Members;
+import huika.member.Recommended;
+import huika.program.Program;
 import huika.program.Programs;
 import huika.program.ReferralTopic;
+import huika.program.ReferralTopic.Success;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Rewards whoever brought a new member, once per member brought, after their first purchase.
+/// Rewards whoever brought a new member, once per member brought: when the new membership takes
+/// effect or after its first purchase, as the program says.
 @Component
-class Referrals {
+class Referrals implements Recommended {
 
-    /// First purchases whose referrer is still to be looked at.
+    /// New members whose referrer is still to be looked at.
     private static final Rows DUE =
             new Rows(
                     "referral_due",
@@ -64,13 +68,45 @@ class Referrals {
     /// Keeps, with a first purchase, that its referrer is to be looked at: the reward is given
     /// after the commit, and the server may stop in between.
     static void expect(Operation operation, Draft draft) {
-        if (isFor(operation)) draft.row(DUE, operation.account(), operation.program().code());
+        if (counts(operation.program(), Success.FIRST_PURCHASE)) expectFor(operation, draft);
+    }
+
+    private static void expectFor(Operation operation, Draft draft) {
+        draft.row(DUE, operation.account(), operation.program().code());
+    }
+
+    /// The same with the payment of a joining fee, which completes a registration.
+    static void expectAtJoining(Operation operation, Draft draft) {
+        if (counts(operation.program(), Success.REGISTRATION)) expectFor(operation, draft);
+    }
+
+    @Override
+    public void joining(Program program, long membership) {
+        if (!counts(program, Success.REGISTRATION)) return;
+        var insert =
+                """
+                insert into counter.referral_due (membership, program) values (?, ?)
+                    on conflict do nothing
+                """;
+        jdbc.sql(insert).params(membership, program.code()).update();
+    }
+
+    @Override
+    public void joined(long membership) {
+        var select = "select program from counter.referral_due where membership = ?";
+        jdbc.sql(select)
+                .param(membership)
+                .query(String.class)
+                .optional()
+                .ifPresent(program -> decide(program, membership));
     }
 
     /// The member of this operation bought for the first time. The purchase stands whatever comes
     /// of the reward; what failed is tried again by the daily job, under the same key.
     void firstPurchase(Operation operation) {
-        if (isFor(operation)) decide(operation.program().code(), operation.account());
+        if (counts(operation.program(), Success.FIRST_PURCHASE)) {
+            decide(operation.program().code(), operation.account());
+        }
     }
 
     /// Decides what is still due.
@@ -84,9 +120,9 @@ class Referrals {
         return due.size();
     }
 
-    private static boolean isFor(Operation operation) {
-        var referral = operation.program().referral();
-        return referral != null && referral.after() == ReferralTopic.Success.FIRST_PURCHASE;
+    private static boolean counts(Program program, Success moment) {
+        var referral = program.referral();
+        return referral != null && referral.after() == moment;
     }
 
     private void decide(String code, long membership) {
@@ -121,18 +157,15 @@ class Referrals {
                         null,
                         false);
         if (referral.points() != null) {
-            ledger.run(
-                    new GrantWork(
-                            operation,
-                            CardUse.NONE,
-                            "referral",
-                            Assets.POINTS,
-                            referral.points(),
-                            null));
+            give(operation, "referral.points", Assets.POINTS, referral.points());
         } else if (referral.coupon() != null) {
-            ledger.run(
-                    new GrantWork(operation, CardUse.NONE, "referral", referral.coupon(), 1, null));
+            give(operation, "referral.coupon", referral.coupon(), 1);
         }
+    }
+
+    private void give(Operation operation, String rule, String asset, long amount) {
+        var grant = new GrantWork.Grant("referral", rule, asset, amount, null, null);
+        ledger.run(new GrantWork(operation, CardUse.NONE, grant));
     }
 
     private static boolean rewarded(ReferralTopic referral, AccountRow referrer) {

@@ -94,9 +94,15 @@ record RefundWork(
     /// @param refunds the slips of its returns
     static PaidSale paid(Slip.Purchase slip, List<String> refunds) {
         var returned = PaidSale.Returned.nothing(slip.lines().size(), slip.tenders());
+        var sale = of(slip, returned);
         for (var facts : refunds) {
-            returned = plus(returned, SlipReading.JSON.readValue(facts, Slip.Refund.class));
+            var refund = SlipReading.JSON.readValue(facts, Slip.Refund.class);
+            sale = of(slip, plus(sale, refund));
         }
+        return sale;
+    }
+
+    private static PaidSale of(Slip.Purchase slip, PaidSale.Returned returned) {
         return new PaidSale(
                 slip.sale(),
                 slip.standing(),
@@ -107,7 +113,8 @@ record RefundWork(
                 returned);
     }
 
-    private static PaidSale.Returned plus(PaidSale.Returned before, Slip.Refund refund) {
+    private static PaidSale.Returned plus(PaidSale sale, Slip.Refund refund) {
+        var before = sale.returned();
         var quantities = new ArrayList<Long>();
         var amounts = new ArrayList<Long>();
         for (var i = 0; i < before.quantities().size(); i++) {
@@ -115,16 +122,30 @@ record RefundWork(
             amounts.add(before.amounts().get(i) + refund.amounts().get(i));
         }
         var tenders = new ArrayList<Paid>();
+        var kept = new ArrayList<Paid>();
+        var paid = refund.got();
         for (var i = 0; i < before.tenders().size(); i++) {
-            tenders.add(before.tenders().get(i).plus(refund.tenders().get(i)));
+            var back = refund.tenders().get(i);
+            tenders.add(before.tenders().get(i).plus(back));
+            kept.add(before.kept().get(i).plus(back.minus(paid.get(i))));
         }
+        var shown =
+                refund.missing() == null
+                        ? PaidSale.Shown.NOTHING
+                        : new PaidSale.Shown(
+                                sale.pointed(refund.amounts()),
+                                refund.settled(),
+                                refund.missing(),
+                                refund.chargedOn());
         return new PaidSale.Returned(
                 quantities,
                 amounts,
                 tenders,
                 before.points() + refund.settled(),
                 before.chargedOn() + refund.chargedOn(),
-                before.charged() + (refund.chargedOn() > 0 ? refund.withheld() : 0));
+                before.charged() + refund.withheld(),
+                kept,
+                before.shown().plus(shown));
     }
 
     /// Whether nothing of the sale is left: with its last unit go its coupons and its place among
@@ -144,7 +165,7 @@ record RefundWork(
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
-        for (var tender : ReturnRules.paidBack(back.tenders(), withheld)) {
+        for (var tender : back.paid()) {
             switch (tender.kind()) {
                 case Sale.Tender.STORED_VALUE -> {
                     journal.putBack(Assets.PRINCIPAL, tender.principal(), Places.SALES, taken);
@@ -179,9 +200,11 @@ record RefundWork(
                         back.amounts(),
                         back.tenders(),
                         withheld,
+                        withheld == 0 ? List.of() : back.paid(),
                         back.pointsTaken(),
                         back.owed(),
                         back.pointsSettled(),
+                        back.missing(),
                         back.chargedOn(),
                         draft.account().owedPoints(),
                         coupons,

@@ -56,9 +56,12 @@ final class RewardViews {
                 slip.reason(),
                 slip.asset(),
                 slip.amount(),
+                slip.settled(),
+                slip.forfeited(),
                 slip.validUntil(),
                 businessDate,
-                slip.balances());
+                slip.balances(),
+                slip.because());
     }
 
     private static Views.Use use(@Nullable String id, LocalDate businessDate, Slip.Use slip) {

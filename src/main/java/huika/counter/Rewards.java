@@ -4,6 +4,7 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Assets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What members get for points, and what they may claim.
@@ -85,19 +86,50 @@ class Rewards {
                     }
                     var asset = gift.coupon() != null ? gift.coupon() : Assets.POINTS;
                     var amount = gift.points() != null ? gift.points() : gift.quantity();
-                    var work =
-                            new GrantWork(
-                                    operation,
-                                    admission.useOrOwn(operation, body.card()),
+                    var grant =
+                            new GrantWork.Grant(
                                     "gift:" + body.gift(),
+                                    "benefits.gifts." + body.gift(),
                                     asset,
                                     amount,
-                                    body.gift());
-                    return decisions.run(
-                            call,
-                            work,
-                            done -> RewardViews.granted(operation, done),
-                            RewardViews::grant);
+                                    body.gift(),
+                                    null);
+                    return give(call, operation, body.card(), grant);
                 });
+    }
+
+    /// Points for something else than a sale, such as taking part in an activity: as many as the
+    /// program names for the source, once for each occasion.
+    Outcome<Answered<Views.Grant>> credit(Counter.Call call, Bodies.Credit body) {
+        var refusal = BodyRules.told(body);
+        if (refusal == null) refusal = BodyRules.text(body.source(), "/source");
+        if (refusal == null) refusal = BodyRules.text(body.occasion(), "/occasion");
+        if (refusal != null) return Outcome.refused(refusal);
+        return holders.of(body.card(), body.membership())
+                .then(holder -> admission.operation(call, "point-credits", body, holder))
+                .then(operation -> {
+                    var topic = operation.program().points();
+                    var points = topic == null ? null : topic.sources().get(body.source());
+                    if (points == null) {
+                        return Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/source"));
+                    }
+                    var reason = body.source() + ":" + body.occasion().strip();
+                    var grant =
+                            new GrantWork.Grant(
+                                    reason,
+                                    "points.sources." + body.source(),
+                                    Assets.POINTS,
+                                    points,
+                                    null,
+                                    operation.account() + ":" + reason);
+                    return give(call, operation, body.card(), grant);
+                });
+    }
+
+    private Outcome<Answered<Views.Grant>> give(
+            Counter.Call call, Operation operation, @Nullable String card, GrantWork.Grant grant) {
+        var work = new GrantWork(operation, admission.useOrOwn(operation, card), grant);
+        return decisions.run(
+                call, work, done -> RewardViews.granted(operation, done), RewardViews::grant);
     }
 }

@@ -6,6 +6,7 @@ import huika.program.Sale;
 import huika.program.Standing;
 import huika.program.pricing.Pricing.PricedLine;
 import huika.program.returns.PaidSale.Paid;
+import huika.program.returns.ReturnRules;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public sealed interface Slip {
         }
     }
 
+    /// @param paid what each tender really got, where it is not what stands in `tenders`
+    /// @param missing points that are charged for more than before; null where the charge was
+    ///   chosen
     /// @param coupons what the sale was paid with and went back to the member, one code a unit
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Refund(
@@ -54,9 +58,11 @@ public sealed interface Slip {
             List<Long> amounts,
             List<Paid> tenders,
             long withheld,
+            List<Paid> paid,
             long pointsTaken,
             long owed,
             long settled,
+            @Nullable Long missing,
             long chargedOn,
             long owedAfter,
             List<String> coupons,
@@ -68,9 +74,15 @@ public sealed interface Slip {
             quantities = orEmpty(quantities);
             amounts = orEmpty(amounts);
             tenders = orEmpty(tenders);
+            paid = orEmpty(paid);
             coupons = orEmpty(coupons);
             because = orEmpty(because);
             balances = orEmpty(balances);
+        }
+
+        /// What each tender really got; older slips tell it by what was withheld.
+        List<Paid> got() {
+            return paid.isEmpty() ? ReturnRules.less(tenders, withheld) : paid;
         }
     }
 
@@ -157,17 +169,25 @@ public sealed interface Slip {
         }
     }
 
-    /// Points or coupons given for another reason than a sale: a gift claimed, a referral.
+    /// Points or coupons given for another reason than a sale: a gift claimed, an activity, a
+    /// referral.
+    ///
+    /// @param settled points of it that paid what the member owed
+    /// @param forfeited points above the tier's cap, not part of `amount`
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Grant(
             String reason,
             String asset,
             long amount,
+            long settled,
+            long forfeited,
             @Nullable LocalDate validUntil,
+            List<Step> because,
             Map<String, Long> balances)
             implements Slip {
 
         public Grant {
+            because = orEmpty(because);
             balances = orEmpty(balances);
         }
     }
@@ -204,6 +224,26 @@ public sealed interface Slip {
             implements Slip {
 
         public LateCredit {
+            balances = orEmpty(balances);
+        }
+    }
+
+    /// A joining fee that was paid, or waived.
+    ///
+    /// @param fee fen that were due
+    /// @param amount fen that were paid
+    /// @param effectiveOn first day of benefits; null where a card has to come first
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Fee(
+            long fee,
+            long amount,
+            @Nullable String tender,
+            @Nullable String waiver,
+            @Nullable LocalDate effectiveOn,
+            Map<String, Long> balances)
+            implements Slip {
+
+        public Fee {
             balances = orEmpty(balances);
         }
     }

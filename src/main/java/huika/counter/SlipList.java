@@ -29,7 +29,8 @@ class SlipList {
                     Kinds.TOP_UP,
                     Kinds.REVERSAL,
                     Kinds.REDEMPTION,
-                    Kinds.WITHDRAWAL);
+                    Kinds.WITHDRAWAL,
+                    Kinds.JOINING_FEE);
 
     /// @param amount fen: what was paid, paid back or topped up; of a redemption 0
     /// @param skus what was sold, at most three
@@ -134,6 +135,7 @@ class SlipList {
             case Slip.TopUp topUp -> topUp.amount();
             case Slip.Reversal undone -> undone.amount();
             case Slip.Withdrawal out -> out.amount();
+            case Slip.Fee fee -> fee.amount();
             case Slip.Redemption _, Slip.Grant _, Slip.Use _, Slip.LateCredit _ -> 0;
         };
     }

@@ -55,6 +55,7 @@ final class SlipPayload {
             case Slip.Redemption r -> put(data, r.spent(), r.quantity());
             case Slip.Grant g -> put(data, g.amount(), g.amount());
             case Slip.LateCredit l -> put(data, l.points(), l.settled());
+            case Slip.Fee f -> put(data, f.amount(), f.fee() - f.amount());
             case Slip.Use u -> put(data, u.quantity(), u.left());
         }
         data.put("balances", slip.balances());

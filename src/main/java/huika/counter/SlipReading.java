@@ -35,6 +35,7 @@ final class SlipReading {
                     case Kinds.REDEMPTION -> Slip.Redemption.class;
                     case Kinds.GRANT -> Slip.Grant.class;
                     case Kinds.USE -> Slip.Use.class;
+                    case Kinds.JOINING_FEE -> Slip.Fee.class;
                     case Kinds.LATE_CREDIT -> Slip.LateCredit.class;
                     default -> throw new IllegalStateException("slip of kind " + kind);
                 };

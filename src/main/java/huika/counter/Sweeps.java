@@ -24,6 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration
 class Sweeps {
 
+    /// Days by which the length of months may mislead the first look.
+    private static final int SLACK = 3;
+
     private final JdbcClient jdbc;
     private final Ledger ledger;
     private final Programs programs;
@@ -39,6 +42,13 @@ class Sweeps {
     @Bean
     Job lotExpiry() {
         return job("lot-expiry", LocalTime.of(0, 10), this::expire);
+    }
+
+    /// A job of its own, before the others: the day depends on purchases, not on the lots, and a
+    /// program may begin to say so when the points are there already.
+    @Bean
+    Job pointsInactivity() {
+        return job("points-inactivity", LocalTime.of(0, 5), this::lapse);
     }
 
     @Bean
@@ -80,6 +90,36 @@ class Sweeps {
                 today,
                 ExpiryWork::new,
                 (_, swept) -> run.count("expired", swept));
+    }
+
+    /// Accounts with points that have not bought for about as long as their program allows; each is
+    /// then decided to the day.
+    private void lapse(JobRun run) {
+        var due =
+                """
+                select id, program from ledger.account
+                 where bucket = ? and id > ? and program = ? and points > 0
+                   and coalesce(last_purchase, effective_on) <= ?
+                 order by bucket, id limit ?
+                """;
+        var today = LocalDate.ofInstant(run.dueAt(), Clock.ZONE);
+        for (var code : programs.codes()) {
+            if (!(programs.find(code, today) instanceof Outcome.Done(var inForce))) continue;
+            var points = inForce.program().points();
+            if (points == null || points.inactivity() == null) continue;
+            var since = points.inactivity().subtractFrom(today).plusDays(SLACK);
+            pages(
+                    run,
+                    (bucket, after, limit) ->
+                            jdbc.sql(due)
+                                    .params(bucket, after, code, since, limit)
+                                    .query((row, _) ->
+                                            new Sweep.Due(row.getLong(1), row.getString(2)))
+                                    .list(),
+                    today,
+                    LapseWork::new,
+                    (_, swept) -> run.count("lapsed", swept));
+        }
     }
 
     /// Accounts above the entry tier from whose window something dropped, or whose calendar window

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the slips of a till say of its cash: came in by purchases and top-ups, went out by refunds
-/// and withdrawals. Reversals are paid by the treasury, not out of a drawer.
+/// What the slips of a till say of its cash: came in by purchases, top-ups and joining fees, went
+/// out by refunds and withdrawals. Reversals are paid by the treasury, not out of a drawer.
 @Component
 public final class TillCash {
 
@@ -17,10 +17,14 @@ public final class TillCash {
             select s.till,
                    sum(case s.kind
                             when 'TOP_UP' then (s.facts ->> 'amount')::bigint
+                            when 'JOINING_FEE' then (s.facts ->> 'amount')::bigint
                             when 'WITHDRAWAL' then -(s.facts ->> 'amount')::bigint
                             else (case s.kind when 'PURCHASE' then 1 else -1 end)
                                  * coalesce((select sum((t ->> 'amount')::bigint)
-                                               from json_array_elements(s.facts -> 'tenders') t
+                                               from json_array_elements(
+                                                    case when json_array_length(s.facts -> 'paid') > 0
+                                                         then s.facts -> 'paid'
+                                                         else s.facts -> 'tenders' end) t
                                               where t ->> 'kind' = 'cash'), 0)
                         end)::bigint as fen
               from counter.slip s
@@ -31,7 +35,8 @@ public final class TillCash {
                and s.till is not null
                and s.id > :after and s.id < :before
                and (s.kind in ('PURCHASE', 'REFUND')
-                    or (s.kind in ('TOP_UP', 'WITHDRAWAL') and s.facts ->> 'tender' = 'cash'))
+                    or (s.kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
+                        and s.facts ->> 'tender' = 'cash'))
              group by s.till
             """;
 

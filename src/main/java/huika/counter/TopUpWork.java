@@ -39,7 +39,7 @@ record TopUpWork(
     @Override
     public Outcome<ToppedUp> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        var refusal = Operation.refuse(account);
+        var refusal = operation.refuse(account);
         if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);

@@ -6,7 +6,6 @@ import huika.kernel.Step;
 import huika.ledger.Kinds;
 import huika.program.Sale;
 import huika.program.returns.PaidSale.Paid;
-import huika.program.returns.ReturnRules;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -114,9 +113,7 @@ final class Views {
             List<Step> because) {}
 
     static List<Tender> paidBack(Slip.Refund slip) {
-        return ReturnRules.paidBack(slip.tenders(), slip.withheld()).stream()
-                .map(Tender::of)
-                .toList();
+        return slip.got().stream().map(Tender::of).toList();
     }
 
     record Voucher(String code, long quantity) {}
@@ -180,14 +177,19 @@ final class Views {
             LocalDate businessDate,
             Map<String, Long> balances) {}
 
+    /// @param owedSettled points of it that paid what the member owed
+    /// @param forfeited points above the tier's cap, which were not credited
     record Grant(
             @Nullable String id,
             String reason,
             String asset,
             long amount,
+            long owedSettled,
+            long forfeited,
             @Nullable LocalDate validUntil,
             LocalDate businessDate,
-            Map<String, Long> balances) {}
+            Map<String, Long> balances,
+            List<Step> because) {}
 
     /// @param left uses that are left this year
     record Use(
@@ -199,6 +201,19 @@ final class Views {
             LocalDate validUntil,
             LocalDate businessDate,
             Map<String, Long> balances) {}
+
+    /// @param fee fen that were due
+    /// @param paid fen that were paid; 0 where it was waived
+    /// @param effectiveOn first day of benefits; null where a card has to come first
+    record Fee(
+            @Nullable String id,
+            String membership,
+            long fee,
+            long paid,
+            @Nullable String tender,
+            @Nullable String waiver,
+            @Nullable LocalDate effectiveOn,
+            LocalDate businessDate) {}
 
     /// @param approval the request that waits for consent
     /// @param points what the sale earns as the member stands now

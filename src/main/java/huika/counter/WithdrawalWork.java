@@ -30,7 +30,7 @@ record WithdrawalWork(Operation operation, CardUse use, long amount, String tend
     @Override
     public Outcome<Withdrawn> decide(Draft draft, Lookup.Answers answers) {
         var account = draft.account();
-        var refusal = Operation.refuse(account);
+        var refusal = operation.refuse(account);
         if (refusal == null) refusal = use.refuse(draft, answers, false);
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);

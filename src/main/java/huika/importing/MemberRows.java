@@ -114,7 +114,8 @@ final class MemberRows implements RowWork {
                         .map(row ->
                                 new Wish(
                                         MemberForms.read(run.program(), columns, row),
-                                        run.key(row.number())))
+                                        run.key(row.number()),
+                                        true))
                         .toList();
         return new Read(rows, members.read(ACTOR, wishes));
     }

@@ -65,7 +65,6 @@ public enum Code {
             422, "储值折扣小于即时折扣", "The deposit discount is smaller than the instant one"),
     INITIAL_PIN_UNPROTECTED(
             422, "统一初始密码没有保护", "One initial PIN for all cards, and nothing protects it"),
-    PARAMETER_WITHOUT_EFFECT(422, "该参数尚不能执行", "The parameter is read, but not yet carried out"),
     PROGRAM_INCOMPLETE(422, "制度缺少会员制的要素", "The program lacks an element of a membership"),
     PARAMETER_UNDEFINED(422, "制度尚有未定的参数", "Parameters are still left open"),
     // members
@@ -139,13 +138,15 @@ public enum Code {
     REVERSAL_GROUND_NOT_ALLOWED(409, "此理由不得反充值", "Top-ups are not reversed on this ground"),
     QUOTA_EXHAUSTED(409, "本年度免费次数已用完", "The free uses of this year are used up"),
     LATE_CREDIT_NOT_ALLOWED(409, "过后不补积分", "Nothing is credited afterwards"),
+    ALREADY_CREDITED(409, "已为此事计过积分", "Points were credited for this already"),
     CARD_OF_ANOTHER(409, "此卡不属于该会员", "The card belongs to another member"),
     // cards
     CARD_PRODUCT_UNKNOWN(422, "没有这种卡", "No such card product"),
     CARD_NOT_ISSUABLE(409, "此卡不能发放", "This card cannot be issued"),
     CARD_NUMBER_DUPLICATE(409, "该卡号已发出", "This card number is already issued"),
     CODE_RULE_VIOLATION(422, "卡号不符合编码规则", "The card number breaks the numbering rule"),
-    FEE_UNPAID(409, "卡费尚未支付", "The fee is not paid"),
+    FEE_UNPAID(409, "费用尚未支付", "The fee is not paid"),
+    FEE_NOT_DUE(409, "没有未付的入会费", "No joining fee is due"),
     CARD_NOT_ACTIVE(409, "此卡尚未激活", "The card is not active yet"),
     CARD_NOT_FILED(409, "此卡尚未建档", "The card is not on file yet"),
     CARD_FROZEN(409, "此卡已冻结", "The card is frozen"),

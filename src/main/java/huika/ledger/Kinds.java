@@ -13,6 +13,7 @@ public final class Kinds {
     public static final String GRANT = "GRANT";
     public static final String EXPIRY = "EXPIRY";
     public static final String CARD_FEE = "CARD_FEE";
+    public static final String JOINING_FEE = "JOINING_FEE";
     public static final String CARD_RETURN = "CARD_RETURN";
     public static final String WITHDRAWAL = "WITHDRAWAL";
     public static final String TIER = "TIER";
@@ -34,6 +35,7 @@ public final class Kinds {
             case GRANT -> "grt";
             case EXPIRY -> "exp";
             case CARD_FEE -> "fee";
+            case JOINING_FEE -> "jfe";
             case CARD_RETURN -> "ret";
             case WITHDRAWAL -> "wdr";
             case USE -> "use";

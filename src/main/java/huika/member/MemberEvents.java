@@ -30,7 +30,7 @@ final class MemberEvents {
                     104,
                     "member.effective",
                     "mbs",
-                    "A membership that waited for its first active card took effect.");
+                    "A membership that waited for its first active card or its fee took effect.");
 
     private final Outbox outbox;
     private final Buckets buckets;

@@ -35,13 +35,15 @@ final class MemberHttp {
 
     private static final int LONGEST_LIST = 200;
 
+    /// @param feeDue fen of the joining fee, before which there are no benefits
     record Opened(
             String id,
             String membership,
             String memberNumber,
             @Nullable String category,
             @Nullable String tier,
-            MembershipStatus status) {}
+            MembershipStatus status,
+            @Nullable Long feeDue) {}
 
     record Items<T>(List<T> items, @Nullable String nextCursor) {}
 
@@ -105,7 +107,8 @@ final class MemberHttp {
                         done.memberNumber(),
                         done.category(),
                         done.tier(),
-                        done.status()));
+                        done.status(),
+                        done.feeDue()));
     }
 
     @GetMapping("/{id}")

@@ -10,6 +10,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Accounts;
 import huika.ledger.Draft;
+import huika.ledger.Lookup;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The register of members: joining, looking up, changing, unmasking.
@@ -38,6 +40,7 @@ public final class Members {
     private final MemberEvents events;
     private final Accounts accounts;
     private final Audit audit;
+    private final ObjectProvider<Recommended> recommended;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -51,6 +54,7 @@ public final class Members {
             MemberEvents events,
             Accounts accounts,
             Audit audit,
+            ObjectProvider<Recommended> recommended,
             Atomic atomic,
             Clock clock) {
         this.registration = registration;
@@ -62,6 +66,7 @@ public final class Members {
         this.events = events;
         this.accounts = accounts;
         this.audit = audit;
+        this.recommended = recommended;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -71,8 +76,15 @@ public final class Members {
     /// @param key the caller's idempotency key; null where a repeat may open another
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
         var one = registration.read(actor, List.of(new Wish(form, key)));
-        return atomic.run(
-                () -> registration.run(one, (_, joined) -> Outcome.done(joined), false).getFirst());
+        var outcome =
+                atomic.run(() ->
+                        registration
+                                .run(one, (_, joined) -> Outcome.done(joined), false)
+                                .getFirst());
+        if (form.referrer() != null && outcome instanceof Outcome.Done(var joined)) {
+            recommended.ifAvailable(listener -> listener.joined(joined.membership()));
+        }
+        return outcome;
     }
 
     /// Reads applications to one program, to be decided together. Needs no transaction.
@@ -111,6 +123,25 @@ public final class Members {
         if (account.effectiveOn() == null) draft.event(MemberEvents.EFFECTIVE, account.id());
         draft.takesEffect();
         draft.row(MembershipStore.EFFECTS, account.id(), (int) draft.today().toEpochDay());
+    }
+
+    /// Joining fees that are not settled, for a commit group.
+    public static Lookup<Long, FeeDue> feesDue() {
+        return MembershipStore.FEES;
+    }
+
+    /// The joining fee was paid or waived in this journal.
+    ///
+    /// @param effective whether the membership waited for nothing else: benefits begin today
+    public static void settleFee(Draft draft, long journal, boolean effective) {
+        var account = draft.account();
+        var begins = effective && account.effectiveOn() == null;
+        if (begins) {
+            draft.event(MemberEvents.EFFECTIVE, account.id());
+            draft.takesEffect();
+        }
+        var day = begins ? Integer.valueOf((int) draft.today().toEpochDay()) : null;
+        draft.row(MembershipStore.FEES_SETTLED, account.id(), journal, day);
     }
 
     /// Gives a membership another standing, in the transaction under way: active, suspended or

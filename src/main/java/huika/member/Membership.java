@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recruiter staff code of who won the member; null: unattributed
 /// @param referrer the membership that brought this one
 /// @param effectiveOn first day of benefits; null until it takes effect
+/// @param feeDue fen of the joining fee that are not settled; null: nothing is due
 public record Membership(
         long id,
         long member,
@@ -27,7 +28,8 @@ public record Membership(
         @Nullable Long referrer,
         @Nullable MonthDay birthday,
         LocalDate joinedOn,
-        @Nullable LocalDate effectiveOn) {
+        @Nullable LocalDate effectiveOn,
+        @Nullable Long feeDue) {
 
     /// The class of members whose benefits were withdrawn: their stored value stays usable.
     public static final String WITHOUT_BENEFITS = "without-benefits";

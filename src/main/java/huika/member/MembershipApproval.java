@@ -8,16 +8,17 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
+import huika.kernel.Sha256;
 import huika.ledger.Accounts;
+import huika.program.Program;
 import huika.program.Programs;
 import huika.security.Actor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Applications that somebody has to decide, where the program says so. What is agreed to is the
 /// application as it was: an edit asks anew.
@@ -32,6 +33,7 @@ class MembershipApproval {
     private final Programs programs;
     private final Accounts accounts;
     private final MemberEvents events;
+    private final ObjectProvider<Recommended> recommended;
     private final Clock clock;
 
     MembershipApproval(
@@ -41,6 +43,7 @@ class MembershipApproval {
             Programs programs,
             Accounts accounts,
             MemberEvents events,
+            ObjectProvider<Recommended> recommended,
             Clock clock) {
         this.approvals = approvals;
         this.members = members;
@@ -48,6 +51,7 @@ class MembershipApproval {
         this.programs = programs;
         this.accounts = accounts;
         this.events = events;
+        this.recommended = recommended;
         this.clock = clock;
     }
 
@@ -86,7 +90,8 @@ class MembershipApproval {
         var found = membership(request).orElseThrow();
         var program = programs.effective(found.program(), clock.today());
         var approved = status == MembershipStatus.ACTIVE;
-        var day = approved ? Registration.effectiveOn(program.membership(), clock.today()) : null;
+        var complete = approved && found.feeDue() == null;
+        var day = complete ? Registration.effectiveOn(program.membership(), clock.today()) : null;
         if (!memberships.decide(found.id(), status, checker.person(), clock.now(), day)) {
             return Outcome.refused(Code.APPROVAL_VOID);
         }
@@ -98,7 +103,22 @@ class MembershipApproval {
                 found.parties());
         if (day != null) accounts.takeEffect(found.id(), day);
         events.publish(MemberEvents.DECIDED, found);
+        if (complete) recommended(program, found);
         return Outcome.done(status.name());
+    }
+
+    private void recommended(Program program, Membership membership) {
+        var listener = recommended.getIfAvailable();
+        if (listener == null || membership.referrer() == null) return;
+        listener.joining(program, membership.id());
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    // elsewhere: this thread still holds the connection of what was committed
+                    @Override
+                    public void afterCommit() {
+                        Thread.startVirtualThread(() -> listener.joined(membership.id()));
+                    }
+                });
     }
 
     private Optional<Membership> membership(ApprovalRequest request) {
@@ -107,14 +127,7 @@ class MembershipApproval {
 
     /// Of the id and its version only: a hash of personal data could be guessed.
     private static String hash(Member member) {
-        try {
-            var text = Ids.text("mem", member.id()) + "|" + member.version();
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        var text = Ids.text("mem", member.id()) + "|" + member.version();
+        return Sha256.hex(text);
     }
 }

@@ -3,6 +3,7 @@ package huika.member;
 import huika.kernel.Chain;
 import huika.kernel.Chain.Column;
 import huika.kernel.Chain.Part;
+import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.security.Actor;
 import java.nio.ByteBuffer;
@@ -51,11 +52,38 @@ final class MembershipStore {
                     List.of("bigint", "integer"),
                     true);
 
+    /// Joining fees that are not settled, in fen, by membership.
+    static final Lookup<Long, FeeDue> FEES =
+            new Lookup<>(
+                    "fees_due",
+                    """
+                    select id, fee_due from member.membership
+                     where id = any (?) and fee_due is not null
+                    """,
+                    false,
+                    "bigint",
+                    row -> new FeeDue(row.getLong(1), row.getLong(2)),
+                    FeeDue::membership);
+
+    /// Fees that were paid or waived, and the journal that says so.
+    static final Rows FEES_SETTLED =
+            new Rows(
+                    "fees_settled",
+                    """
+                    update member.membership m
+                       set fee_due = null, fee_journal = f.journal,
+                           effective_on = coalesce(m.effective_on, 'epoch'::date + f.day)
+                      from unnest(?::bigint[], ?::bigint[], ?::integer[]) as f (id, journal, day)
+                     where m.id = f.id
+                    """,
+                    List.of("bigint", "bigint", "integer"),
+                    true);
+
     private static final String SELECT =
             """
             select s.id, s.member, s.program, s.number, s.category, s.status, m.kind, s.branch,
                    s.channel, s.parties, s.recruiter, s.referrer, m.birthday, s.joined_on,
-                   s.effective_on, m.phone_index
+                   s.effective_on, s.fee_due, m.phone_index
               from member.membership s
               join member.member m on m.id = s.member
             """;
@@ -76,19 +104,19 @@ final class MembershipStore {
                 insert into member.membership
                        (id, member, program, number, category, status, branch, channel, parties,
                         recruiter, referrer, joined_on, effective_on, registered_by,
-                        terms_revision, terms_mode, signed, unique_key, unique_slot, created_at)
+                        terms_revision, terms_mode, signed, unique_key, unique_slot, fee_due, created_at)
                 select m.id, m.member, ?, m.number, m.category, m.status, m.branch, m.channel,
                        m.parties::text[], m.recruiter, nullif(m.referrer, 0),
                        'epoch'::date + m.joined_on, 'epoch'::date + m.effective_on,
                        m.registered_by, m.terms_revision, m.terms_mode, m.signed = 1,
-                       m.unique_key, m.unique_slot, ?::timestamptz
+                       m.unique_key, m.unique_slot, nullif(m.fee_due, 0), ?::timestamptz
                   from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
                               ?::text[], ?::text[], ?::text[], ?::bigint[], ?::integer[],
                               ?::integer[], ?::text[], ?::integer[], ?::text[], ?::integer[],
-                              ?::bytea[], ?::integer[])
+                              ?::bytea[], ?::integer[], ?::bigint[])
                        as m (id, member, number, category, status, branch, channel, parties,
                              recruiter, referrer, joined_on, effective_on, registered_by,
-                             terms_revision, terms_mode, signed, unique_key, unique_slot)
+                             terms_revision, terms_mode, signed, unique_key, unique_slot, fee_due)
                 """;
         return new Part(
                 "memberships",
@@ -115,7 +143,10 @@ final class MembershipStore {
                         Column.texts(rows, row -> row.origin.termsMode()),
                         Column.ints(rows, row -> row.origin.signed() ? 1 : 0),
                         Column.bytes(rows, row -> row.origin.uniqueKey()),
-                        Column.ints(rows, row -> row.origin.uniqueSlot())));
+                        Column.ints(rows, row -> row.origin.uniqueSlot()),
+                        Column.longs(
+                                rows,
+                                row -> Objects.requireNonNullElse(row.membership.feeDue(), 0L))));
     }
 
     void rekey(long membership, byte @Nullable [] key, @Nullable Integer slot) {
@@ -273,6 +304,7 @@ final class MembershipStore {
                 row.getObject("referrer", Long.class),
                 MemberStore.monthDay(row, "birthday"),
                 row.getObject("joined_on", LocalDate.class),
-                row.getObject("effective_on", LocalDate.class));
+                row.getObject("effective_on", LocalDate.class),
+                row.getObject("fee_due", Long.class));
     }
 }

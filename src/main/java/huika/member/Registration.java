@@ -11,7 +11,6 @@ import huika.organization.Organization;
 import huika.organization.Staff;
 import huika.program.Program;
 import huika.program.membership.MembershipTopic;
-import huika.program.membership.MembershipTopic.Effective;
 import huika.program.membership.MembershipTopic.Numbering;
 import huika.program.membership.MembershipTopic.Unique;
 import huika.security.Actor;
@@ -249,6 +248,7 @@ final class Registration {
         var topic = accepted.program().membership();
         var member = applicant.row().member();
         var today = clock.today();
+        var fee = RegistrationRules.fee(topic, applicant.wish().carriedOver());
         var status =
                 RegistrationRules.needsApproval(topic)
                         ? MembershipStatus.PENDING_APPROVAL
@@ -268,7 +268,8 @@ final class Registration {
                 referrer,
                 accepted.particulars().birthday().orElse(null),
                 today,
-                status == MembershipStatus.ACTIVE ? effectiveOn(topic, today) : null);
+                status == MembershipStatus.ACTIVE && fee == null ? effectiveOn(topic, today) : null,
+                fee);
     }
 
     private static MembershipStore.Origin origin(
@@ -346,15 +347,14 @@ final class Registration {
                 membership.category(),
                 lowest(program),
                 membership.status(),
+                membership.feeDue(),
                 replayed);
     }
 
     /// The first day of benefits of a membership that becomes active today; null where a card or
     /// money has to come first.
     static @Nullable LocalDate effectiveOn(MembershipTopic topic, LocalDate today) {
-        return topic.effective() == Effective.ON_ISSUE || topic.effective() == Effective.SAME_DAY
-                ? today
-                : null;
+        return topic.effectiveAtOnce() ? today : null;
     }
 
     static Numbering numbering(MembershipTopic topic, Particulars told) {

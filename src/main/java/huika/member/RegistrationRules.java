@@ -77,6 +77,14 @@ final class RegistrationRules {
                 () -> eligible(topic, facts));
     }
 
+    /// Fen of the joining fee; null where none is asked.
+    ///
+    /// @param carriedOver whether they have been a member elsewhere
+    static @Nullable Long fee(MembershipTopic topic, boolean carriedOver) {
+        var fee = topic.fee();
+        return fee == null || fee.fen() == 0 || carriedOver ? null : Long.valueOf(fee.fen());
+    }
+
     /// Whether somebody has to decide about the application first.
     static boolean needsApproval(MembershipTopic topic) {
         return topic.review() == Review.STAFF || topic.review() == Review.COMMITTEE;

@@ -20,6 +20,7 @@ final class RegistrationWrites {
     private final MemberEvents events;
     private final MembershipApproval approval;
     private final ObjectProvider<ApplicantHistory> history;
+    private final ObjectProvider<Recommended> recommended;
 
     RegistrationWrites(
             RegisterStore store,
@@ -27,13 +28,15 @@ final class RegistrationWrites {
             Accounts accounts,
             MemberEvents events,
             MembershipApproval approval,
-            ObjectProvider<ApplicantHistory> history) {
+            ObjectProvider<ApplicantHistory> history,
+            ObjectProvider<Recommended> recommended) {
         this.store = store;
         this.consents = consents;
         this.accounts = accounts;
         this.events = events;
         this.approval = approval;
         this.history = history;
+        this.recommended = recommended;
     }
 
     /// Writes all who join with one statement, in the transaction under way, then what only some of
@@ -48,10 +51,21 @@ final class RegistrationWrites {
             if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
                 approval.ask(applicants.actor, membership, each.applicant().row().member());
             }
+            if (isComplete(each) && membership.referrer() != null) {
+                recommended.ifAvailable(
+                        listener -> listener.joining(each.program(), membership.id()));
+            }
             if (!each.guest()) continue;
             var phone = each.told().phone().orElseThrow();
             history.getObject().joined(applicants.program, phone, membership.id());
         }
+    }
+
+    private static boolean isComplete(Joining joining) {
+        var membership = joining.row().membership();
+        return membership.status() == MembershipStatus.ACTIVE
+                && membership.feeDue() == null
+                && !joining.applicant().wish().carriedOver();
     }
 
     private List<Part> parts(Applicants applicants, List<Joining> joined) {

@@ -55,6 +55,8 @@ public final class Permissions {
                     stock read request approve produce import-codes allocate
                     stock hand-over count write-off
                     funds confirm-cleared
+                    fee take
+                    points credit
                     tier read override
                     coupon read grant redeem void
                     benefit read use override

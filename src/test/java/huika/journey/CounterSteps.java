@@ -188,6 +188,16 @@ public final class CounterSteps {
         world.act("/benefit-uses", body);
     }
 
+    /// `Lin takes part in the activity "spring-fair"`: a source of points by its code.
+    @When("^(\\p{L}+) takes part in the ([a-z-]+) \"([^\"]+)\"$")
+    public void takesPart(String name, String source, String occasion) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("membership", world.person(name).membership());
+        body.put("source", source);
+        body.put("occasion", occasion);
+        world.act("/point-credits", body);
+    }
+
     @When("^(\\p{L}+) claims the gift \"([a-z-]+)\"$")
     public void claims(String name, String gift) {
         var membership = world.person(name).membership();

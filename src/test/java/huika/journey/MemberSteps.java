@@ -110,6 +110,20 @@ public final class MemberSteps {
         if (answer.status() == 201) person.card = answer.body().path("number").asString();
     }
 
+    @When("^(\\p{L}+) pays the joining fee$")
+    public void paysTheFee(String name) {
+        world.act(fee(name), Map.of("branch", world.branch, "tender", Map.of("kind", "cash")));
+    }
+
+    @When("^(E\\d{3}) waives the joining fee of (\\p{L}+)$")
+    public void waivesTheFee(String staff, String name) {
+        world.actAs(staff, fee(name), Map.of("branch", world.branch, "waiver", "example"));
+    }
+
+    private String fee(String name) {
+        return "/memberships/" + world.person(name).membership() + "/fee-payments";
+    }
+
     @Then("^the card costs ([\\d.]+)$")
     public void theCardCosts(String yuan) {
         assertThat(World.yuan(world.done().path("fee"))).isEqualTo(yuan);

@@ -1,5 +1,8 @@
 package huika.program.earning;
 
+import huika.kernel.Code;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
 import huika.kernel.Split;
 import huika.kernel.Step;
 import huika.program.Program;
@@ -61,16 +64,7 @@ public final class EarningRules {
                         ? perSale(topic.earning(), sale, base, facts, because)
                         : perLine(topic.earning(), sale, base, facts, because);
         var total = Arrays.stream(points).sum();
-        var room = room(topic.earning(), standing);
-        var forfeited = Math.max(0, total - room);
-        if (forfeited > 0) {
-            because.add(
-                    new Step(
-                            "points.earning.cap." + standing.tier(),
-                            null,
-                            total + " earned, room for " + room,
-                            forfeited + " forfeited"));
-        }
+        var forfeited = forfeited(topic.earning(), total, standing, because);
         var until = validUntil(topic.expiry(), sale.at().toLocalDate(), standing.effectiveOn());
         return new Earned(
                 total - forfeited,
@@ -78,6 +72,34 @@ public final class EarningRules {
                 forfeited,
                 until,
                 because);
+    }
+
+    /// Points the program gives for another reason than a sale, as far as the tier's cap leaves
+    /// room for them.
+    ///
+    /// Refuses `PARTY_EXCLUDED` to whoever never earns, `FUNCTION_NOT_ON_CARD` where the card earns
+    /// no points.
+    ///
+    /// @param rule where the program says so, such as `points.sources.activity`
+    public static Outcome<Earned> granted(
+            Program program, String rule, long points, Standing standing, LocalDate today) {
+        var topic = program.points();
+        if (topic == null) return Outcome.refused(Code.FUNCTION_NOT_ON_CARD);
+        for (var party : standing.parties()) {
+            if (topic.excluded().contains(party)) {
+                return Outcome.refused(Refusal.of(Code.PARTY_EXCLUDED).with("party", party));
+            }
+        }
+        if (!standing.may(Function.POINTS)) {
+            return Outcome.refused(
+                    Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "points"));
+        }
+        var because = new ArrayList<Step>();
+        because.add(new Step(rule, null, points + " points", points + " points"));
+        var forfeited = forfeited(topic.earning(), points, standing, because);
+        var until = validUntil(topic.expiry(), today, standing.effectiveOn());
+        return Outcome.done(
+                new Earned(points - forfeited, List.of(points), forfeited, until, because));
     }
 
     /// The last day points can be used that were earned on `day`; null: they never expire.
@@ -236,6 +258,22 @@ public final class EarningRules {
                 rate.clause(),
                 (line < 0 ? "sale" : "line " + (line + 1)) + ": " + new Money(base),
                 points + " points (" + rate.points() + " per " + rate.per() + ")");
+    }
+
+    /// What is above the tier's cap, and why.
+    private static long forfeited(
+            PointsTopic.Earning earning, long total, Standing standing, List<Step> because) {
+        var room = room(earning, standing);
+        var forfeited = Math.max(0, total - room);
+        if (forfeited > 0) {
+            because.add(
+                    new Step(
+                            "points.earning.cap." + standing.tier(),
+                            null,
+                            total + " earned, room for " + room,
+                            forfeited + " forfeited"));
+        }
+        return forfeited;
     }
 
     private static long room(PointsTopic.Earning earning, Standing standing) {

@@ -31,6 +31,12 @@ public record PointsTopic(
         @Default("earliest expiry") @Meaning(zh = "使用顺序", en = "which points are used first")
                 SpendOrder spendOrder) {
 
+    public PointsTopic {
+        if (sources.values().stream().anyMatch(points -> points <= 0)) {
+            throw new IllegalArgumentException("来源的积分须为正 | points of a source must be positive");
+        }
+    }
+
     public enum SpendOrder {
         EARLIEST_EXPIRY,
         FIRST_EARNED

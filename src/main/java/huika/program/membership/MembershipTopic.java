@@ -42,6 +42,10 @@ public record MembershipTopic(
         @Default("[]") @Meaning(zh = "不得入会者", en = "parties that cannot join")
                 List<String> excluded,
         @Nullable @Meaning(zh = "入会费", en = "joining fee") Money fee,
+        @Default("[]")
+                @Key("fee waived by")
+                @Meaning(zh = "谁可以免收入会费", en = "who may waive the joining fee")
+                List<String> feeWaivedBy,
         @Default("on issue") @Meaning(zh = "生效时间", en = "when membership takes effect")
                 Effective effective,
         @Default("[phone, address, email]")
@@ -52,6 +56,11 @@ public record MembershipTopic(
         @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form,
         @Default("{}") @Meaning(zh = "违规处理", en = "what is done about misconduct")
                 SanctionTopic sanctions) {
+
+    /// Whether a membership waits for neither a card nor money to arrive before it takes effect.
+    public boolean effectiveAtOnce() {
+        return effective == Effective.ON_ISSUE || effective == Effective.SAME_DAY;
+    }
 
     public enum Subject {
         PERSON,

@@ -2,10 +2,7 @@ package huika.program.reading;
 
 import huika.kernel.Code;
 import huika.program.Program;
-import huika.program.ReferralTopic;
 import huika.program.card.CardProduct;
-import huika.program.earning.PointsTopic;
-import huika.program.membership.MembershipTopic;
 import huika.program.pricing.BenefitTopic;
 import huika.program.value.StoredValueTopic;
 import huika.program.word.Share;
@@ -36,26 +33,8 @@ final class Cautions {
         switch (value) {
             case BenefitTopic.Offer offer -> depositDiscountNotLarger(offer);
             case CardProduct.PinPolicy pin -> initialPinUnprotected(path, pin);
-            case PointsTopic points when !points.sources().isEmpty() ->
-                    withoutEffect(
-                            path + ".sources",
-                            "尚无发放活动积分的功能",
-                            "nothing credits points of activities yet");
-            case ReferralTopic referral
-                    when referral.after() == ReferralTopic.Success.REGISTRATION ->
-                    withoutEffect(
-                            path + ".after",
-                            "推荐奖励总是在首次消费后发放",
-                            "a referral is rewarded after the first purchase only");
-            case MembershipTopic membership when membership.fee() != null ->
-                    withoutEffect(path + ".fee", "尚不收取入会费", "no joining fee is taken yet");
             default -> {}
         }
-    }
-
-    /// What a program may say already, and nothing carries out.
-    private void withoutEffect(String path, String zh, String en) {
-        add(path, Code.PARAMETER_WITHOUT_EFFECT, zh, en);
     }
 
     /// Who pays in advance should not pay more than who pays at once.

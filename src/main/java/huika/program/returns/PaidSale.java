@@ -42,6 +42,34 @@ public record PaidSale(
         }
     }
 
+    /// Sums of the returns that took points back.
+    ///
+    /// @param pointed fen of earning lines
+    /// @param points that were no longer earned
+    /// @param missing those of them that were not there, and are charged for
+    /// @param chargedOn fen of earning lines they stand for
+    public record Shown(long pointed, long points, long missing, long chargedOn) {
+
+        public static final Shown NOTHING = new Shown(0, 0, 0, 0);
+
+        public Shown plus(Shown other) {
+            return new Shown(
+                    pointed + other.pointed,
+                    points + other.points,
+                    missing + other.missing,
+                    chargedOn + other.chargedOn);
+        }
+    }
+
+    /// Fen of these amounts, by line, that earned points.
+    public long pointed(List<Long> amounts) {
+        var pointed = 0L;
+        for (var i = 0; i < amounts.size(); i++) {
+            if (pointsByLine.get(i) > 0) pointed += amounts.get(i);
+        }
+        return pointed;
+    }
+
     /// Sums of all returns so far.
     ///
     /// @param quantities units by line
@@ -50,13 +78,18 @@ public record PaidSale(
     /// @param points taken back, owed, or settled by a charge
     /// @param chargedOn fen of earning lines for which the charge was taken instead of points
     /// @param charged fen of that charge: all that was withheld
+    /// @param kept by tender, what of that charge was kept from it
+    /// @param shown the same of the returns for which points were given back, as far as they were
+    ///   there
     public record Returned(
             List<Long> quantities,
             List<Long> amounts,
             List<Paid> tenders,
             long points,
             long chargedOn,
-            long charged) {
+            long charged,
+            List<Paid> kept,
+            Shown shown) {
 
         public static Returned nothing(int lines, List<Paid> paid) {
             return new Returned(
@@ -65,7 +98,9 @@ public record PaidSale(
                     paid.stream().map(p -> new Paid(p.kind(), 0, 0, 0, 0)).toList(),
                     0,
                     0,
-                    0);
+                    0,
+                    paid.stream().map(p -> new Paid(p.kind(), 0, 0, 0, 0)).toList(),
+                    Shown.NOTHING);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class ReturnRules {
         var amounts = amounts(paid, asked);
         var tenders = tenders(paid, sum(amounts));
         var restored = tenders.stream().mapToLong(Paid::points).sum();
-        var points = Math.addExact(held, usable.applyAsLong(restored));
+        var fresh = usable.applyAsLong(restored);
         var topic = version.points();
         if (topic == null || paid.earned() == 0) {
             return Outcome.done(
@@ -60,9 +60,11 @@ public final class ReturnRules {
                             amounts,
                             tenders,
                             0,
+                            tenders,
                             0,
                             0,
                             0,
+                            null,
                             0,
                             spend(version, paid, amounts),
                             because));
@@ -72,15 +74,43 @@ public final class ReturnRules {
         var charge = returns.withoutCard();
         if (charge != null && isCharged(charge, asked)) {
             return Outcome.done(
-                    charged(version, paid, amounts, tenders, charge, claw, points, because));
+                    charged(
+                            version,
+                            paid,
+                            amounts,
+                            tenders,
+                            charge,
+                            claw,
+                            Math.addExact(held, fresh),
+                            because));
         }
-        return takenBack(version, paid, asked, amounts, tenders, returns, claw, points, because);
+        var there = new There(held, fresh);
+        return takenBack(version, paid, asked, amounts, tenders, returns, claw, there, because);
+    }
+
+    /// Points that can be taken: those the member holds, and those this return brings back.
+    private record There(long held, long fresh) {
+        long all() {
+            return Math.addExact(held, fresh);
+        }
+
+        /// What this return brings beyond what it takes.
+        long left(long taken) {
+            return fresh - Math.max(0, taken - held);
+        }
+    }
+
+    /// A charge that is given back goes where it was kept from.
+    private static List<Paid> paidBack(PaidSale paid, List<Paid> tenders, long withheld) {
+        return withheld < 0
+                ? givenBack(tenders, paid.returned().kept(), -withheld)
+                : less(tenders, withheld);
     }
 
     /// What each tender of a return really gets, less what is withheld: that comes off money first,
     /// then off stored value, principal before bonus, and never off points. What none of them
     /// covers the customer pays.
-    public static List<Paid> paidBack(List<Paid> tenders, long withheld) {
+    public static List<Paid> less(List<Paid> tenders, long withheld) {
         var back = new ArrayList<Paid>(tenders);
         var left = withheld;
         for (var stored : new boolean[] {false, true}) {
@@ -94,6 +124,20 @@ public final class ReturnRules {
                 left -= kept;
                 back.set(i, of.minus(new Paid(of.kind(), kept, principal, bonus, 0)));
             }
+        }
+        return back;
+    }
+
+    private static List<Paid> givenBack(List<Paid> tenders, List<Paid> kept, long charge) {
+        var back = new ArrayList<Paid>(tenders);
+        var left = charge;
+        for (var i = back.size() - 1; i >= 0; i--) {
+            var of = kept.get(i);
+            var amount = Math.min(left, of.amount());
+            var bonus = Math.min(amount, of.bonus());
+            var principal = Math.min(amount - bonus, of.principal());
+            left -= amount;
+            back.set(i, back.get(i).plus(new Paid(of.kind(), amount, principal, bonus, 0)));
         }
         return back;
     }
@@ -214,15 +258,6 @@ public final class ReturnRules {
                 .points();
     }
 
-    /// Fen of these amounts that earned points.
-    private static long pointed(PaidSale paid, List<Long> amounts) {
-        var pointed = 0L;
-        for (var i = 0; i < amounts.size(); i++) {
-            if (paid.pointsByLine().get(i) > 0) pointed += amounts.get(i);
-        }
-        return pointed;
-    }
-
     private static Return charged(
             Program version,
             PaidSale paid,
@@ -234,7 +269,7 @@ public final class ReturnRules {
             List<Step> because) {
         var before = paid.returned();
         var allTakenBack = before.points() >= paid.earned() && before.chargedOn() == 0;
-        var chargedOn = allTakenBack ? 0 : pointed(paid, amounts);
+        var chargedOn = allTakenBack ? 0 : paid.pointed(amounts);
         var withheld = of(charge.withhold(), before.chargedOn() + chargedOn) - before.charged();
         because.add(
                 new Step(
@@ -248,9 +283,11 @@ public final class ReturnRules {
                 amounts,
                 tenders,
                 withheld,
+                paidBack(paid, tenders, withheld),
                 cancelled,
                 0,
                 claw,
+                null,
                 chargedOn,
                 spend(version, paid, amounts),
                 because);
@@ -264,66 +301,74 @@ public final class ReturnRules {
             List<Paid> tenders,
             PointsTopic.Returns returns,
             long claw,
-            long points,
+            There there,
             List<Step> because) {
         if (returns.withCard() == PointsTopic.WithCard.NOTHING) claw = 0;
-        var taken = Math.min(claw, points);
+        var taken = Math.min(claw, there.all());
         var missing = claw - taken;
-        if (claw > 0) {
+        if (missing > 0 && returns.whenSpent() == WhenSpent.REFUSE) {
+            return Outcome.refused(
+                    Refusal.of(Code.POINTS_INSUFFICIENT)
+                            .with("wanted", claw)
+                            .with("held", there.all()));
+        }
+        var rest = returns.whenSpent() == WhenSpent.CHARGE_THE_REST ? returns.withoutCard() : null;
+        var owed = rest == null || asked.statutory() ? missing : 0;
+        var before = paid.returned();
+        // what an earlier return was charged for is taken as soon as a later one brings it
+        var late = Math.min(before.shown().missing(), there.left(taken));
+        var more = missing - owed - late;
+        if (claw > 0 || late > 0) {
             because.add(
                     new Step(
                             "points.returns.with card",
                             null,
-                            claw + " points no longer earned, " + points + " held",
-                            taken + " taken back"));
+                            (claw + before.shown().missing())
+                                    + " points no longer earned, "
+                                    + there.all()
+                                    + " held",
+                            (taken + late) + " taken back"));
         }
-        if (missing > 0 && returns.whenSpent() == WhenSpent.REFUSE) {
-            return Outcome.refused(
-                    Refusal.of(Code.POINTS_INSUFFICIENT).with("wanted", claw).with("held", points));
-        }
-        var charge =
-                returns.whenSpent() == WhenSpent.CHARGE_THE_REST && !asked.statutory()
-                        ? returns.withoutCard()
-                        : null;
-        var owed = charge == null ? missing : 0;
-        var chargedOn = 0L;
-        var withheld = 0L;
-        if (charge != null && (missing > 0 || points == 0)) {
-            chargedOn = spentAmount(paid, amounts, claw, missing);
-            var all = paid.returned().chargedOn() + chargedOn;
-            withheld = of(charge.withhold(), all) - paid.returned().charged();
-        }
-        if (owed > 0 || withheld > 0) {
+        var chargedOn = rest == null ? 0 : missedOn(paid, amounts, claw, more);
+        var withheld =
+                rest == null
+                        ? 0
+                        : of(rest.withhold(), before.chargedOn() + chargedOn) - before.charged();
+        if (owed > 0 || withheld != 0) {
             because.add(
                     new Step(
                             "points.returns.when spent",
                             null,
-                            missing + " points were spent",
-                            owed > 0 ? owed + " owed" : new Money(withheld) + " withheld"));
+                            (before.shown().missing() + more + owed) + " points were spent",
+                            owed > 0
+                                    ? owed + " owed"
+                                    : withheld > 0
+                                            ? new Money(withheld) + " withheld"
+                                            : new Money(-withheld) + " given back"));
         }
         return Outcome.done(
                 new Return(
                         amounts,
                         tenders,
                         withheld,
-                        taken,
+                        paidBack(paid, tenders, withheld),
+                        taken + late,
                         owed,
                         claw,
+                        more,
                         chargedOn,
                         spend(version, paid, amounts),
                         because));
     }
 
     /// Fen that spent points were earned on: of all that is back by now the part of the points that
-    /// are missing, less what was charged before. A fen earns at most a point, so that the points
-    /// missing before can be told from the fen charged for them.
-    private static long spentAmount(PaidSale paid, List<Long> amounts, long claw, long missing) {
-        var before = paid.returned();
-        var pointedBefore = pointed(paid, before.amounts());
-        var missingBefore = share(before.points(), before.chargedOn(), pointedBefore);
-        var pointed = pointedBefore + pointed(paid, amounts);
-        var all = share(pointed, missingBefore + missing, before.points() + claw);
-        return Math.max(0, all - before.chargedOn());
+    /// are missing, less what was charged before.
+    private static long missedOn(PaidSale paid, List<Long> amounts, long claw, long more) {
+        var before = paid.returned().shown();
+        var missing = before.missing() + more;
+        var points = before.points() + claw;
+        var all = share(before.pointed() + paid.pointed(amounts), missing, points);
+        return all - before.chargedOn();
     }
 
     private static long of(Share share, long fen) {

@@ -48,7 +48,7 @@ public final class Presets {
             rf    act    purchase:refund purchase:refund-without-card
             rf    ask    approval:read
             rf    agree  purchase:refund
-            top   act    top-up:create
+            top   act    top-up:create fee:take
             funds act    funds:confirm-cleared
             rev   act    top-up:reverse withdrawal:create value-transfer:create adjustment:request
             rev   act    correction:reverse correction:claim card:collect card:move-value
@@ -86,7 +86,7 @@ public final class Presets {
             wheel act    order:register order:release pick:do ship:do carrier:manage claim:decide
             drive act    ship:do
             badge act    badge:issue badge:revoke zone:edit door:decide visitor:manage
-            host  act    event:manage event:check-in
+            host  act    event:manage event:check-in points:credit
             ally  act    partner:manage partner:settle
             body  act    meeting:manage vote:cast admission:decide
             dues  act    dues:charge dues:waive
@@ -103,24 +103,24 @@ public final class Presets {
             membership-consultant | 会员顾问 | Membership consultant | mb:O cd:O stk:O rep:rO
             shift-lead | 领班 | Shift lead | mb:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             duty-manager | 值班经理 | Duty manager | mb:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
-            store-manager | 店长 | Store manager | mb:B ky:qB cd:B stk:aB pur:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            manager | 经理 | Manager | mb:B ky:qB cd:B stk:aB pur:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            owner | 店主 | Owner | mb:A ky:A cd:A stk:A pur:A drawer:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
+            store-manager | 店长 | Store manager | mb:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            manager | 经理 | Manager | mb:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            owner | 店主 | Owner | mb:A ky:A cd:A stk:A pur:A host:A drawer:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
             branch-head | 分公司负责人 | Branch head | mb:rB cd:aB stk:aB rf:aB rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB aud:rB org:rB sign:B
             branch-operations | 分公司运营 | Branch operations | mb:rB stk:B prg:qB rep:rB
             branch-it | 分公司信息员 | Branch IT clerk | prg:B
             custodian | 保管员 | Custodian | stk:O
             warehouse | 仓库 | Warehouse | stk:O
-            member-management | 会员管理中心 | Member management | mb:A ky:qA cd:rA stk:A ex:qA rep:rA
-            member-manager | 会员主管 | Member manager | mb:A ky:qA cd:rA stk:A ex:qA rep:rA
-            member-centre | 会员中心 | Member centre | mb:A ky:qA cd:rA stk:A ex:qA rep:rA
+            member-management | 会员管理中心 | Member management | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
+            member-manager | 会员主管 | Member manager | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
+            member-centre | 会员中心 | Member centre | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
             customer-service | 客户服务 | Customer service | mb:A ky:A cd:A stk:A pur:rA rev:qA prg:qA ex:A ex:qA care:A rep:rA
             code-importer | 卡码导入员 | Importer of card codes | mb:rA stk:A codes:A rep:rA
             customer-service-head | 客服负责人 | Head of customer service | mb:rA ky:aA cd:aA stk:aA ex:aA rep:rA aud:rA sign:A
             sales-department | 销售部 | Sales department | mb:A ky:A cd:A stk:A top:A rev:qA fin:rA rep:rA
             general-department | 综合部 | General department | mb:rA cd:A stk:A pay:A rep:rA
             supply-chain | 供应链 | Supply chain | stk:A make:A
-            marketing | 市场部 | Marketing | prg:qA ex:qA rep:rA
+            marketing | 市场部 | Marketing | prg:qA host:A ex:qA rep:rA
             operations-centre | 运营中心 | Operations centre | mb:rA stk:aA prg:qA fin:rA rep:rA sign:A
             finance-centre | 财务中心 | Finance centre | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
             finance | 财务部 | Finance | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A

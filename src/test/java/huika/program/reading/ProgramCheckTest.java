@@ -84,20 +84,15 @@ class ProgramCheckTest {
     }
 
     @Test
-    void whatNobodyCarriesOutYetIsACaution() {
+    void aSourceGivesPoints() {
         var services =
                 ProgramFiles.text(java.nio.file.Path.of("programs/small-business/program.yaml"));
-        var yaml = services.replace("after: first purchase", "after: registration");
-        assertThat(ProgramCheck.check(yaml).cautions())
-                .extracting(Problem::code)
-                .containsOnly(Code.PARAMETER_WITHOUT_EFFECT);
-        assertThat(ProgramCheck.check(yaml).cautions())
-                .extracting(Problem::path)
-                .containsExactlyInAnyOrder("points.sources", "referral.after");
-        var food = ProgramFiles.text(java.nio.file.Path.of("programs/food-retail/program.yaml"));
-        assertThat(ProgramCheck.check(food).cautions()).isEmpty();
-        var late = food.replace("late credit: no ", "late credit: yes ");
-        assertThat(ProgramCheck.check(late).cautions()).isEmpty();
+        assertThat(ProgramCheck.check(services).cautions()).isEmpty();
+        var yaml = services.replace("sources: {activity: 50}", "sources: {activity: 0}");
+        assertThat(ProgramCheck.check(yaml).problems())
+                .singleElement()
+                .extracting(Problem::en)
+                .isEqualTo("points of a source must be positive");
     }
 
     @Test

@@ -8,12 +8,23 @@ import huika.program.Somebody;
 import huika.program.earning.EarningRules;
 import huika.program.returns.PaidSale.Paid;
 import huika.program.returns.PaidSale.Returned;
+import huika.program.returns.PaidSale.Shown;
 import huika.program.returns.ReturnRules.Asked;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A sale that was paid at full price, and what came back of it: returns one after the other.
-record Sold(Program program, PaidSale paid) {
+///
+/// @param fresh whether points that come back can be used; else they lie in lots that have expired
+record Sold(Program program, PaidSale paid, boolean fresh) {
+
+    Sold(Program program, PaidSale paid) {
+        this(program, paid, false);
+    }
+
+    Sold withFreshPoints() {
+        return new Sold(program, paid, true);
+    }
 
     static Sold of(Program program, String lines) {
         var sale = Slip.of("2026-03-02", lines);
@@ -55,8 +66,7 @@ record Sold(Program program, PaidSale paid) {
                         !how.equals("no card"),
                         how.equals("keeps"),
                         how.equals("defect"));
-        // what comes back of a set-off lies in lots that have expired: only what is held counts
-        return ReturnRules.decide(program, paid, asked, held, _ -> 0);
+        return ReturnRules.decide(program, paid, asked, held, back -> fresh ? back : 0);
     }
 
     /// The sale as the next return finds it.
@@ -69,9 +79,21 @@ record Sold(Program program, PaidSale paid) {
             amounts.add(before.amounts().get(i) + done.amounts().get(i));
         }
         var tenders = new ArrayList<Paid>();
+        var kept = new ArrayList<Paid>();
         for (var i = 0; i < paid.tenders().size(); i++) {
-            tenders.add(before.tenders().get(i).plus(done.tenders().get(i)));
+            var back = done.tenders().get(i);
+            tenders.add(before.tenders().get(i).plus(back));
+            kept.add(before.kept().get(i).plus(back.minus(done.paid().get(i))));
         }
+        var missing = done.missing();
+        var shown =
+                missing == null
+                        ? Shown.NOTHING
+                        : new Shown(
+                                paid.pointed(done.amounts()),
+                                done.pointsSettled(),
+                                missing,
+                                done.chargedOn());
         var returned =
                 new Returned(
                         units,
@@ -79,7 +101,9 @@ record Sold(Program program, PaidSale paid) {
                         tenders,
                         before.points() + done.pointsSettled(),
                         before.chargedOn() + done.chargedOn(),
-                        before.charged() + done.withheld());
+                        before.charged() + done.withheld(),
+                        kept,
+                        before.shown().plus(shown));
         return new Sold(
                 program,
                 new PaidSale(
@@ -89,7 +113,8 @@ record Sold(Program program, PaidSale paid) {
                         paid.tenders(),
                         paid.pointsByLine(),
                         paid.earned(),
-                        returned));
+                        returned),
+                fresh);
     }
 
     /// After one unit of the first line came back.

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// However a return is split, it moves what one return moves: the customer gains nothing by
@@ -63,6 +64,63 @@ class SplitReturnsTest {
         }
         assertThat(withheld).isGreaterThan(whenSpent.equals("owe") ? 0 : 500);
         assertThat(owed).isGreaterThan(whenSpent.equals("owe") ? 500 : 0);
+    }
+
+    /// A sale that used points and earned some, whose points were spent since: ten returns of one
+    /// unit, in either order of its lines, move what one return moves, and what is charged for
+    /// points on the way is given back once they are there.
+    @ParameterizedTest(name = "{0}, {1} points for {2}, {3} held → {4} withheld, {5} taken")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    appliance 10 × 1.10                 | 1   | 0.50  | 0  | 0.00 | 1
+                    appliance 10 × 10.00                | 10  | 1.00  | 0  | 0.00 | 9
+                    appliance 10 × 10.00                | 4   | 1.00  | 0  | 1.67 | 4
+                    appliance 10 × 10.00                | 4   | 1.00  | 3  | 0.67 | 7
+                    clothing 5 × 20.00, other 5 × 20.00 | 100 | 10.00 | 0  | 0.00 | 95
+                    clothing 5 × 20.00, other 5 × 20.00 | 40  | 10.00 | 0  | 1.74 | 40
+                    clothing 5 × 20.00, other 5 × 20.00 | 40  | 10.00 | 30 | 0.79 | 70
+                    """)
+    @Attack({"T8", "T9"})
+    @Requirement({"PTS-12", "PTS-13"})
+    void pointsThatComeBackWithALaterReturnUndoTheCharge(
+            String lines, long points, String fen, long held, String withheld, long taken) {
+        var byPoints = huika.program.word.Money.parse(fen).fen();
+        var sold =
+                Sold.of(program("charge the rest"), lines)
+                        .paidByPoints(points, byPoints)
+                        .withFreshPoints();
+        var once = atOnce(sold, "card", held);
+        assertThat(new huika.program.word.Money(once.withheld()).toString()).isEqualTo(withheld);
+        assertThat(once.taken()).isEqualTo(taken);
+        assertThat(oneByOne(sold, "card", held)).isEqualTo(once);
+        assertThat(sum(sold, "card", held, steps(sold).reversed())).isEqualTo(once);
+    }
+
+    @Test
+    @Attack({"T8", "T9"})
+    void randomSplitsOfSalesThatUsedPointsMoveWhatOneReturnMoves() {
+        var random = new Random(20260411);
+        var program = program("charge the rest");
+        var undone = 0;
+        for (var i = 0; i < 3_000; i++) {
+            var sold = anySale(program, random).withFreshPoints();
+            var held = random.nextLong(sold.earned() / 2 + 1);
+            var once = atOnce(sold, "card", held);
+            var left = sold;
+            var there = held;
+            for (var units : steps(sold)) {
+                var done = left.bringBack(units, "card", there);
+                assertThat(done.paid()).allMatch(paid -> paid.amount() >= 0);
+                there += done.pointsRestored() - done.pointsTaken();
+                left = left.after(done, units);
+                if (done.withheld() < 0) undone++;
+            }
+            assertThat(oneByOne(sold, "card", held)).as("seed step %s", i).isEqualTo(once);
+            assertThat(split(sold, "card", held, random)).as("seed step %s", i).isEqualTo(once);
+        }
+        assertThat(undone).isGreaterThan(20);
     }
 
     @Test
@@ -148,6 +206,11 @@ class SplitReturnsTest {
     }
 
     private static Moved oneByOne(Sold sold, String how, long held) {
+        return sum(sold, how, held, steps(sold));
+    }
+
+    /// One unit after the other.
+    private static List<List<Long>> steps(Sold sold) {
         var steps = new ArrayList<List<Long>>();
         var lines = sold.paid().sale().lines();
         for (var line = 0; line < lines.size(); line++) {
@@ -155,7 +218,7 @@ class SplitReturnsTest {
                 steps.add(one(lines.size(), line));
             }
         }
-        return sum(sold, how, held, steps);
+        return steps;
     }
 
     private static Moved split(Sold sold, String how, long held, Random random) {
@@ -182,7 +245,7 @@ class SplitReturnsTest {
         List<Paid> tenders = sold.paid().returned().tenders();
         for (var units : steps) {
             var done = left.bringBack(units, how, points);
-            points -= done.pointsTaken();
+            points += (sold.fresh() ? done.pointsRestored() : 0) - done.pointsTaken();
             moved[0] += done.amount();
             moved[1] += done.withheld();
             moved[2] += done.pointsTaken();
