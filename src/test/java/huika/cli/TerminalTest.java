@@ -39,7 +39,8 @@ class TerminalTest {
     private static TreeSet<Integer> codes(String text) {
         var codes = new TreeSet<Integer>();
         var listed =
-                Pattern.compile("(?m)^(?:Exit codes:|退出码：)\\R((?: +\\S.*(?:\\R|$))+)").matcher(text);
+                Pattern.compile("(?m)^(?:Exit codes:|退出码：)\\R((?: +\\S.*(?:\\R|$))+)")
+                        .matcher(text);
         while (listed.find()) {
             // a long line goes on below itself, without a number
             listed.group(1)
