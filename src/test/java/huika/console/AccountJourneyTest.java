@@ -215,8 +215,9 @@ class AccountJourneyTest {
         var out = ByteBuffer.allocate(base32.length() * 5 / 8);
         var buffer = 0;
         var bits = 0;
-        for (var c : base32.toCharArray()) {
-            buffer = (buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c);
+        for (var i = 0; i < base32.length(); i++) {
+            var digit = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(base32.charAt(i));
+            buffer = (buffer << 5) | digit;
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
