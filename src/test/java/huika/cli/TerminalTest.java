@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -36,7 +37,7 @@ class TerminalTest {
         return Files.readString(Path.of("docs/reference/cli.md"));
     }
 
-    private static TreeSet<Integer> codes(String text) {
+    private static Set<Integer> codes(String text) {
         var codes = new TreeSet<Integer>();
         var listed =
                 Pattern.compile("(?m)^(?:Exit codes:|退出码：)\\R((?: +\\S.*(?:\\R|$))+)")
