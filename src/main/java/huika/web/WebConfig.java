@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.eclipse.jetty.ee11.webapp.AbstractConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -24,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// like ours.
 @Configuration(proxyBeanMethods = false)
 class WebConfig {
+
+    private static final int HEADERS_REMEMBERED = 256;
 
     @Bean
     JsonMapper jsonMapper() {
@@ -57,10 +61,18 @@ class WebConfig {
             factory.addServerCustomizers(server -> {
                 server.setErrorHandler(errors);
                 direct.insertInto(server);
+                for (var connector : server.getConnectors()) keepLess(connector);
                 proxies.insertInto(server);
             });
             factory.addConfigurations(new ContextErrors(errors));
         };
+    }
+
+    /// Each connection remembers the headers it has seen, in a table of 96 bytes a character, full
+    /// or not: enough for a till's few, so that a thousand tills do not fill the heap.
+    private static void keepLess(Connector connector) {
+        var http = connector.getConnectionFactory(HttpConnectionFactory.class);
+        if (http != null) http.getHttpConfiguration().setHeaderCacheSize(HEADERS_REMEMBERED);
     }
 
     @Bean
