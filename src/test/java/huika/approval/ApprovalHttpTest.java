@@ -220,7 +220,7 @@ class ApprovalHttpTest {
     private static List<String> reminders(ApprovalRequest request) {
         var told = new ArrayList<String>();
         for (var type : List.of("approval.due", "approval.overdue")) {
-            var feed = office.server().get("/events?limit=200&type=" + type).body();
+            var feed = office.server().settled().get("/events?limit=200&type=" + type).body();
             for (var event : feed.path("items")) {
                 if (event.path("data").path("id").asString().equals(request.text())) {
                     told.add(event.path("type").asString());

@@ -2,6 +2,7 @@ package huika.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import huika.attack.Attack;
 import java.net.URLEncoder;
@@ -35,7 +36,8 @@ class ImportCrashTest {
             assertThat(joined.path("errors")).hasSize(2);
             assertThat(joined.path("errors").get(0).path("code").asString())
                     .isEqualTo("REFERENCE_DUPLICATE");
-            assertThat(told(victim, "member.registered")).hasSize(MEMBERS);
+            await().untilAsserted(
+                            () -> assertThat(told(victim, "member.registered")).hasSize(MEMBERS));
 
             var sales = new StringBuilder("member,date,amount,category,branch\n");
             for (var i = 0; i < SALES; i++) {
@@ -49,7 +51,7 @@ class ImportCrashTest {
             assertThat(sold.path("totals").path("sales").asLong()).isEqualTo(SALES);
             assertThat(sold.path("totals").path("members").asLong()).isEqualTo(500);
             assertThat(sold.path("totals").path("gross").asLong()).isEqualTo(gross());
-            assertThat(told(victim, "purchase.made")).hasSize(SALES);
+            await().untilAsserted(() -> assertThat(told(victim, "purchase.made")).hasSize(SALES));
             var proof = Victim.json(victim.post("/proofs", Map.of(), "proof"));
             assertThat(proof.path("clean").asBoolean()).as(proof.toString()).isTrue();
         }
