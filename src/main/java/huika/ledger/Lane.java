@@ -24,7 +24,8 @@ final class Lane implements Runnable {
 
     static final int CAP = 512;
     private static final int QUEUE = 20_000;
-    private static final int MANY = 8;
+    private static final int SEVERAL = 8;
+    private static final int LARGE = 128;
     private static final long GATHERING_NANOS = 2_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
@@ -62,7 +63,8 @@ final class Lane implements Runnable {
                 queue.drainTo(waiting, Math.max(0, CAP - waiting.size()));
                 fill(items, waiting);
                 commit(items);
-                if (items.size() >= MANY) LockSupport.parkNanos(GATHERING_NANOS);
+                var size = items.size();
+                if (size >= SEVERAL && size < LARGE) LockSupport.parkNanos(GATHERING_NANOS);
             } catch (InterruptedException stop) {
                 closing = true;
             } catch (RuntimeException | Error broken) {
