@@ -1,19 +1,13 @@
-import { api, ok } from '@/api/client'
 import { useMe } from '@/app/session'
 import { useName } from '@/i18n'
-import { useQuery } from '@tanstack/react-query'
 import { ChoiceField } from './fields'
+import { usePrograms } from './programs'
 
 /** The program a page is about: what the address says, else where this person works, else the first. */
 export function useChosenProgram(asked: string | undefined) {
   const me = useMe()
   const name = useName()
-  const programs = useQuery({
-    queryKey: ['programs', 'choice'],
-    staleTime: 300_000,
-    queryFn: async () =>
-      (await ok(api.GET('/programs', { params: { query: { limit: 200 } } }))).items,
-  })
+  const programs = usePrograms()
   const own = me.posts[0]?.program
   const all = programs.data ?? []
   const chosen = asked ?? (all.some((each) => each.id === own) ? own : all[0]?.id)

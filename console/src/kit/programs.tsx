@@ -8,7 +8,8 @@ export function usePrograms() {
   return useQuery({
     queryKey: ['programs'],
     staleTime: 300_000,
-    queryFn: async () => (await ok(api.GET('/programs', {}))).items,
+    queryFn: async () =>
+      (await ok(api.GET('/programs', { params: { query: { limit: 200 } } }))).items,
   })
 }
 
