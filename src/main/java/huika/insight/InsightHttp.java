@@ -39,7 +39,9 @@ final class InsightHttp {
             @RequestParam(required = false) @Nullable String branch,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        if (!actor.maySeeProgram(program) || !insights.knows(program)) {
+            throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        }
         if (branch != null && !actor.maySee(branch)) {
             throw new RefusedException(Code.BRANCH_NOT_PERMITTED);
         }

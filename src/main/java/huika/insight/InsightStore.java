@@ -47,6 +47,13 @@ class InsightStore {
         this.sql = sql;
     }
 
+    boolean knows(String program) {
+        return sql.sql("select exists (select from program.version where program = ?)")
+                .param(program)
+                .query(Boolean.class)
+                .single();
+    }
+
     Sold sold(String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
         return within(
                         SALES

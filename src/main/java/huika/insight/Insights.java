@@ -19,6 +19,10 @@ class Insights {
         this.clock = clock;
     }
 
+    boolean knows(String program) {
+        return store.knows(program);
+    }
+
     /// @param scope the branches to count; null for all
     Insight of(
             String program,

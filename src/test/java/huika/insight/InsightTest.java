@@ -154,6 +154,8 @@ class InsightTest {
 
     @Test
     void aPeriodRunsForwardsAndForAYearAtMost() {
+        var unknown = server.get("/insights?program=nobodys&from=2026-01-05&to=2026-01-06");
+        assertThat(unknown.code()).isEqualTo("PROGRAM_UNKNOWN");
         assertThat(insight("&from=2026-01-06&to=2026-01-05").code()).isEqualTo("PERIOD_INVALID");
         assertThat(insight("&from=2025-01-01&to=2026-01-06").code()).isEqualTo("PERIOD_INVALID");
         assertThat(insight("&from=2025-01-06&to=2026-01-06").status()).isEqualTo(200);
