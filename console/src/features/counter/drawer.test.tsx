@@ -36,10 +36,12 @@ const shift = (more: object = {}) => ({
   difference: null,
   reason: null,
   witness: null,
+  cashIn: 0,
+  cashOut: 0,
   ...more,
 })
 
-function drawer(permissions = ['till:open', 'till:close']) {
+function drawer(permissions = ['till:open', 'till:move', 'till:close']) {
   render(
     <LanguageProvider>
       <QueryClientProvider
@@ -117,6 +119,39 @@ test('a count is blind, and one that differs asks why and who saw it', async () 
     reason: '找零多给',
     witness: 'E006',
   })
+})
+
+test('cash taken out beside the slips has a reason and a second person, and is sent under a key', async () => {
+  const asked = serve({
+    'GET /shifts': () => [200, { items: [shift({ cashOut: 20_000 })], nextCursor: null }],
+    'GET /shifts/shf_1/cash-movements': () => [200, { items: [], nextCursor: null }],
+    'POST /shifts/shf_1/cash-movements': (body) =>
+      body['witness']
+        ? [
+            201,
+            { ...body, id: 'csh_1', by: 'E007', at: '2026-01-05T12:00:00+08:00' },
+          ]
+        : [422, { code: 'FIELD_MISSING', title: '缺少必填项', errors: [{ pointer: '/witness' }] }],
+  })
+  drawer()
+  const user = userEvent.setup()
+  expect(await screen.findByTestId('cash')).toHaveTextContent('取出 200.00')
+  await user.click(screen.getByRole('button', { name: '现金存取' }))
+  await user.type(screen.getByLabelText(/金额/), '300')
+  await user.click(screen.getByRole('button', { name: '记下现金存取' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('缺少必填项')
+  await user.type(screen.getByLabelText('第二人工号'), 'E006')
+  await user.click(screen.getByRole('button', { name: '记下现金存取' }))
+  expect(await screen.findByRole('status')).toHaveTextContent('取出¥300.00')
+  const sent = asked.filter((each) => each.what.startsWith('POST')).at(-1)!
+  expect(sent.body).toEqual({
+    direction: 'OUT',
+    amount: 30_000,
+    reason: 'REMITTANCE',
+    note: null,
+    witness: 'E006',
+  })
+  expect(sent.key).toBeTruthy()
 })
 
 test('whoever may not count a drawer is told so', async () => {

@@ -9,12 +9,14 @@ import { moment } from '@/lib/time'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { texts } from '../messages'
+import { texts as cashTexts } from '../messages-cash'
 
 type Shift = Schemas['ShiftShown']
 
 /** Blind: what should be there is told by the answer alone. */
 export function Count({ shift, closed }: { shift: Shift; closed: (shift: Shift) => void }) {
   const t = useText(texts)
+  const c = useText(cashTexts)
   const [pieces, setPieces] = useState<Record<number, string>>({})
   const [total, setTotal] = useState('')
   const [reason, setReason] = useState('')
@@ -63,6 +65,14 @@ export function Count({ shift, closed }: { shift: Shift; closed: (shift: Shift) 
         <dd>{moment(shift.openedAt)}</dd>
         <dt>{t('float')}</dt>
         <dd>{plain(shift.floatAmount)}</dd>
+        {(shift.cashIn > 0 || shift.cashOut > 0) && (
+          <>
+            <dt>{c('title')}</dt>
+            <dd data-testid="cash">
+              {c('in')} {plain(shift.cashIn)} · {c('out')} {plain(shift.cashOut)}
+            </dd>
+          </>
+        )}
       </dl>
       <p>{t('closeShiftWhy')}</p>
       {left > 0 && <p className="notice caution">▲ {t('blocked', { n: left })}</p>}

@@ -11,8 +11,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
+import { texts as cashTexts } from '../messages-cash'
 import type { Till } from '../model'
 import { SHIFT, useShift } from '../shift'
+import { Cash } from './cash'
 import { Count } from './count'
 import { KeyBar } from './key-bar'
 import { ShiftSheet } from './shift-sheet'
@@ -25,7 +27,9 @@ export function Drawer({ till, close }: { till: Till; close: () => void }) {
   const may = useMay()
   const queries = useQueryClient()
   const shift = useShift(till)
+  const c = useText(cashTexts)
   const [closed, setClosed] = useState<Shift | null>(null)
+  const [isMoving, setMoving] = useState(false)
   useKeys({ Escape: close })
   const renew = () => void queries.invalidateQueries({ queryKey: SHIFT })
   return (
@@ -44,6 +48,8 @@ export function Drawer({ till, close }: { till: Till; close: () => void }) {
           <Loading rows={3} />
         ) : shift.data === null ? (
           <Open till={till} opened={renew} />
+        ) : isMoving ? (
+          <Cash shift={shift.data.id} close={() => setMoving(false)} />
         ) : (
           <Count
             shift={shift.data}
@@ -54,6 +60,11 @@ export function Drawer({ till, close }: { till: Till; close: () => void }) {
           />
         )}
         <div className="row">
+          {may('till:move') && shift.data && !closed && !isMoving && (
+            <button className="btn" onClick={() => setMoving(true)}>
+              {c('title')}
+            </button>
+          )}
           <button className="btn" onClick={close}>
             {t('back')} <kbd>Esc</kbd>
           </button>

@@ -112,6 +112,16 @@ export function ShiftsPage() {
               },
               { title: t('float'), isNumber: true, cell: (shift) => plain(shift.floatAmount) },
               {
+                title: t('cashIn'),
+                isNumber: true,
+                cell: (shift) => shift.cashIn > 0 && plain(shift.cashIn),
+              },
+              {
+                title: t('cashOut'),
+                isNumber: true,
+                cell: (shift) => shift.cashOut > 0 && plain(shift.cashOut),
+              },
+              {
                 title: t('expected'),
                 isNumber: true,
                 cell: (shift) => shift.expected != null && plain(shift.expected),

@@ -69,6 +69,7 @@ export function DaySheet({
                 </span>
               ),
             },
+            { title: t('moved'), isNumber: true, cell: (till) => signed(till.moved) },
             { title: t('difference'), isNumber: true, cell: (till) => signed(till.difference) },
           ]}
         />

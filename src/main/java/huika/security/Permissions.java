@@ -68,7 +68,7 @@ public final class Permissions {
                     withdrawal create approve
                     value-transfer create approve
                     discount override
-                    till open close count
+                    till open move close count
                     reward read edit redeem certify fulfil
                     admission decide
                     dues charge waive

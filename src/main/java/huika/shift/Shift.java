@@ -1,6 +1,7 @@
 package huika.shift;
 
 import huika.kernel.Ids;
+import huika.security.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param operator who answers for the drawer
 /// @param expected what should have been in it; null while it is open
+/// @param cashIn put into it beside what slips brought
+/// @param cashOut taken out of it beside what slips paid
 record Shift(
         long id,
         String program,
@@ -23,7 +26,9 @@ record Shift(
         @Nullable Long expected,
         @Nullable Long counted,
         @Nullable String reason,
-        @Nullable String witness) {
+        @Nullable String witness,
+        long cashIn,
+        long cashOut) {
 
     static final String PREFIX = "shf";
 
@@ -33,6 +38,15 @@ record Shift(
 
     boolean isOpen() {
         return closedAt == null;
+    }
+
+    /// What movements put in, less what they took out.
+    long moved() {
+        return cashIn - cashOut;
+    }
+
+    boolean isSeenBy(Actor actor) {
+        return actor.maySeeProgram(program) && actor.maySee(branch);
     }
 
     /// Short is negative.

@@ -3,10 +3,12 @@ package huika.shift;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Page;
+import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.web.Answers;
+import huika.web.IdempotencyKey;
 import huika.web.PathId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +40,46 @@ final class ShiftHttp {
     /// @param witness staff code of who counted too, where it does not come out
     record Closing(long counted, @Nullable String reason, @Nullable String witness) {}
 
+    /// @param direction into the drawer or out of it
+    /// @param note what for, where the reason does not tell
+    /// @param witness staff code of who saw it; needed where cash is taken out
+    record Moving(
+            Direction direction,
+            long amount,
+            CashMovement.Reason reason,
+            @Nullable String note,
+            @Nullable String witness) {}
+
+    enum Direction {
+        IN,
+        OUT
+    }
+
+    record Moved(
+            String id,
+            Direction direction,
+            long amount,
+            CashMovement.Reason reason,
+            @Nullable String note,
+            @Nullable String witness,
+            String by,
+            OffsetDateTime at) {
+
+        static Moved of(CashMovement movement) {
+            return new Moved(
+                    movement.text(),
+                    movement.fen() > 0 ? Direction.IN : Direction.OUT,
+                    Math.abs(movement.fen()),
+                    movement.reason(),
+                    movement.note(),
+                    movement.witness(),
+                    movement.by(),
+                    Shown.local(movement.at()));
+        }
+    }
+
+    /// @param cashIn put into the drawer beside what slips brought
+    /// @param cashOut taken out beside what slips paid
     /// @param expected fen that should have been there; null while the drawer is not counted
     /// @param difference negative where cash is missing
     record Shown(
@@ -55,7 +97,9 @@ final class ShiftHttp {
             @Nullable Long counted,
             @Nullable Long difference,
             @Nullable String reason,
-            @Nullable String witness) {
+            @Nullable String witness,
+            long cashIn,
+            long cashOut) {
 
         static Shown of(Shift shift) {
             var closed = shift.closedAt();
@@ -74,7 +118,9 @@ final class ShiftHttp {
                     shift.counted(),
                     shift.difference(),
                     shift.reason(),
-                    shift.witness());
+                    shift.witness(),
+                    shift.cashIn(),
+                    shift.cashOut());
         }
 
         private static OffsetDateTime local(Instant at) {
@@ -83,9 +129,11 @@ final class ShiftHttp {
     }
 
     private final Shifts shifts;
+    private final CashMovements movements;
 
-    ShiftHttp(Shifts shifts) {
+    ShiftHttp(Shifts shifts, CashMovements movements) {
         this.shifts = shifts;
+        this.movements = movements;
     }
 
     @PostMapping
@@ -108,6 +156,38 @@ final class ShiftHttp {
     ResponseEntity<Shown> close(Actor actor, @PathVariable String id, @RequestBody Closing body) {
         var count = new Shifts.Count(body.counted(), body.reason(), body.witness());
         return Answers.created(shifts.close(actor, id(id), count).map(Shown::of));
+    }
+
+    @PostMapping("/{id}/cash-movements")
+    @Permission("till:move")
+    ResponseEntity<Moved> move(
+            Actor actor, @PathVariable String id, @RequestBody Moving body, IdempotencyKey key) {
+        if (body.amount() <= 0) {
+            throw new RefusedException(Refusal.of(Code.AMOUNT_INVALID).at("/amount"));
+        }
+        var wish =
+                new CashMovement.Wish(
+                        body.direction() == Direction.IN ? body.amount() : -body.amount(),
+                        body.reason(),
+                        body.note(),
+                        body.witness());
+        var outcome = movements.record(actor, id(id), wish, key.value());
+        var answer = Answers.created(outcome.map(done -> Moved.of(done.movement())));
+        return outcome.orThrow().replayed() ? Answers.replayed(answer) : answer;
+    }
+
+    /// What was put into the drawer and taken out of it, newest first.
+    @GetMapping("/{id}/cash-movements")
+    @Permission("till:move")
+    Page<Moved> movements(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return movements
+                .of(actor, id(id), Page.number(cursor), Page.limit(limit))
+                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND))
+                .map(Moved::of);
     }
 
     @GetMapping("/{id}")

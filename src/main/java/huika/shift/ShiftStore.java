@@ -20,7 +20,11 @@ final class ShiftStore {
     private static final String SHIFT =
             """
             select id, program, branch, till, operator, opened_at, opened_on, float_fen, closed_at,
-                   closed_by, expected_fen, counted_fen, reason, witness
+                   closed_by, expected_fen, counted_fen, reason, witness,
+                   (select coalesce(sum(m.fen), 0) from shift.cash_movement m
+                     where m.shift = shift.id and m.fen > 0) as cash_in,
+                   (select coalesce(-sum(m.fen), 0) from shift.cash_movement m
+                     where m.shift = shift.id and m.fen < 0) as cash_out
               from shift.shift
             """;
 
@@ -135,7 +139,9 @@ final class ShiftStore {
                 row.getObject("expected_fen", Long.class),
                 row.getObject("counted_fen", Long.class),
                 row.getString("reason"),
-                row.getString("witness"));
+                row.getString("witness"),
+                row.getLong("cash_in"),
+                row.getLong("cash_out"));
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -34,7 +34,7 @@ final class Shifts {
             EventType.plain(
                     471, "shift.short", "shf", "A drawer was counted and did not come out.");
 
-    private static final long MOST_FEN = 1_000_000_000_000L;
+    static final long MOST_FEN = 1_000_000_000_000L;
 
     /// A drawer's count.
     record Count(long counted, @Nullable String reason, @Nullable String witness) {}
@@ -43,10 +43,17 @@ final class Shifts {
     ///
     /// @param cash what came in less what went out, by the slips
     /// @param inShifts the part of it that belongs to a shift
+    /// @param moved what was put into the drawer less what was taken out, beside slips
     /// @param difference of all shifts that were counted
     /// @param open whether a drawer waits to be counted
     record Till(
-            String till, long cash, long inShifts, long outside, long difference, boolean open) {}
+            String till,
+            long cash,
+            long inShifts,
+            long outside,
+            long moved,
+            long difference,
+            boolean open) {}
 
     /// @param shortage what is missing or unaccounted for; 0 is the only good day
     record Sheet(String program, String branch, LocalDate day, List<Till> tills, long shortage) {}
@@ -123,7 +130,9 @@ final class Shifts {
                                             null,
                                             null,
                                             null,
-                                            null);
+                                            null,
+                                            0,
+                                            0);
                             if (!store.insert(shift, actor.person())) {
                                 return Outcome.refused(
                                         Refusal.of(Code.SHIFT_OPEN).with("till", till));
@@ -148,7 +157,7 @@ final class Shifts {
             return Outcome.refused(Refusal.of(Code.AMOUNT_INVALID).at("/counted"));
         }
         return atomic.run(() -> {
-            var found = store.lock(id).filter(shift -> sees(actor, shift));
+            var found = store.lock(id).filter(shift -> shift.isSeenBy(actor));
             if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
             var shift = found.get();
             if (!shift.isOpen()) return Outcome.refused(Code.SHIFT_CLOSED);
@@ -156,7 +165,7 @@ final class Shifts {
                 return Outcome.refused(Code.TILL_NOT_PERMITTED);
             }
             var now = clock.now();
-            var expected = shift.floatFen() + running(shift);
+            var expected = shift.floatFen() + shift.moved() + running(shift);
             if (count.counted() == expected) {
                 store.close(id, now, actor.person(), expected, expected, count.reason(), null);
             } else {
@@ -184,7 +193,7 @@ final class Shifts {
     }
 
     Optional<Shift> seen(Actor actor, long id) {
-        return store.find(id).filter(shift -> sees(actor, shift));
+        return store.find(id).filter(shift -> shift.isSeenBy(actor));
     }
 
     Page<Shift> list(
@@ -218,18 +227,23 @@ final class Shifts {
             var inShifts = 0L;
             var difference = 0L;
             var open = false;
+            var moved = 0L;
             for (var shift : shifts) {
                 if (!shift.till().equals(name)) continue;
                 var expected = shift.expected();
                 var off = shift.difference();
-                inShifts += expected == null ? running(shift) : expected - shift.floatFen();
+                inShifts +=
+                        expected == null
+                                ? running(shift)
+                                : expected - shift.floatFen() - shift.moved();
+                moved += shift.moved();
                 difference += off == null ? 0 : off;
                 open |= shift.isOpen();
             }
             var all = byTill.getOrDefault(name, 0L);
             var outside = all - inShifts;
             shortage += Math.max(0, -difference) + Math.max(0, outside);
-            tills.add(new Till(name, all, inShifts, outside, difference, open));
+            tills.add(new Till(name, all, inShifts, outside, moved, difference, open));
         }
         return new Sheet(program, branch, day, tills, shortage);
     }
@@ -286,10 +300,6 @@ final class Shifts {
         return place.tills().isEmpty() || place.tills().contains(till)
                 ? Outcome.done(place)
                 : Outcome.refused(Refusal.of(Code.TILL_UNKNOWN).at("/till"));
-    }
-
-    private static boolean sees(Actor actor, Shift shift) {
-        return actor.maySeeProgram(shift.program()) && actor.maySee(shift.branch());
     }
 
     private static AuditEntry entry(Actor actor, String action, Shift shift) {

@@ -5,6 +5,8 @@
 /// - One shift at a till at a time; a shift is closed once, and its count is never changed.
 /// - What should be there is told after the count, not before.
 /// - A difference has a reason and a second person beside it.
+/// - Cash taken out of a drawer beside its slips has a reason and a second person too; each
+///   movement happens once and is never changed: what was wrong is moved back.
 /// - Cash that was taken outside every shift stands on the day's sheet all the same.
 @NullMarked
 @ApplicationModule(

@@ -89,6 +89,25 @@ class ShiftJourneyTest {
             assertThat(window.barriers()).isEmpty();
 
             sell(8_800);
+            button(page, "现金存取").click();
+            var cash = page.getByRole(com.microsoft.playwright.options.AriaRole.FORM);
+            cash.getByLabel("金额").fill("30");
+            assertThat(window.barriers()).isEmpty();
+            button(page, "记下现金存取").click();
+            assertThat(drawer.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                    .isVisible();
+            cash.getByLabel("第二人工号").fill("E006");
+            button(page, "记下现金存取").click();
+            assertThat(drawer.getByText("已记：取出¥30.00")).isVisible();
+            cash.getByLabel("方向").selectOption("IN");
+            cash.getByLabel("事由").selectOption("CHANGE");
+            cash.getByLabel("金额").fill("30");
+            button(page, "记下现金存取").click();
+            assertThat(drawer.getByText("已记：放入¥30.00")).isVisible();
+            assertThat(window.barriers()).isEmpty();
+            window.refused().clear();
+            button(page, "返回交班").click();
+            assertThat(page.getByTestId("cash")).hasText("放入 30.00 · 取出 30.00");
             drawer.getByLabel("¥100.00 张数").fill("5");
             drawer.getByLabel("¥50.00 张数").fill("1");
             drawer.getByLabel("¥20.00 张数").fill("1");

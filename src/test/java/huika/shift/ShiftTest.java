@@ -123,6 +123,73 @@ class ShiftTest {
         }
     }
 
+    @Test
+    void cashHandedInDuringTheShiftIsNotExpectedInTheDrawer() {
+        try (var other = new Firm()) {
+            var server = other.server();
+            var opened =
+                    server.post(
+                            "/shifts",
+                            Map.of(
+                                    "program",
+                                    Firm.PROGRAM,
+                                    "branch",
+                                    "S001",
+                                    "till",
+                                    "T1",
+                                    "operator",
+                                    "C1",
+                                    "floatAmount",
+                                    10_000));
+            var path = "/shifts/" + id(opened) + "/cash-movements";
+            var out = new HashMap<String, Object>();
+            out.put("direction", "OUT");
+            out.put("amount", 8_000);
+            out.put("reason", "REMITTANCE");
+            assertThat(server.post(path, out).code()).isEqualTo("FIELD_MISSING");
+            out.put("witness", "C1");
+            assertThat(server.post(path, out).code()).isEqualTo("SEPARATION_OF_DUTIES");
+            out.put("witness", "Z9");
+            assertThat(server.post(path, out).code()).isEqualTo("STAFF_UNKNOWN");
+            out.put("witness", "M1");
+            out.put("reason", "EXPENSE");
+            assertThat(server.post(path, out).code()).isEqualTo("REASON_MISSING");
+            out.put("amount", 0);
+            assertThat(server.post(path, out).code()).isEqualTo("AMOUNT_INVALID");
+            out.put("amount", 8_000);
+            out.put("reason", "REMITTANCE");
+            var once = server.post(path, out, "Idempotency-Key", "cash-1");
+            assertThat(once.status()).as(once.text()).isEqualTo(201);
+            var again = server.post(path, out, "Idempotency-Key", "cash-1");
+            assertThat(again.text()).isEqualTo(once.text());
+            out.put("amount", 9_000);
+            assertThat(server.post(path, out, "Idempotency-Key", "cash-1").code())
+                    .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+            var in = Map.of("direction", "IN", "amount", 1_500, "reason", "CHANGE");
+            assertThat(server.post(path, in).status()).isEqualTo(201);
+            var listed = server.get(path).body().path("items");
+            assertThat(listed.size()).isEqualTo(2);
+            assertThat(listed.path(1).path("witness").asString()).isEqualTo("M1");
+            var shown = server.get("/shifts/" + id(opened)).body();
+            assertThat(shown.path("cashIn").asLong()).isEqualTo(1_500);
+            assertThat(shown.path("cashOut").asLong()).isEqualTo(8_000);
+            var away = other.key(Map.of("branches", List.of("S002")));
+            assertThat(server.get(path, "Authorization", away).status()).isEqualTo(404);
+            assertThat(server.post(path, in, "Authorization", away).status()).isEqualTo(404);
+            var beside = other.key(Map.of("branches", List.of("S001"), "tills", List.of("T2")));
+            assertThat(server.post(path, in, "Authorization", beside).code())
+                    .isEqualTo("TILL_NOT_PERMITTED");
+            var closed =
+                    server.post("/shifts/" + id(opened) + "/closings", Map.of("counted", 3_500));
+            assertThat(closed.status()).as(closed.text()).isEqualTo(201);
+            assertThat(closed.body().path("expected").asLong()).isEqualTo(3_500);
+            assertThat(server.post(path, in).code()).isEqualTo("SHIFT_CLOSED");
+            var sheet = server.get("/shifts/day-sheet?program=corner-shop&branch=S001&day=" + DAY);
+            assertThat(till(sheet, "T1").path("moved").asLong()).isEqualTo(-6_500);
+            assertThat(till(sheet, "T1").path("outside").asLong()).isZero();
+        }
+    }
+
     private static Answer open(String till, long amount) {
         return firm.server()
                 .post(

@@ -41,7 +41,7 @@ public final class Presets {
             make  act    stock:produce
             count act    stock:count
             pur   act    quote:create purchase:create coupon:read coupon:redeem benefit:read benefit:use
-            pur   act    reward:read reward:redeem tier:read till:open till:close
+            pur   act    reward:read reward:redeem tier:read till:open till:move till:close
             pur   ask    quote:create
             pur   look   benefit:read coupon:read reward:read tier:read
             drawer act   till:count
