@@ -18,6 +18,7 @@ import huika.program.Programs.InForce;
 import huika.program.card.CardProduct;
 import huika.security.BlindIndex;
 import huika.security.Pins;
+import huika.stock.Stock;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ public final class CardReplacements {
     private static final int DRAWS = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// @param number a number to give; null for the next of the product's scheme
+    /// @param number a number to give; null for the next of the product's scheme, or of the stock
     /// @param tender how the fee is paid; may be null where there is none
     /// @param branch where the new card is handed out
     public record Wanted(
@@ -47,6 +48,7 @@ public final class CardReplacements {
     private final Organization organization;
     private final Buckets buckets;
     private final Ledger ledger;
+    private final Stock stock;
     private final BlindIndex blind;
     private final Audit audit;
     private final Atomic atomic;
@@ -62,6 +64,7 @@ public final class CardReplacements {
             Organization organization,
             Buckets buckets,
             Ledger ledger,
+            Stock stock,
             BlindIndex blind,
             Audit audit,
             Atomic atomic,
@@ -75,6 +78,7 @@ public final class CardReplacements {
         this.organization = organization;
         this.buckets = buckets;
         this.ledger = ledger;
+        this.stock = stock;
         this.blind = blind;
         this.audit = audit;
         this.atomic = atomic;
@@ -84,7 +88,8 @@ public final class CardReplacements {
 
     /// Refuses, first one wins: the branch, `REPLACEMENT_NOT_ALLOWED_ANONYMOUS`,
     /// `LOSS_NOT_REPORTED`, `CARD_STATE_TRANSITION_INVALID`, `FEE_UNPAID`, `CODE_RULE_VIOLATION`;
-    /// then, under the account's lock, the same of the card as it is now, `CARD_NUMBER_DUPLICATE`.
+    /// then, under the account's lock, what the stock refuses, the same of the card as it is now,
+    /// `CARD_NUMBER_DUPLICATE`.
     public Outcome<CardIssues.Answer> replace(CardIssues.Call call, Card old, Wanted wanted) {
         var key = call.key();
         if (organization.branch(call.actor(), old.program(), wanted.branch())
@@ -119,6 +124,9 @@ public final class CardReplacements {
             InForce inForce,
             CardProduct product,
             Request request) {
+        if (inForce.program().keepsStock(product) && !call.dryRun()) {
+            return replaceFromStock(call, old, wanted, inForce, product, request);
+        }
         for (var draw = 1; ; draw++) {
             var number = wanted.number();
             var drawn = number == null && !call.dryRun();
@@ -127,11 +135,46 @@ public final class CardReplacements {
                 if (next.isEmpty()) return Outcome.refused(Code.CARD_NOT_ISSUABLE);
                 number = next.get();
             }
-            var outcome = run(call, old, wanted, inForce, product, request, number);
+            var outcome = run(call, old, wanted, inForce, product, request, number, null);
             var taken =
                     outcome instanceof Outcome.Refused<CardIssues.Answer>(var refusal)
                             && refusal.code() == Code.CARD_NUMBER_DUPLICATE;
             if (!taken || !drawn || draw == DRAWS) return outcome;
+        }
+    }
+
+    /// The new card is one of the clerk's own drawer: it leaves it before the old one ends, and
+    /// goes back where that does not happen.
+    private Outcome<CardIssues.Answer> replaceFromStock(
+            CardIssues.Call call,
+            Card old,
+            Wanted wanted,
+            InForce inForce,
+            CardProduct product,
+            Request request) {
+        var reserved =
+                stock.reserve(
+                        call.actor(),
+                        inForce.program(),
+                        old.product(),
+                        wanted.branch(),
+                        wanted.number(),
+                        null);
+        var kept = false;
+        try {
+            var number =
+                    reserved instanceof Outcome.Done<Stock.Reserved>(var taken)
+                            ? taken.number()
+                            : wanted.number();
+            var outcome = run(call, old, wanted, inForce, product, request, number, reserved);
+            kept =
+                    outcome instanceof Outcome.Done<CardIssues.Answer>(var answer)
+                            && !answer.replayed();
+            return outcome;
+        } finally {
+            if (!kept && reserved instanceof Outcome.Done<Stock.Reserved>(var back)) {
+                stock.release(back);
+            }
         }
     }
 
@@ -142,7 +185,8 @@ public final class CardReplacements {
             InForce inForce,
             CardProduct product,
             Request request,
-            @Nullable String number) {
+            @Nullable String number,
+            @Nullable Outcome<Stock.Reserved> reserved) {
         var id = ids.next();
         var pin = initialPins.of(product.pin());
         var work =
@@ -165,7 +209,8 @@ public final class CardReplacements {
                         wanted.branch(),
                         call.actor().person(),
                         wanted.reason(),
-                        call.dryRun());
+                        call.dryRun(),
+                        reserved);
         return switch (ledger.run(work)) {
             case Result.Replayed<ReplaceWork.Replaced>(var journal) ->
                     Outcome.done(new CardIssues.Answer(store.issuedUnder(journal), true));

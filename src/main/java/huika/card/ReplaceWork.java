@@ -13,6 +13,7 @@ import huika.ledger.Work;
 import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.Activation;
 import huika.security.PinTag;
+import huika.stock.Stock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param old what never changes about the card that goes
 /// @param number the new card's; null in a dry run only
 /// @param validUntil the last day of the old card, which the new one keeps
+/// @param stock the number taken out of a drawer, or why none could be; null where none is kept
 record ReplaceWork(
         int bucket,
         Request request,
@@ -40,7 +42,8 @@ record ReplaceWork(
         String branch,
         String person,
         @Nullable String reason,
-        boolean dryRun)
+        boolean dryRun,
+        @Nullable Outcome<Stock.Reserved> stock)
         implements Work<ReplaceWork.Replaced> {
 
     record Replaced(CardStatus status, long fee, List<String> waits) {}
@@ -63,6 +66,9 @@ record ReplaceWork(
 
     @Override
     public Outcome<Replaced> decide(Draft draft, Lookup.Answers answers) {
+        // only here: a request that comes again must find what it did the first time
+        if (stock instanceof Outcome.Refused<Stock.Reserved>(var none))
+            return Outcome.refused(none);
         var state = answers.get(Cards.LOOKUP, old.number());
         if (state == null) return Outcome.refused(Code.NOT_FOUND);
         var refusal = CardRules.refuseReplacement(state.status(), product, tender);
@@ -105,6 +111,9 @@ record ReplaceWork(
                         waived,
                         old.number())
                 .write(draft, CardStore.ISSUED, person);
+        if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
+            Stock.issued(draft, reserved, person);
+        }
         draft.row(CardRow.REPLACED, old.number(), given);
         CardRow.history(
                 draft,

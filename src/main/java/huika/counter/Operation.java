@@ -88,6 +88,14 @@ record Operation(
         }
     }
 
+    /// Points that came otherwise than by a purchase lapse too: whoever touches the account on the
+    /// day after lets them go, before the night does.
+    private void watchLapse(Draft draft) {
+        var lapse = draft.account().points() > 0 ? lapse(draft.account()) : null;
+        if (lapse == null) return;
+        draft.lookAgainAfter(lapse.isBefore(draft.today()) ? draft.today() : lapse);
+    }
+
     /// The member as the decision finds them.
     ///
     /// @param product the presented card's product; null where there is no card
@@ -171,6 +179,7 @@ record Operation(
             @Nullable String guest,
             Slip slip,
             EventType event) {
+        watchLapse(draft);
         journal.keep(till, guest, SlipText.of(slip));
         draft.event(event, journal.id());
     }

@@ -2,6 +2,7 @@ package huika.custody;
 
 import huika.custody.Counts.Count;
 import huika.custody.Counts.Kinded;
+import huika.security.Actor;
 import huika.security.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,24 +111,35 @@ final class CountStore {
                 .list();
     }
 
-    /// Drawers with cards in them that nobody counted since a day.
-    List<Kinded> dueSince(String program, LocalDate day) {
+    /// Drawers of the actor's with cards in them that nobody counted since a day, in the order of
+    /// their places.
+    List<Kinded> dueSince(Actor actor, String program, LocalDate day, String after, int limit) {
         return sql.sql(
                         """
-                        select distinct h.program, h.product, h.branch, h.person
+                        select distinct h.program, h.product, h.branch, h.person,
+                               (h.product || ' ' || h.branch || ' ' || h.person) collate "C"
                           from stock.holding h
                          where h.program = :program and h.state = 'STOCK'
                            and h.since < :day::date
+                           and (:branches::text[] is null or h.branch = any(:branches))
+                           and (:person::text is null or h.person = :person)
+                           and (h.product || ' ' || h.branch || ' ' || h.person) collate "C"
+                               > :after
                            and not exists (select from custody.count c
                                             where c.program = h.program
                                               and c.product = h.product
                                               and c.branch = h.branch
                                               and c.person = h.person
                                               and c.day >= :day)
-                         order by 2, 3, 4
+                         order by 5
+                         limit :limit
                         """)
                 .param("program", program)
                 .param("day", day)
+                .param("branches", HandOverStore.codes(actor.branches()))
+                .param("person", actor.holder(null))
+                .param("after", after)
+                .param("limit", limit)
                 .query((row, _) ->
                         new Kinded(
                                 row.getString(1),

@@ -62,7 +62,13 @@ final class Counts {
     }
 
     /// Whose drawer, and cards of which kind.
-    record Kinded(String program, String product, String branch, String person) {}
+    record Kinded(String program, String product, String branch, String person) {
+
+        /// Where it stands among the drawers of its program.
+        String place() {
+            return product + " " + branch + " " + person;
+        }
+    }
 
     /// What was told of a drawer.
     ///
@@ -121,10 +127,16 @@ final class Counts {
                                                                         found)))));
     }
 
-    /// Drawers that should have been counted in the period that is over and were not, nor since.
-    List<Kinded> due(String program) {
+    /// Drawers that should have been counted in the period that is over and were not, nor since. Of
+    /// those only the actor's own.
+    ///
+    /// @param after the place of the last one told; empty for none
+    List<Kinded> due(Actor actor, String program, String after, int limit) {
         return desk.topic(program)
-                .map(topic -> store.dueSince(program, lastPeriod(topic.count(), clock.today())))
+                .map(topic -> {
+                    var day = lastPeriod(topic.count(), clock.today());
+                    return store.dueSince(actor, program, day, after, limit);
+                })
                 .orElse(List.of());
     }
 

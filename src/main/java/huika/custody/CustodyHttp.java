@@ -173,13 +173,15 @@ final class CustodyHttp {
     /// Drawers nobody counted in the period that is over, or since.
     @GetMapping("/card-counts/due")
     @Permission("stock:read")
-    Page<Counts.Kinded> due(Actor actor, @RequestParam String program) {
+    Page<Counts.Kinded> due(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
         permit(actor, program);
-        var rows =
-                counts.due(program).stream()
-                        .filter(it -> actor.maySee(it.branch()) && actor.holds(it.person()))
-                        .toList();
-        return new Page<>(rows, null);
+        var most = Page.limit(limit);
+        var after = cursor == null ? "" : Page.open(cursor);
+        return Page.of(counts.due(actor, program, after, most + 1), most, Counts.Kinded::place);
     }
 
     @PostMapping("/card-cases")

@@ -15,9 +15,12 @@ import huika.organization.Organization;
 import huika.program.Programs;
 import huika.program.card.DeskTopic;
 import huika.security.Actor;
+import huika.security.Masks;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +68,7 @@ final class Dormancy {
         if (asOf.isAfter(today)) return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/asOf"));
         return topic(actor, program)
                 .then(topic -> {
+                    if (isLimited(actor)) return Outcome.refused(Code.CENTRAL_RULE);
                     if (!holds(actor, program, topic.listedBy())) return denied(topic.listedBy());
                     return atomic.run(() -> {
                         var before = store.of(program, asOf);
@@ -143,6 +147,27 @@ final class Dormancy {
                 });
     }
 
+    /// One of its cards is frozen before the others, for which the list goes on waiting.
+    ///
+    /// Refuses: `NOT_FOUND`, `PERMISSION_DENIED`, `DORMANCY_STEPS_INCOMPLETE` (the members were not
+    /// told, or the card has had its turn).
+    Outcome<DormancyList.Item> freeze(Actor actor, long id, String card) {
+        return step(actor, id, State.TOLD, DeskTopic.Dormancy::frozenBy)
+                .then(_ ->
+                        atomic.run(() ->
+                                held(id, State.TOLD)
+                                        .then(list ->
+                                                freezes.one(list, card)
+                                                        .map(item -> {
+                                                            record(
+                                                                    actor,
+                                                                    list,
+                                                                    "dormancy:freeze-card",
+                                                                    Masks.card(card));
+                                                            return item;
+                                                        }))));
+    }
+
     private Outcome<DormancyList> step(
             Actor actor,
             long id,
@@ -150,6 +175,7 @@ final class Dormancy {
             java.util.function.Function<DeskTopic.Dormancy, @Nullable String> post) {
         var found = find(actor, id);
         if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+        if (isLimited(actor)) return Outcome.refused(Code.CENTRAL_RULE);
         var program = found.get().program();
         return topic(actor, program)
                 .then(topic -> {
@@ -171,8 +197,26 @@ final class Dormancy {
                 Refusal.of(Code.DORMANCY_STEPS_INCOMPLETE).with("state", list.state().name()));
     }
 
+    /// A list is seen by whoever sees its program and, where they see some branches only, a card on
+    /// it that one of these gave out.
     Optional<DormancyList> find(Actor actor, long id) {
-        return store.find(id).filter(list -> actor.maySeeProgram(list.program()));
+        return store.find(id)
+                .filter(list -> actor.maySeeProgram(list.program()))
+                .filter(list -> !isLimited(actor) || store.concerns(id, branches(actor)));
+    }
+
+    /// Newest first, those before `before`.
+    List<DormancyList> lists(Actor actor, String program, long before, int limit) {
+        return store.lists(program, isLimited(actor) ? branches(actor) : null, before, limit);
+    }
+
+    /// A list is of the whole program: whoever works for some branches moves none.
+    private static boolean isLimited(Actor actor) {
+        return actor.branches().codes() != null;
+    }
+
+    private static Set<String> branches(Actor actor) {
+        return Objects.requireNonNull(actor.branches().codes());
     }
 
     private Outcome<DeskTopic.Dormancy> topic(Actor actor, String program) {

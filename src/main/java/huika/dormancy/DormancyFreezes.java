@@ -8,7 +8,9 @@ import huika.job.Job;
 import huika.job.JobRun;
 import huika.job.Schedule;
 import huika.kernel.Atomic;
+import huika.kernel.Code;
 import huika.kernel.Outcome;
+import huika.kernel.Refusal;
 import huika.security.Actor;
 import java.time.LocalTime;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,18 @@ final class DormancyFreezes implements Job {
         if (cards.size() == most) return true;
         store.state(id, State.FROZEN);
         return false;
+    }
+
+    /// One card of a list whose members were told, in the transaction under way.
+    Outcome<DormancyList.Item> one(DormancyList list, String number) {
+        var item = store.item(list.id(), number);
+        if (item.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+        if (!item.get().state().equals("LISTED")) {
+            return Outcome.refused(
+                    Refusal.of(Code.DORMANCY_STEPS_INCOMPLETE).with("state", item.get().state()));
+        }
+        freeze(list, number);
+        return Outcome.done(store.item(list.id(), number).orElseThrow());
     }
 
     private void freeze(DormancyList list, String number) {

@@ -114,7 +114,7 @@ final class DormancyHttp {
         if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
         var most = Page.limit(limit);
         var before = Objects.requireNonNullElse(Page.number(cursor), Long.MAX_VALUE);
-        var rows = store.lists(program, before, most + 1);
+        var rows = dormancy.lists(actor, program, before, most + 1);
         return Page.of(rows, most, list -> Long.toString(list.id())).map(ListView::of);
     }
 
@@ -153,6 +153,14 @@ final class DormancyHttp {
     @Permission("dormancy:freeze")
     ResponseEntity<ListView> freeze(Actor actor, @PathVariable String id) {
         return Answers.created(dormancy.freeze(actor, PathId.of("dml", id)).map(ListView::of));
+    }
+
+    /// One card of the list, before the others.
+    @PostMapping("/dormancy-lists/{id}/items/{card}/freezes")
+    @Permission("dormancy:freeze")
+    ResponseEntity<DormancyList.Item> freeze(
+            Actor actor, @PathVariable String id, @PathVariable String card) {
+        return Answers.created(dormancy.freeze(actor, PathId.of("dml", id), card));
     }
 
     @GetMapping("/member-counts")

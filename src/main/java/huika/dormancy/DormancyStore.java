@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,12 @@ final class DormancyStore {
             select id, program, as_of, cutoff, state, cards, balance, listed_by, listed_at, told_at,
                    notice, sms, frozen_at
               from dormancy.list
+            """;
+
+    private static final String ITEM =
+            """
+            select card, branch, product, not bearer, principal, bonus, state
+              from dormancy.item
             """;
 
     /// Cards with a balance and no use since a day: no sale, no movement but expiry, not opened.
@@ -195,29 +202,60 @@ final class DormancyStore {
     }
 
     List<Item> items(long list, String after, int limit) {
-        return sql.sql(
-                        """
-                        select card, branch, product, not bearer, principal, bonus, state
-                          from dormancy.item
-                         where list = ? and card > ?
-                         order by card limit ?
-                        """)
+        return sql.sql(ITEM + " where list = ? and card > ? order by card limit ?")
                 .params(list, after, limit)
-                .query((row, _) ->
-                        new Item(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getBoolean(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getString(7)))
+                .query((row, _) -> item(row))
                 .list();
     }
 
-    List<DormancyList> lists(String program, long before, int limit) {
-        return sql.sql(VIEW + " where program = ? and id < ? order by id desc limit ?")
-                .params(program, before, limit)
+    Optional<Item> item(long list, String card) {
+        return sql.sql(ITEM + " where list = ? and card = ? for update")
+                .params(list, card)
+                .query((row, _) -> item(row))
+                .optional();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getString(7));
+    }
+
+    /// Whether a card of one of these branches is on a list.
+    boolean concerns(long list, Set<String> branches) {
+        return sql.sql(
+                        """
+                        select exists (select from dormancy.item
+                                        where list = :list and branch = any(:branches))
+                        """)
+                .param("list", list)
+                .param("branches", branches.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// @param branches only lists with a card of one of these; null for all
+    List<DormancyList> lists(
+            String program, @Nullable Set<String> branches, long before, int limit) {
+        return sql.sql(
+                        VIEW
+                                + """
+                                 where program = :program and id < :before
+                                   and (:branches::text[] is null
+                                        or exists (select from dormancy.item i
+                                                    where i.list = list.id
+                                                      and i.branch = any(:branches)))
+                                 order by id desc limit :limit
+                                """)
+                .param("program", program)
+                .param("before", before)
+                .param("branches", branches == null ? null : branches.toArray(String[]::new))
+                .param("limit", limit)
                 .query((row, _) -> list(row))
                 .list();
     }

@@ -11,6 +11,7 @@ import huika.kernel.Refusal;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Departure;
+import huika.security.DepartureBar;
 import huika.security.DepartureDoor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ public final class Organization implements StaffDirectory {
     private final StaffStore people;
     private final BlindIndex blind;
     private final ObjectProvider<DepartureDoor> doors;
+    private final ObjectProvider<DepartureBar> bars;
     private final Atomic atomic;
     private final Clock clock;
     private final LoadingCache<String, Roll> rolls;
@@ -59,12 +62,14 @@ public final class Organization implements StaffDirectory {
             StaffStore people,
             BlindIndex blind,
             ObjectProvider<DepartureDoor> doors,
+            ObjectProvider<DepartureBar> bars,
             Atomic atomic,
             Clock clock) {
         this.places = places;
         this.people = people;
         this.blind = blind;
         this.doors = doors;
+        this.bars = bars;
         this.atomic = atomic;
         this.clock = clock;
         this.rolls =
@@ -213,9 +218,25 @@ public final class Organization implements StaffDirectory {
 
     /// In a transaction: everything that hangs on the post of somebody who left or moved ends.
     void tellDoors(String program, Staff before, @Nullable String to, AuditEntry.By by) {
-        var elsewhere = people.programs(before.code()).stream().anyMatch(p -> !p.equals(program));
-        var departure = new Departure(program, before.code(), before.branch(), to, elsewhere, by);
+        var departure = departure(program, before, to, by);
         doors.orderedStream().forEach(door -> door.departed(departure));
+    }
+
+    /// In a transaction: why somebody cannot leave or be moved yet; null where nothing keeps them.
+    @Nullable Refusal refuseDeparture(
+            String program, Staff before, @Nullable String to, AuditEntry.By by) {
+        var departure = departure(program, before, to, by);
+        return bars.orderedStream()
+                .map(bar -> bar.refuse(departure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Departure departure(
+            String program, Staff before, @Nullable String to, AuditEntry.By by) {
+        var elsewhere = people.programs(before.code()).stream().anyMatch(p -> !p.equals(program));
+        return new Departure(program, before.code(), before.branch(), to, elsewhere, by);
     }
 
     StaffStore.Marks marks(String program, NewStaff staff) {

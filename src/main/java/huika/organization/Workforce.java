@@ -134,7 +134,7 @@ final class Workforce {
     /// Moves somebody to another post, from now on; what hung on the old one ends with it.
     ///
     /// Refuses: `NOT_FOUND`, `FIELD_INVALID`, `BRANCH_NOT_PERMITTED`, `BRANCH_UNKNOWN`,
-    /// `DEPARTMENT_UNKNOWN`.
+    /// `DEPARTMENT_UNKNOWN`, `CUSTODY_GAP` (to another branch while cards lie in their drawer).
     Outcome<Staff> move(Actor actor, String program, String code, Move move) {
         if (!Premises.isCode(move.role())) {
             return Outcome.refused(Refusal.invalid(List.of(Premises.fault("/role"))));
@@ -145,6 +145,8 @@ final class Workforce {
                         held(actor, program, code)
                                 .then(before ->
                                         placed(actor, program, move.branch(), move.department())
+                                                .then(_ ->
+                                                        free(actor, program, before, move.branch()))
                                                 .map(fine -> {
                                                     var today = clock.today();
                                                     store.move(
@@ -187,30 +189,39 @@ final class Workforce {
                                                 })));
     }
 
-    /// Lets somebody go, now: what they held ends in the same commit.
+    /// Lets somebody go, now: what they held ends in the same commit. What must be handed on first
+    /// keeps them.
     ///
-    /// Refuses: `NOT_FOUND`.
+    /// Refuses: `NOT_FOUND`, `CUSTODY_GAP` (cards lie in their drawer).
     Outcome<Staff> leave(Actor actor, String program, String code, @Nullable String reason) {
         return changing(
                 program,
                 () ->
                         held(actor, program, code)
-                                .map(before -> {
-                                    store.leave(program, code, clock.today());
-                                    note(actor, program, code, post(null, null, null), reason);
-                                    audit.record(
-                                            entry(
-                                                            actor,
-                                                            "staff:end",
-                                                            program,
-                                                            code,
-                                                            before.branch())
-                                                    .from("active", true)
-                                                    .to("active", false)
-                                                    .because(reason));
-                                    organization.tellDoors(program, before, null, actor.by());
-                                    return store.lock(program, code).orElseThrow();
-                                }));
+                                .then(before -> free(actor, program, before, null))
+                                .map(before -> leave(actor, program, before, reason)));
+    }
+
+    private Staff leave(Actor actor, String program, Staff before, @Nullable String reason) {
+        var code = before.code();
+        store.leave(program, code, clock.today());
+        note(actor, program, code, post(null, null, null), reason);
+        audit.record(
+                entry(actor, "staff:end", program, code, before.branch())
+                        .from("active", true)
+                        .to("active", false)
+                        .because(reason));
+        organization.tellDoors(program, before, null, actor.by());
+        return store.lock(program, code).orElseThrow();
+    }
+
+    /// @param to the branch they are moved to; null where they leave
+    private Outcome<Staff> free(Actor actor, String program, Staff before, @Nullable String to) {
+        var refusal =
+                before.branch().equals(to)
+                        ? null
+                        : organization.refuseDeparture(program, before, to, actor.by());
+        return refusal == null ? Outcome.done(before) : Outcome.refused(refusal);
     }
 
     private <T> Outcome<T> changing(String program, Supplier<Outcome<T>> work) {

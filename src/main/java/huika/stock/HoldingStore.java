@@ -58,6 +58,21 @@ final class HoldingStore {
         this.sql = sql;
     }
 
+    /// How many cards somebody has in a drawer of a branch, whatever is to become of them.
+    long held(String program, String branch, String person) {
+        return sql.sql(
+                        """
+                        select coalesce(sum(h.last - h.first + 1), 0)
+                          from stock.shelf s
+                          join stock.holding h on h.program = s.program and h.product = s.product
+                         where s.program = ? and h.branch = ? and h.person = ?
+                           and h.state in ('STOCK', 'ISSUING', 'FAULTY', 'SPOILED', 'RECOVERED')
+                        """)
+                .params(program, branch, person)
+                .query(Long.class)
+                .single();
+    }
+
     /// Until the transaction ends nobody else cuts or joins ranges of this kind.
     void lock(Kind kind) {
         var known =

@@ -49,17 +49,21 @@ class ForeignIdsTest {
 
     /// What a route must be told before it looks for what its path names.
     private static final Map<String, Map<String, Object>> BODIES =
-            Map.of(
-                    "/desk-cases/{id}/payouts", Map.of("branch", "S002"),
-                    "/desk-cases/{id}/forms", Map.of("form", "FF-3"),
-                    "/accounts/{id}/factor-resets", Map.of("reason", "x"),
-                    "/imports/{id}/confirmations", Map.of("expectedCount", 1),
-                    "/card-hand-overs/{id}/acceptances", Map.of("counted", 5),
-                    "/card-hand-overs/{id}/disputes", Map.of("counted", 4, "comment", "x"),
-                    "/card-cases/{id}/closures", Map.of("found", List.of(), "comment", "x"),
-                    "/sanctions/{id}/liftings", Map.of("reason", "x"),
-                    "/top-ups/{id}/reversals", Map.of("reason", "OPERATING_ERROR"),
-                    "/enrolment-forms/{id}/filings", Map.of("place", "finance"));
+            Map.ofEntries(
+                    Map.entry("/desk-cases/{id}/payouts", Map.of("branch", "S002")),
+                    Map.entry("/desk-cases/{id}/forms", Map.of("form", "FF-3")),
+                    Map.entry("/accounts/{id}/factor-resets", Map.of("reason", "x")),
+                    Map.entry("/imports/{id}/confirmations", Map.of("expectedCount", 1)),
+                    Map.entry("/card-hand-overs/{id}/acceptances", Map.of("counted", 5)),
+                    Map.entry(
+                            "/card-hand-overs/{id}/disputes", Map.of("counted", 4, "comment", "x")),
+                    Map.entry(
+                            "/card-cases/{id}/closures",
+                            Map.of("found", List.of(), "comment", "x")),
+                    Map.entry("/sanctions/{id}/liftings", Map.of("reason", "x")),
+                    Map.entry("/top-ups/{id}/reversals", Map.of("reason", "OPERATING_ERROR")),
+                    Map.entry("/enrolment-forms/{id}/filings", Map.of("place", "finance")),
+                    Map.entry("/dormancy-lists/{id}/notices", Map.of("notice", "x")));
 
     private static final String UNSWEPT = "src/test/resources/access/unswept-routes.txt";
 

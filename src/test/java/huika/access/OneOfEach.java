@@ -155,6 +155,7 @@ final class OneOfEach {
         form();
         sanction();
         cards();
+        keep("/dormancy-lists", as("E002", "/dormancy-lists", Map.of("program", DESK)));
     }
 
     /// A scan, and a file of members to be taken in.

@@ -53,6 +53,30 @@ class InactivityTest {
         }
     }
 
+    /// Points of an activity lapse like those of a purchase: from midnight, not from the night's
+    /// job.
+    @Test
+    @Requirement("PTS-20")
+    void pointsThatWereGivenAreOfNoUseFromMidnightOn() throws IOException {
+        try (var server = TestServer.start(quiet("  inactivity: 1 year\n"))) {
+            var active = member(server, "quiet");
+            var late = member(server, "quiet");
+            credit(server, active);
+            var held = points(server, active);
+            assertThat(held).isPositive();
+            moveTo(server, LocalDate.of(2027, 1, 4));
+            credit(server, late);
+            moveTo(server, LocalDate.of(2027, 1, 5));
+            var redeemed = done(server.post("/purchases", sale(active, 100)));
+            assertThat(redeemed.path("balances").path("points").asLong()).isEqualTo(1);
+            assertThat(kinds(server, active)).contains("EXPIRY");
+            assertThat(run(server)).as("of who never bought, a year after joining").isOne();
+            assertThat(points(server, late)).isZero();
+            assertThat(points(server, active)).isEqualTo(1);
+            prove(server);
+        }
+    }
+
     /// Points that last for ever are looked at by nobody; the rule finds them all the same.
     @Test
     void aRuleThatComesLaterFindsThePointsThatAreThere() throws IOException {

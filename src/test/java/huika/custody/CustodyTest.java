@@ -282,6 +282,69 @@ class CustodyTest {
 
     @Test
     @Order(10)
+    @Requirement({"STK-10", "LCY-05", "ISS-01"})
+    void aReplacementIsTakenOutOfTheClerksOwnDrawer() {
+        var issued = done(room.issue("SM2", KIND, Map.of("branch", "S002")));
+        var old = issued.path("number").asString();
+        done(room.as("SM2", "/cards/" + old + "/loss-reports", Map.of("reason", "遗失")));
+        var path = "/cards/" + old + "/replacements";
+        var body = Map.of("branch", "S002");
+        assertRefused(room.as("C3", path, body), 409, "CARD_NOT_ISSUABLE");
+        var next = room.drawer("SM2", KIND).path("next").asString();
+        var other = Map.of("branch", "S002", "number", next);
+        assertRefused(room.as("C3", path, other), 409, "CUSTODY_GAP");
+        var before = room.drawer("SM2", KIND).path("stock").asInt();
+        var first = room.server.post(path, body, "Huika-Actor", "SM2", "Idempotency-Key", "r1");
+        var again = room.server.post(path, body, "Huika-Actor", "SM2", "Idempotency-Key", "r1");
+        assertThat(done(first).path("number").asString()).isEqualTo(next);
+        assertThat(done(again).path("number").asString()).isEqualTo(next);
+        assertThat(room.where(next).path("state").asString()).isEqualTo("ISSUED");
+        assertThat(room.drawer("SM2", KIND).path("stock").asInt()).isEqualTo(before - 1);
+        assertRefused(room.as("SM2", path, body), 409, "CARD_STATE_TRANSITION_INVALID");
+        assertThat(room.drawer("SM2", KIND).path("stock").asInt()).isEqualTo(before - 1);
+    }
+
+    @Test
+    @Order(11)
+    @Requirement({"STK-08", "STK-10"})
+    void nobodyLeavesWithCardsInTheirDrawer() {
+        room.pass("SM1", "C1", KIND, 1);
+        var held = room.drawer("C1", KIND).path("stock").asLong();
+        var leaving = Map.of("program", CardRoom.PROGRAM, "reason", "离职");
+        var kept = room.server.post("/staff/C1/departures", leaving);
+        assertRefused(kept, 409, "CUSTODY_GAP");
+        assertThat(kept.body().path("held").asLong()).isEqualTo(held);
+        var elsewhere = Map.of("program", CardRoom.PROGRAM, "branch", "S002", "role", "cashier");
+        assertRefused(room.server.post("/staff/C1/transfers", elsewhere), 409, "CUSTODY_GAP");
+        var here = Map.of("program", CardRoom.PROGRAM, "branch", "S001", "role", "shift-lead");
+        done(room.server.post("/staff/C1/transfers", here));
+        var back = Map.of("program", CardRoom.PROGRAM, "branch", "S001", "role", "cashier");
+        done(room.server.post("/staff/C1/transfers", back));
+        room.pass("C1", "C2", KIND, held);
+        done(room.server.post("/staff/C1/departures", leaving));
+    }
+
+    @Test
+    @Order(12)
+    @Requirement("STK-08")
+    void drawersNobodyCountedAreToldPageByPage() {
+        room.server.put("/test-clock", Map.of("now", "2026-03-02T09:00:00+08:00"));
+        var path = "/card-counts/due?program=card-room&limit=1";
+        var people = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = done(room.server.get(next.isEmpty() ? path : path + "&cursor=" + next));
+            assertThat(page.path("items").size()).isEqualTo(1);
+            people.add(page.path("items").path(0).path("person").asString());
+            next = page.path("nextCursor").asString("");
+        } while (!next.isEmpty());
+        assertThat(people).contains("C2", "SM1", "SM2").doesNotHaveDuplicates();
+        var all = done(room.server.get("/card-counts/due?program=card-room&limit=200"));
+        assertThat(all.path("items").size()).isEqualTo(people.size());
+    }
+
+    @Test
+    @Order(13)
     void drawersAndRangesAreListedAndUnknownNumbersAreNot() {
         assertRefused(room.server.get("/card-stock/numbers/12345"), 404, "NOT_FOUND");
         assertRefused(room.server.get("/card-stock/numbers/x"), 404, "NOT_FOUND");

@@ -121,6 +121,74 @@ class DormancyTest {
         }
     }
 
+    @Test
+    @Requirement({"SVA-13", "SVA-14"})
+    void oneCardOfAListIsFrozenBeforeTheOthersAndAListIsNoBranchsToMove() {
+        try (var shop = new DeskShop(Instant.parse("2025-02-20T01:00:00Z"))) {
+            var first = shop.gift(20_000);
+            var second = shop.gift(10_000);
+            var used = shop.gift(5_000);
+            move(shop, "2026-03-02T09:00:00+08:00");
+            var list = done(shop.as("E002", "/dormancy-lists", Map.of("program", "desk"))).body();
+            var id = list.path("id").asString();
+            var path = "/dormancy-lists/" + id;
+            var one = path + "/items/" + first + "/freezes";
+            assertRefused(shop.as("E003", one, Map.of()), "DORMANCY_STEPS_INCOMPLETE");
+            var approval =
+                    shop.server
+                            .sql()
+                            .sql("select id from approval.request where subject = ?")
+                            .param(id)
+                            .query(Long.class)
+                            .single();
+            var decisions = "/approvals/" + huika.kernel.Ids.text("apr", approval) + "/decisions";
+            done(shop.as("E004", decisions, Map.of("decision", "APPROVE")));
+            done(shop.as("E010", path + "/notices", Map.of("notice", "公告 2026-3", "sms", false)));
+            assertRefused(shop.as("E010", one, Map.of()), "PERMISSION_DENIED");
+            assertRefused(
+                    shop.as("E003", path + "/items/6200000000000/freezes", Map.of()), "NOT_FOUND");
+            done(shop.pay(used, 100));
+            var spared = done(shop.as("E003", path + "/items/" + used + "/freezes", Map.of()));
+            assertThat(spared.body().path("state").asString()).isEqualTo("SPARED");
+            var frozen = done(shop.as("E003", one, Map.of()));
+            assertThat(frozen.body().path("state").asString()).isEqualTo("FROZEN");
+            assertThat(shop.status(first)).isEqualTo("FROZEN");
+            assertThat(shop.status(second)).isEqualTo("ACTIVE");
+            assertThat(shop.status(used)).isEqualTo("ACTIVE");
+            assertRefused(shop.as("E003", one, Map.of()), "DORMANCY_STEPS_INCOMPLETE");
+            var waiting = done(shop.server.get(path)).body();
+            assertThat(waiting.path("state").asString()).isEqualTo("TOLD");
+
+            var here = key(shop, "S001");
+            var there = key(shop, "S002");
+            var lists = "/dormancy-lists?program=desk";
+            var seen = shop.server.get(lists, "Authorization", here).body().path("items");
+            assertThat(seen.size()).isEqualTo(1);
+            var hidden = shop.server.get(lists, "Authorization", there).body().path("items");
+            assertThat(hidden.size()).isZero();
+            var unknown = shop.server.get(path, "Authorization", there);
+            assertRefused(unknown, "NOT_FOUND");
+            var theirs = shop.server.post(path + "/freezes", Map.of(), "Authorization", here);
+            assertRefused(theirs, "CENTRAL_RULE");
+
+            done(shop.as("E003", path + "/freezes", Map.of()));
+            assertThat(shop.status(second)).isEqualTo("FROZEN");
+            shop.prove();
+        }
+    }
+
+    private static String key(DeskShop shop, String branch) {
+        var body =
+                Map.of(
+                        "client",
+                        "reader-" + branch,
+                        "permissions",
+                        List.of("dormancy:read", "dormancy:freeze"),
+                        "branches",
+                        List.of(branch));
+        return "Bearer " + done(shop.server.post("/api-keys", body)).body().path("key").asString();
+    }
+
     private static void move(DeskShop shop, String now) {
         assertThat(shop.server.put("/test-clock", Map.of("now", now)).status()).isEqualTo(200);
     }
