@@ -2,6 +2,7 @@ package huika.account;
 
 import huika.kernel.Page;
 import huika.security.Actor;
+import huika.security.OurPages;
 import huika.security.Permission;
 import huika.security.Permissions;
 import huika.security.StepUp;

@@ -6,6 +6,7 @@ import huika.security.Actor;
 import huika.security.Permission;
 import huika.security.Permissions;
 import huika.security.StepUp;
+import huika.security.Visit;
 import huika.web.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import huika.kernel.Refusal;
 import huika.kernel.Sha256;
 import huika.security.Actor;
 import huika.security.Passwords;
+import huika.security.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -99,7 +99,7 @@ final class MeHttp {
         var account = factors.account(actor).orElse(null);
         var staff = actor.staff();
         var held = staff == null ? List.<StaffPosts.Held>of() : posts.of(staff);
-        var cookie = actor.proof() == null ? null : SessionCookie.of(request);
+        var cookie = actor.proof() == null ? null : SessionCookie.STAFF.of(request);
         return new Me(
                 actor.client(),
                 staff,

@@ -23,6 +23,7 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.security.Secret;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Base64;

@@ -3,7 +3,6 @@ package huika.account;
 import huika.kernel.CannotStart;
 import huika.kernel.Settings;
 import huika.security.Granted;
-import java.nio.file.Files;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -59,11 +58,8 @@ final class SecondFactorPolicy {
         return required && !isDemo();
     }
 
-    /// A folder that `huika demo` began, on a server for this machine alone.
     boolean isDemo() {
-        var bind = settings.bind();
-        var local = bind.equals("127.0.0.1") || bind.equals("localhost") || bind.equals("::1");
-        return local && Files.exists(settings.data().resolve("demo"));
+        return settings.isDemo();
     }
 
     static boolean isAdmin(Granted granted) {

@@ -7,9 +7,11 @@ import huika.kernel.Outcome;
 import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
+import huika.security.OurPages;
 import huika.security.Permission;
 import huika.security.Permissions;
 import huika.security.SessionCookie;
+import huika.security.Visit;
 import huika.web.Answers;
 import huika.web.PathId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -125,7 +127,7 @@ final class SessionHttp {
         var answer = Answers.created(ended.map(session -> SessionView.Shown.of(session, here)));
         return meant.equals(here)
                 ? ResponseEntity.status(answer.getStatusCode())
-                        .header(HttpHeaders.SET_COOKIE, SessionCookie.end(request))
+                        .header(HttpHeaders.SET_COOKIE, SessionCookie.STAFF.end(request))
                         .header("Clear-Site-Data", "\"cache\", \"storage\"")
                         .body(answer.getBody())
                 : answer;
@@ -155,7 +157,7 @@ final class SessionHttp {
                 if (step instanceof SignIn.Step.In(var begun)) {
                     answer.header(
                             HttpHeaders.SET_COOKIE,
-                            SessionCookie.begin(request, begun.secret().text()));
+                            SessionCookie.STAFF.begin(request, begun.secret().text()));
                 }
                 yield answer.body(Progress.of(step));
             }

@@ -10,6 +10,8 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.security.Actor;
 import huika.security.Passwords;
+import huika.security.Secret;
+import huika.security.Visit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

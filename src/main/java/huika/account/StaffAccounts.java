@@ -13,6 +13,7 @@ import huika.organization.StaffPosts;
 import huika.security.Actor;
 import huika.security.Passwords;
 import huika.security.Phone;
+import huika.security.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -151,6 +151,32 @@ public final class CardChanges {
         return changed;
     }
 
+    /// The member sets a PIN without knowing the old one. That they are the holder, and not only
+    /// have the card, the caller has seen to.
+    public Outcome<Card> renewPin(Actor actor, String number, String wanted) {
+        return own(actor, number)
+                .then(card ->
+                        product(card).then(product -> renewPin(actor, card, product, wanted)));
+    }
+
+    private Outcome<Card> renewPin(Actor actor, Card card, CardProduct product, String wanted) {
+        if (product.pin().policy() == Policy.NONE) {
+            return Outcome.refused(Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "pin"));
+        }
+        var refusal = refuseNew(card, wanted, "/new");
+        if (refusal != null) return Outcome.refused(refusal);
+        var tag = make(card, wanted);
+        return atomic.run(() -> {
+            var held = moves.hold(card);
+            var unusable = store.state(held.number()).refuseUse(clock.today());
+            if (unusable != null) return Outcome.refused(unusable);
+            store.setPin(held.number(), tag);
+            var doing = new Doing("pin-changed", CardEvents.PIN_CHANGED, "PHONE_CODE", tag);
+            tell(actor, held, doing, held.status());
+            return Outcome.done(read(held));
+        });
+    }
+
     private Outcome<Card> replacePin(Actor actor, Card card, @Nullable PinProof proof, PinTag tag) {
         var state = store.state(card.number());
         var refusal = state.refuseUse(clock.today());

@@ -1,6 +1,7 @@
 package huika.card;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import huika.card.ShownCodes.Shown;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
@@ -13,6 +14,7 @@ import huika.security.Permission;
 import huika.web.Answers;
 import huika.web.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +36,7 @@ final class CardHttp {
     private final CardChanges changes;
     private final CardHistory history;
     private final Accounts accounts;
+    private final ObjectProvider<ShownCodes> codes;
     private final Members members;
 
     CardHttp(
@@ -42,12 +45,14 @@ final class CardHttp {
             CardChanges changes,
             CardHistory history,
             Accounts accounts,
+            ObjectProvider<ShownCodes> codes,
             Members members) {
         this.store = store;
         this.issues = issues;
         this.changes = changes;
         this.history = history;
         this.accounts = accounts;
+        this.codes = codes;
         this.members = members;
     }
 
@@ -87,12 +92,21 @@ final class CardHttp {
     }
 
     /// Answers alike, and at the same cost, for numbers nobody has and cards of other programs.
+    ///
+    /// @param number of the card, or a code the holder's phone shows in its place, which this does
+    ///   not use up
     @GetMapping("/cards/{number}")
     @Permission("card:read")
     CardView card(Actor actor, @PathVariable String number) {
-        return store.find(number, actor.programs())
-                .map(CardView::of)
-                .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var shown = codes.stream().flatMap(each -> each.read(number).stream()).findFirst();
+        var card =
+                store.find(shown.map(Shown::card).orElse(number), actor.programs())
+                        .map(CardView::of)
+                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        if (shown.isPresent() && shown.get().good() instanceof Outcome.Refused<Long>(var refusal)) {
+            throw new RefusedException(refusal);
+        }
+        return card;
     }
 
     /// What happened to a card, latest first: for where it was given out and where its holder is a

@@ -2,6 +2,8 @@ package huika.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
 import huika.kernel.Together;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
@@ -10,9 +12,12 @@ import huika.program.card.CardProduct.PinPolicy;
 import huika.security.Pin;
 import huika.security.Pins;
 import huika.security.Scope;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Cards as the money path meets them: which account a number leads to, whether the card is good,
@@ -67,12 +72,14 @@ public final class Cards implements CardHolders {
 
     private final CardStore store;
     private final Pins pins;
+    private final ObjectProvider<ShownCodes> codes;
     private final Together<String, CardRef> looked;
     private final Cache<String, CardRef> refs =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Cards(CardStore store, Pins pins) {
+    Cards(CardStore store, Pins pins, ObjectProvider<ShownCodes> codes) {
         this.store = store;
+        this.codes = codes;
         this.pins = pins;
         this.looked = new Together<>(TOGETHER, store::refs);
     }
@@ -89,7 +96,12 @@ public final class Cards implements CardHolders {
 
     @Override
     public OptionalLong membershipOf(String program, String cardNumber) {
-        return find(cardNumber)
+        var shown = codes.stream().flatMap(each -> each.read(cardNumber).stream()).findFirst();
+        var number = shown.map(ShownCodes.Shown::card).orElse(cardNumber);
+        if (shown.isPresent() && shown.get().good() instanceof Outcome.Refused<Long>) {
+            return OptionalLong.empty();
+        }
+        return find(number)
                 .filter(card -> !card.bearer() && card.program().equals(program))
                 .map(card -> OptionalLong.of(card.account()))
                 .orElse(OptionalLong.empty());
@@ -98,6 +110,12 @@ public final class Cards implements CardHolders {
     /// The cards of an account that somebody with this scope may see, oldest first.
     public List<Card> ofAccount(long account, Scope programs) {
         return store.ofAccount(account, programs);
+    }
+
+    /// Why a card cannot be used on this day, as its state says now; null where it can. Whoever
+    /// uses it judges again, under the lock of its account.
+    public @Nullable Refusal refuseUse(String number, LocalDate today) {
+        return store.state(number).refuseUse(today);
     }
 
     /// Hashes a typed PIN, slowly, before the card's account is locked; see [CardState#verdict].

@@ -89,14 +89,14 @@ class Admission {
         return new CardUse(card, proof.orElse(null), rule, List.of());
     }
 
-    CardUse use(Program program, @Nullable String card) {
-        return use(program, card, null, null);
+    CardUse use(Operation operation) {
+        return use(operation.program(), operation.card(), null, null);
     }
 
     /// The same for what a member may do without showing a card: where only cards count, one of
     /// theirs must be good.
-    CardUse useOrOwn(Operation operation, @Nullable String card) {
-        if (card != null) return use(operation.program(), card);
+    CardUse useOrOwn(Operation operation) {
+        if (operation.card() != null) return use(operation);
         if (!cardOnly(operation.program())) return CardUse.NONE;
         var own =
                 cards.ofAccount(operation.account(), Scope.ALL).stream().map(Card::number).toList();
@@ -126,7 +126,7 @@ class Admission {
     /// The operation a call asks for, or why it cannot be: a program the caller does not see, an
     /// unknown or foreign branch, an unknown operator, no version in force.
     Outcome<Operation> operation(Counter.Call call, String route, Bodies.Told body, Holder holder) {
-        var card = body.card();
+        var card = holder.card();
         var branch = body.branch();
         var operator = body.operator();
         if (!call.actor().maySeeProgram(holder.program())) return Outcome.refused(unseen(card));
@@ -244,7 +244,8 @@ class Admission {
                 request,
                 version.program(),
                 version.number(),
-                body.card(),
+                holder.card(),
+                holder.code(),
                 body.till(),
                 call.dryRun());
     }

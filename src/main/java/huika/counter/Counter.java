@@ -111,7 +111,7 @@ public class Counter {
                                     dry,
                                     admission.use(
                                             operation.program(),
-                                            body.card(),
+                                            holder.card(),
                                             body.pin(),
                                             body.presenter()),
                                     lines,
@@ -199,7 +199,7 @@ public class Counter {
 
     private Outcome<Answered<Views.Refund>> refund(
             Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
-        var holder = holders.account(stored.account(), stored.program());
+        var holder = holders.account(stored.account(), stored.program(), body.card());
         return admission
                 .operation(call, "refunds/" + stored.id(), body, holder)
                 .then(operation -> {
@@ -212,7 +212,7 @@ public class Counter {
                     var work =
                             new RefundWork(
                                     operation,
-                                    admission.use(operation.program(), body.card()),
+                                    admission.use(operation),
                                     stored.id(),
                                     programs.version(stored.program(), stored.version()),
                                     stored.businessDate(),

@@ -39,7 +39,7 @@ class Decisions {
     /// Has the ledger decide a work, and shows what came of it or what came of it before.
     <R, V> Outcome<Answered<V>> run(
             Counter.Call call, Work<R> work, Function<R, V> fresh, Function<StoredSlip, V> stored) {
-        return switch (ledger.run(work)) {
+        return switch (ledger.run(ShownCodeWork.of(work))) {
             case Result.Decided<R>(Outcome.Done<R>(var done)) ->
                     Outcome.done(new Answered<>(fresh.apply(done), false));
             case Result.Decided<R>(Outcome.Refused<R>(var refusal)) ->

@@ -10,6 +10,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Accounts;
 import huika.ledger.Buckets;
+import huika.paycode.PayCodes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,23 @@ import org.springframework.stereotype.Component;
 class Holders {
 
     /// @param walkIn the program's account of people without membership
-    record Holder(long account, int bucket, String program, boolean walkIn) {}
+    /// @param card the number of the presented card; null where none was
+    /// @param code the pay code that was shown in its place; null where it was the card itself
+    record Holder(
+            long account,
+            int bucket,
+            String program,
+            boolean walkIn,
+            @Nullable String card,
+            @Nullable Long code) {
+
+        Holder showing(@Nullable String number, @Nullable Long payCode) {
+            return new Holder(account, bucket, program, walkIn, number, payCode);
+        }
+    }
 
     private final Cards cards;
+    private final PayCodes codes;
     private final Accounts accounts;
     private final Buckets buckets;
     private final JdbcClient jdbc;
@@ -34,12 +49,14 @@ class Holders {
 
     Holders(
             Cards cards,
+            PayCodes codes,
             Accounts accounts,
             Buckets buckets,
             JdbcClient jdbc,
             Ids ids,
             Clock clock) {
         this.cards = cards;
+        this.codes = codes;
         this.accounts = accounts;
         this.buckets = buckets;
         this.jdbc = jdbc;
@@ -50,8 +67,13 @@ class Holders {
     /// The account of a card or a membership; `NOT_FOUND` where there is none.
     Outcome<Holder> of(@Nullable String card, @Nullable String membership) {
         if (card != null) {
-            return cards.find(card)
-                    .map(ref -> Outcome.done(holder(ref.account(), ref.program(), false)))
+            var code = codes.find(card).orElse(null);
+            var number = code == null ? card : code.card();
+            return cards.find(number)
+                    .map(ref ->
+                            Outcome.done(
+                                    holder(ref.account(), ref.program(), false)
+                                            .showing(number, code == null ? null : code.id())))
                     .orElseGet(() -> Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/card")));
         }
         if (membership == null) return Outcome.refused(Refusal.of(Code.FIELD_MISSING).at("/card"));
@@ -73,6 +95,13 @@ class Holders {
         return holder(account, program, false);
     }
 
+    /// The same, where a card or a pay code may have been presented.
+    Holder account(long account, String program, @Nullable String card) {
+        var code = card == null ? null : codes.find(card).orElse(null);
+        var holder = account(account, program);
+        return code == null ? holder.showing(card, null) : holder.showing(code.card(), code.id());
+    }
+
     /// The account on which a program keeps sales to people without membership.
     Holder walkIn(String program) {
         var known = walkIns.get(program, this::openWalkIn);
@@ -84,7 +113,7 @@ class Holders {
     }
 
     private Holder holder(long account, String program, boolean walkIn) {
-        return new Holder(account, buckets.of(account), program, walkIn);
+        return new Holder(account, buckets.of(account), program, walkIn, null, null);
     }
 
     private Optional<String> program(long account) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bucket the account's bucket
 /// @param card the presented card; null where the member was found otherwise
+/// @param code the pay code shown in its place; null where it was the card itself
 /// @param till the till it came from
 record Operation(
         int bucket,
@@ -34,8 +35,22 @@ record Operation(
         Program program,
         int version,
         @Nullable String card,
+        @Nullable Long code,
         @Nullable String till,
         boolean dryRun) {
+
+    /// An operation without a pay code.
+    Operation(
+            int bucket,
+            long account,
+            Request request,
+            Program program,
+            int version,
+            @Nullable String card,
+            @Nullable String till,
+            boolean dryRun) {
+        this(bucket, account, request, program, version, card, null, till, dryRun);
+    }
 
     Work.CountingWindow window() {
         return TierWindow.of(program);
@@ -53,7 +68,7 @@ record Operation(
     }
 
     Operation asDryRun() {
-        return new Operation(bucket, account, request, program, version, card, till, true);
+        return new Operation(bucket, account, request, program, version, card, code, till, true);
     }
 
     /// Local time of the draft in the program's zone.

@@ -113,11 +113,17 @@ record PurchaseWork(
                 !quote
                         && storedValue != null
                         && storedValue.confirm().contains(Confirmation.PIN)
+                        && !isConfirmedByCode(storedValue.confirm())
                         && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
         if (pinNeeded && use.number() == null) {
             return Refusal.of(Code.CONFIRMATION_MISSING).at("/card");
         }
         return use.refuse(draft, answers, pinNeeded);
+    }
+
+    /// Whether the program lets a pay code stand for the PIN, and one was shown.
+    private boolean isConfirmedByCode(List<Confirmation> confirm) {
+        return operation.code() != null && confirm.contains(Confirmation.PAY_CODE);
     }
 
     private String branch() {

@@ -4,7 +4,6 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.ledger.Assets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What members get for points, and what they may claim.
@@ -36,7 +35,7 @@ class Rewards {
                                 call,
                                 new RedemptionWork(
                                         operation,
-                                        admission.useOrOwn(operation, body.card()),
+                                        admission.useOrOwn(operation),
                                         body.reward(),
                                         quantity),
                                 done -> RewardViews.redeemed(operation, done),
@@ -61,7 +60,7 @@ class Rewards {
                     var work =
                             new BenefitUseWork(
                                     operation,
-                                    admission.useOrOwn(operation, body.card()),
+                                    admission.useOrOwn(operation),
                                     body.benefit(),
                                     quota,
                                     quantity);
@@ -94,7 +93,7 @@ class Rewards {
                                     amount,
                                     body.gift(),
                                     null);
-                    return give(call, operation, body.card(), grant);
+                    return give(call, operation, grant);
                 });
     }
 
@@ -122,13 +121,13 @@ class Rewards {
                                     points,
                                     null,
                                     operation.account() + ":" + reason);
-                    return give(call, operation, body.card(), grant);
+                    return give(call, operation, grant);
                 });
     }
 
     private Outcome<Answered<Views.Grant>> give(
-            Counter.Call call, Operation operation, @Nullable String card, GrantWork.Grant grant) {
-        var work = new GrantWork(operation, admission.useOrOwn(operation, card), grant);
+            Counter.Call call, Operation operation, GrantWork.Grant grant) {
+        var work = new GrantWork(operation, admission.useOrOwn(operation), grant);
         return decisions.run(
                 call, work, done -> RewardViews.granted(operation, done), RewardViews::grant);
     }

@@ -54,7 +54,7 @@ class StoredValue {
                     var work =
                             new TopUpWork(
                                     operation,
-                                    admission.use(operation.program(), body.card()),
+                                    admission.use(operation),
                                     body.amount(),
                                     body.tender().kind(),
                                     body.seller());
@@ -134,7 +134,7 @@ class StoredValue {
                                 call,
                                 new WithdrawalWork(
                                         operation,
-                                        admission.useOrOwn(operation, null),
+                                        admission.useOrOwn(operation),
                                         body.amount(),
                                         body.tender().kind(),
                                         body.reason()),

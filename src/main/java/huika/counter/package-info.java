@@ -16,7 +16,8 @@
             "ledger",
             "program",
             "member",
-            "card"
+            "card",
+            "paycode"
         })
 @NullMarked
 package huika.counter;

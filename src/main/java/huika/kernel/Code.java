@@ -37,6 +37,7 @@ public enum Code {
     LINK_INVALID(409, "链接已用过、已过期或不存在", "The link was used, is over or does not exist"),
     ACCOUNT_EXISTS(409, "该员工已有账号", "This member of staff has an account already"),
     CROSS_SITE_REQUEST(403, "请求不是来自本站页面", "The request does not come from our own pages"),
+    PHONE_CODE_REFUSED(409, "验证码不正确或已失效", "The code is wrong or no longer valid"),
     STEP_UP_REQUIRED(403, "请先用第二验证方式确认身份", "Show a second factor first, then try again"),
     FACTOR_ENROLMENT_REQUIRED(403, "请先设置第二验证方式", "Set up a second factor first"),
     ADDRESS_NOT_PERMITTED(
@@ -183,6 +184,9 @@ public enum Code {
     OPERATION_NOT_AVAILABLE_ANONYMOUS(
             409, "不记名卡不能办理此业务", "Not available for a card that is not registered"),
     NOT_HOLDER(409, "此卡仅限本人使用", "Only the holder may use this card"),
+    PAY_CODE_USED(409, "付款码已使用，请刷新后重新出示", "The pay code was used; show a new one"),
+    PAY_CODE_EXPIRED(409, "付款码已过期，请刷新后重新出示", "The pay code has expired; show a new one"),
+    PAY_CODE_EARNS_ONLY(409, "此码只能积分，不能付款", "This code only earns points and pays nothing"),
     PIN_WRONG(409, "密码不正确", "The PIN is wrong"),
     PIN_WEAK(422, "密码过于简单", "The PIN is too easy to guess"),
     PIN_CHANGE_REQUIRED(409, "请先修改初始密码", "Change the initial PIN first"),

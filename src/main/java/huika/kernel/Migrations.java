@@ -46,6 +46,7 @@ public final class Migrations {
                     "production",
                     "disclosure",
                     "card",
+                    "paycode",
                     "enrolment",
                     "sanction",
                     "tier",
@@ -56,7 +57,8 @@ public final class Migrations {
                     "retirement",
                     "dormancy",
                     "backtest",
-                    "importing");
+                    "importing",
+                    "portal");
 
     private static final long LOCK = 0x48554b41_4d494752L;
     private static final String FILES = "classpath*:db/migration/*/*.sql";

@@ -1,6 +1,7 @@
 package huika.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -76,6 +77,21 @@ public record Settings(
 
     public Settings withAdminKeyUse(AdminKey use) {
         return new Settings(data, bind, port, database, adminKeySha256, use, testClock, programs);
+    }
+
+    /// A folder that `huika demo` began, on a server for this machine alone.
+    public boolean isDemo() {
+        return isLocal() && Files.exists(data.resolve("demo"));
+    }
+
+    /// Whether codes for phones are shown instead of sent: in a demonstration and under a test
+    /// clock, on a server for this machine alone.
+    public boolean showsCodes() {
+        return isDemo() || (isLocal() && testClock != null);
+    }
+
+    private boolean isLocal() {
+        return bind.equals("127.0.0.1") || bind.equals("localhost") || bind.equals("::1");
     }
 
     /// Whether `key` is the admin key. Takes the same time for every wrong one.

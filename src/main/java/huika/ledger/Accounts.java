@@ -318,6 +318,27 @@ public class Accounts {
         return Page.of(rows, limit, row -> row.journal() + "." + row.position());
     }
 
+    /// The journal, where it is this account's.
+    public Optional<JournalRow> journal(long account, long id) {
+        var select =
+                """
+                select id, kind, at, business_date, document, branch
+                  from ledger.journal
+                 where bucket = ? and account = ? and id = ?
+                """;
+        return jdbc.sql(select)
+                .params(buckets.of(account), account, id)
+                .query((row, _) ->
+                        new JournalRow(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getTimestamp(3).toInstant(),
+                                row.getObject(4, LocalDate.class),
+                                row.getString(5),
+                                row.getString(6)))
+                .optional();
+    }
+
     /// Entries that changed the member's own account from one time until another, oldest first; at
     /// most two hundred.
     public List<EntryRow> entriesBetween(long id, java.time.Instant from, java.time.Instant until) {

@@ -30,6 +30,8 @@ public final class Consents {
             String by,
             Instant at) {}
 
+    private static final int LONGEST_LIST = 200;
+
     private final JdbcClient sql;
     private final Ids ids;
     private final Clock clock;
@@ -58,15 +60,19 @@ public final class Consents {
 
     /// Every answer the member ever gave, newest first.
     public List<Consent> of(long member) {
+        return of(member, LONGEST_LIST);
+    }
+
+    List<Consent> of(long member, int most) {
         return sql.sql(
                         """
                         select purpose, granted, wording, channel, by, at
                           from member.consent
                          where member = ?
                          order by id desc
-                         limit 200
+                         limit ?
                         """)
-                .param(member)
+                .params(member, most)
                 .query((row, n) ->
                         new Consent(
                                 row.getString("purpose"),

@@ -11,7 +11,6 @@ import huika.security.Permission;
 import huika.security.Quota;
 import huika.web.IdempotencyKey;
 import huika.web.PathId;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +69,6 @@ final class MemberHttp {
 
     record NewConsent(
             String purpose, boolean granted, @Nullable String wording, @Nullable String channel) {}
-
-    /// A change as shown: masked like the member itself.
-    record Changed(
-            int version,
-            String field,
-            @Nullable String before,
-            @Nullable String after,
-            String channel,
-            String by,
-            Instant at) {}
 
     private final Members members;
     private final MemberTraces traces;
@@ -158,11 +147,11 @@ final class MemberHttp {
 
     @GetMapping("/{id}/changes")
     @Permission("member:read")
-    Items<Changed> changes(Actor actor, @PathVariable String id) {
+    Items<MemberChanged> changes(Actor actor, @PathVariable String id) {
         var member = seen(actor, id).member();
         return new Items<>(
                 traces.changes(member.id(), LONGEST_LIST).stream()
-                        .map(change -> changed(change, member.particulars().company()))
+                        .map(change -> MemberChanged.of(change, member.particulars().company()))
                         .toList(),
                 null);
     }
@@ -200,24 +189,8 @@ final class MemberHttp {
                 .body(MemberView.of(sheet.member(), membership));
     }
 
-    private static Changed changed(MemberTraces.Change change, boolean company) {
-        return new Changed(
-                change.version(),
-                change.field().json(),
-                masked(change.field(), change.before(), company),
-                masked(change.field(), change.after(), company),
-                change.channel(),
-                change.by(),
-                change.at());
-    }
-
-    private static @Nullable String masked(
-            Particular field, @Nullable String value, boolean company) {
-        return value == null ? null : field.masked(value, company);
-    }
-
     /// The closed set of fields that can be edited; null removes one.
-    private static Map<Particular, Optional<String>> typed(Map<String, @Nullable Object> body) {
+    static Map<Particular, Optional<String>> typed(Map<String, @Nullable Object> body) {
         var typed = new EnumMap<Particular, Optional<String>>(Particular.class);
         body.forEach((json, value) -> {
             if (json.equals("channel")) return;
@@ -238,7 +211,7 @@ final class MemberHttp {
         };
     }
 
-    private static int version(@Nullable String ifMatch) {
+    static int version(@Nullable String ifMatch) {
         if (ifMatch == null) throw new RefusedException(Code.PRECONDITION_REQUIRED);
         var digits = ifMatch.strip().replace("\"", "");
         var fine =

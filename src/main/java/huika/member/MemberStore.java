@@ -194,6 +194,28 @@ final class MemberStore {
                 .list();
     }
 
+    /// People of these programs who gave this phone, by their ids: the program of each.
+    Map<Long, String> peopleWith(Phone phone, List<String> programs) {
+        var people = new HashMap<Long, String>();
+        sql.sql(
+                        """
+                        select m.id, m.program
+                          from unnest(?::text[], ?::bytea[]) as w (program, phone)
+                          join member.member m
+                            on m.phone_index = w.phone and m.program = w.program
+                         where m.kind = 'person'
+                        """)
+                .params(
+                        programs.toArray(String[]::new),
+                        programs.stream()
+                                .map(each -> blind.phone(each, phone))
+                                .toArray(byte[][]::new))
+                .query(row -> {
+                    people.put(row.getLong(1), row.getString(2));
+                });
+        return people;
+    }
+
     byte @Nullable [] index(String program, @Nullable Phone phone) {
         return phone == null ? null : blind.phone(program, phone);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A member as shown: masked.
 ///
 /// @param membership the newest one
-record MemberView(
+public record MemberView(
         String id,
         String program,
         String kind,
@@ -36,7 +36,7 @@ record MemberView(
         int version) {
 
     /// @param number masked
-    record Document(String type, String number) {}
+    public record Document(String type, String number) {}
 
     static MemberView of(Member member, @Nullable Membership membership) {
         var told = member.particulars();

@@ -24,12 +24,14 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class Gate implements HandlerInterceptor, Door {
 
     static final String ACTOR = Actor.class.getName();
+    static final String MEMBER = MemberSession.class.getName();
     private static final String HOUSE = "huika.";
     private static final String BELOW = "huika.web.";
 
     private final ApiKeys keys;
     private final AdminKeyUses uses;
     private final ObjectProvider<SessionDoor> sessions;
+    private final ObjectProvider<MemberDoor> members;
     private final ObjectProvider<Rights> rights;
     private final RateLimits limits;
     private final Clock clock;
@@ -38,12 +40,14 @@ final class Gate implements HandlerInterceptor, Door {
             ApiKeys keys,
             AdminKeyUses uses,
             ObjectProvider<SessionDoor> sessions,
+            ObjectProvider<MemberDoor> members,
             ObjectProvider<Rights> rights,
             RateLimits limits,
             Clock clock) {
         this.keys = keys;
         this.uses = uses;
         this.sessions = sessions;
+        this.members = members;
         this.rights = rights;
         this.limits = limits;
         this.clock = clock;
@@ -58,7 +62,11 @@ final class Gate implements HandlerInterceptor, Door {
             return true;
         }
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        var cookie = authorization == null ? SessionCookie.of(request) : null;
+        if (required(method).equals(Permissions.MEMBER) && authorization == null) {
+            request.setAttribute(MEMBER, enterPortal(request));
+            return true;
+        }
+        var cookie = authorization == null ? SessionCookie.STAFF.of(request) : null;
         var actor =
                 cookie == null
                         ? enter(
@@ -97,6 +105,25 @@ final class Gate implements HandlerInterceptor, Door {
         }
         var agent = request.getHeader(HttpHeaders.USER_AGENT);
         return permitted(method, door.enter(cookie, agent == null ? "" : agent));
+    }
+
+    /// A member's own cookie, which opens the portal and nothing else; no key and nobody who works
+    /// here comes in this way.
+    private MemberSession enterPortal(HttpServletRequest request) {
+        var cookie = SessionCookie.MEMBER.of(request);
+        var door = members.getIfAvailable();
+        if (cookie == null || door == null) throw new RefusedException(Code.UNAUTHENTICATED);
+        if (!BrowserRules.isSafe(request.getMethod()) && !isOurs(request, cookie)) {
+            throw new RefusedException(Code.CROSS_SITE_REQUEST);
+        }
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return switch (door.enter(cookie, agent == null ? "" : agent)) {
+            case Outcome.Refused<MemberSession>(var refusal) -> throw new RefusedException(refusal);
+            case Outcome.Done<MemberSession>(var session) -> {
+                limits.take(session);
+                yield session;
+            }
+        };
     }
 
     private static boolean isOurs(HttpServletRequest request, String cookie) {
@@ -158,7 +185,7 @@ final class Gate implements HandlerInterceptor, Door {
             throw new IllegalStateException(method + " declares no @Permission");
         }
         var permission = declared.value();
-        var open = permission.equals(Permissions.ANYONE) || permission.equals(Permissions.SELF);
+        var open = Permissions.OPEN.contains(permission);
         if (!open && !Permissions.exists(permission)) {
             throw new IllegalStateException(method + " asks for unknown " + permission);
         }

@@ -14,6 +14,12 @@ public final class Permissions {
     /// For routes on which whoever is acting acts on themselves: their session, their factors.
     public static final String SELF = "self";
 
+    /// For routes of the portal, on which a member acts on themselves. No key and no role holds it.
+    public static final String MEMBER = "member";
+
+    /// What is no permission anybody can be given.
+    static final Set<String> OPEN = Set.of(ANYONE, SELF, MEMBER);
+
     /// Lets a key name the member of staff it acts for.
     public static final String ACTOR_ASSERT = "actor:assert";
 

@@ -52,6 +52,11 @@ class RateLimits {
         throw new RefusedException(stale);
     }
 
+    /// Takes a request of a member in the portal.
+    void take(MemberSession session) {
+        refuse(paces.take("member:" + session.text(), Pace.MEMBER));
+    }
+
     /// Takes a request of nobody known, before anything is looked up for it.
     void takeNobody(@Nullable String address) {
         if (isElsewhere(address)) refuse(paces.take("at:" + address, Pace.NOBODY));
@@ -66,7 +71,7 @@ class RateLimits {
         if (isElsewhere(address)) paces.take("failed:" + address, FAILURES);
     }
 
-    private static boolean isElsewhere(@Nullable String address) {
+    static boolean isElsewhere(@Nullable String address) {
         return address != null
                 && !address.startsWith("127.")
                 && !address.equals("::1")

@@ -5,26 +5,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
-/// The cookie a session travels in. Over TLS it is `__Host-huika`: a browser then takes it from
-/// this very host only, and sends it nowhere else. Without TLS, which is served to this machine
-/// alone, a browser would refuse that name, so there it is `huika`.
-public final class SessionCookie {
-
-    static final String SECURE = "__Host-huika";
-    static final String LOCAL = "huika";
+/// The cookie a session travels in. Over TLS its name begins with `__Host-`: a browser then takes
+/// it from this very host only, and sends it nowhere else. Without TLS, which is served to this
+/// machine alone, a browser would refuse that name, so there it has none.
+public enum SessionCookie {
+    /// Of people who work here.
+    STAFF("huika"),
+    /// Of members in the portal. Neither opens anything the other does.
+    MEMBER("huika-m");
 
     private static final boolean TLS_BEFORE_US =
             System.getenv().getOrDefault("HUIKA_ORIGIN", "").startsWith("https://");
 
-    private SessionCookie() {}
+    private final String name;
+
+    SessionCookie(String name) {
+        this.name = name;
+    }
 
     /// What the cookie of a request holds; null where it has none.
-    public static @Nullable String of(HttpServletRequest request) {
+    public @Nullable String of(HttpServletRequest request) {
         var cookies = request.getCookies();
         if (cookies == null) return null;
-        var name = name(request);
+        var wanted = name(request);
         for (var cookie : cookies) {
-            if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
+            if (cookie.getName().equals(wanted) && !cookie.getValue().isEmpty()) {
                 return cookie.getValue();
             }
         }
@@ -32,17 +37,16 @@ public final class SessionCookie {
     }
 
     /// The value of `Set-Cookie` that begins a session; gone with the browser's own session.
-    public static String begin(HttpServletRequest request, String token) {
+    public String begin(HttpServletRequest request, String token) {
         return cookie(request, token).build().toString();
     }
 
     /// The same that ends it.
-    public static String end(HttpServletRequest request) {
+    public String end(HttpServletRequest request) {
         return cookie(request, "").maxAge(Duration.ZERO).build().toString();
     }
 
-    private static ResponseCookie.ResponseCookieBuilder cookie(
-            HttpServletRequest request, String value) {
+    private ResponseCookie.ResponseCookieBuilder cookie(HttpServletRequest request, String value) {
         return ResponseCookie.from(name(request), value)
                 .path("/")
                 .httpOnly(true)
@@ -50,8 +54,8 @@ public final class SessionCookie {
                 .sameSite("Strict");
     }
 
-    private static String name(HttpServletRequest request) {
-        return isSecure(request) ? SECURE : LOCAL;
+    private String name(HttpServletRequest request) {
+        return isSecure(request) ? "__Host-" + name : name;
     }
 
     private static boolean isSecure(HttpServletRequest request) {

@@ -207,7 +207,11 @@ class PermissionMatrixTest {
                             ? "without a key"
                             : permission.equals(Permissions.SELF)
                                     ? "whoever is signed in, about themselves"
-                                    : roles.isEmpty() ? "keys only" : String.join(", ", roles);
+                                    : permission.equals(Permissions.MEMBER)
+                                            ? "a member in the portal, about themselves"
+                                            : roles.isEmpty()
+                                                    ? "keys only"
+                                                    : String.join(", ", roles);
             page.append(
                     "| `%s`%s | `%s` | %s |%n"
                             .formatted(

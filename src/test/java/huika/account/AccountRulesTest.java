@@ -2,6 +2,7 @@ package huika.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.security.AgentRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

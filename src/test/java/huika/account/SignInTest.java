@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import huika.house.Requirement;
+import huika.security.Visit;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

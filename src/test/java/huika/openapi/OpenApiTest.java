@@ -27,6 +27,7 @@ class OpenApiTest {
         var known = new HashSet<>(Permissions.all());
         known.add(Permissions.ANYONE);
         known.add(Permissions.SELF);
+        known.add(Permissions.MEMBER);
         for (var path : API.path("paths")) {
             for (var operation : path) {
                 var id = operation.path("operationId").asString();

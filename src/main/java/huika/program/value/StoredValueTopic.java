@@ -41,7 +41,9 @@ public record StoredValueTopic(
 
     public enum Confirmation {
         PIN,
-        SIGNATURE
+        SIGNATURE,
+        /// A pay code on the member's phone stands for the PIN.
+        PAY_CODE
     }
 
     /// What a top-up gives: money by ratio, money by step, or units of a coupon by step.

@@ -8,6 +8,7 @@ public record Pace(long tokens, Duration every, long burst) {
     public static final Pace TILL = perSecond(50, 200);
     public static final Pace SYSTEM = perSecond(500, 2_000);
     public static final Pace PERSON = perSecond(10, 60);
+    public static final Pace MEMBER = perSecond(5, 20);
     public static final Pace NOBODY = perSecond(5, 30);
 
     public static final int MOST_PER_SECOND = 100_000;

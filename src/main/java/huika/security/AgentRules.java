@@ -1,11 +1,11 @@
-package huika.account;
+package huika.security;
 
 import java.util.List;
 import java.util.Map;
 
 /// The family of a browser, from what it says of itself: enough to notice that a cookie moved to
 /// another one, and for a person to recognise their sessions.
-final class AgentRules {
+public final class AgentRules {
 
     /// In this order: most say they are Chrome or Safari too.
     private static final List<Map.Entry<String, String>> BROWSERS =
@@ -35,7 +35,7 @@ final class AgentRules {
 
     private AgentRules() {}
 
-    static String family(String agent) {
+    public static String family(String agent) {
         var browser = first(BROWSERS, agent);
         var system = first(SYSTEMS, agent);
         return system.equals(OTHER) ? browser : browser + " on " + system;

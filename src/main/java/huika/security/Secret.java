@@ -1,26 +1,26 @@
-package huika.account;
+package huika.security;
 
 import huika.kernel.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /// 256 random bits in a cookie or a link. We keep their digest only.
-record Secret(String text) {
+public record Secret(String text) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static Secret fresh() {
+    public static Secret fresh() {
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(random(BYTES)));
     }
 
-    static byte[] random(int length) {
+    public static byte[] random(int length) {
         var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    byte[] digest() {
+    public byte[] digest() {
         return Sha256.of(text);
     }
 

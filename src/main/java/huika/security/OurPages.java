@@ -1,17 +1,16 @@
-package huika.account;
+package huika.security;
 
 import huika.kernel.Code;
 import huika.kernel.RefusedException;
-import huika.security.BrowserRules;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 
 /// For routes open to anyone that begin a session: another site's page must not sign anybody in.
-final class OurPages {
+public final class OurPages {
 
     private OurPages() {}
 
-    static void refuseOthers(HttpServletRequest request) {
+    public static void refuseOthers(HttpServletRequest request) {
         var ours =
                 BrowserRules.isSameOrigin(
                                 request.getHeader("Sec-Fetch-Site"),

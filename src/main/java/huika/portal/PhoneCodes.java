@@ -1,0 +1,216 @@
+package huika.portal;
+
+import huika.kernel.Atomic;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.member.OwnData;
+import huika.security.BlindIndex;
+import huika.security.Phone;
+import huika.security.Secret;
+import huika.security.Visit;
+import huika.security.limit.Quotas;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Six digits sent to a phone, to sign in or to confirm a grave step.
+@Component
+final class PhoneCodes {
+
+    enum Purpose {
+        SIGN_IN,
+        CONFIRM;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /// What whoever asked is told, whether the phone is a member's or not.
+    ///
+    /// @param challenge goes back with the code
+    /// @param sentTo the phone, masked
+    record Asked(String challenge, String sentTo, long expiresIn, long askAgainIn) {
+
+        @Override
+        public String toString() {
+            return "Asked[" + sentTo + "]";
+        }
+    }
+
+    static final Duration LASTS = Duration.ofMinutes(5);
+    static final int TRIES = 5;
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhoneCodes.class);
+    private static final int OF_PHONE_AN_HOUR = 5;
+    private static final int OF_PHONE_A_DAY = 10;
+    private static final int OF_ADDRESS_AN_HOUR = 20;
+    private static final int WRONG_OF_ADDRESS = 20;
+    private static final Duration WRONG_WITHIN = Duration.ofMinutes(10);
+    private static final int DIGITS = 1_000_000;
+
+    private final PhoneCodeStore store;
+    private final CodeMail mail;
+    private final OwnData members;
+    private final BlindIndex blind;
+    private final Quotas quotas;
+    private final Atomic atomic;
+    private final Clock clock;
+    private final Ids ids;
+    private final int dayBudget;
+    private final SecureRandom random = new SecureRandom();
+
+    PhoneCodes(
+            PhoneCodeStore store,
+            CodeMail mail,
+            OwnData members,
+            BlindIndex blind,
+            Quotas quotas,
+            Atomic atomic,
+            Clock clock,
+            Ids ids,
+            @Value("${HUIKA_SMS_PER_DAY:10000}") int dayBudget) {
+        this.store = store;
+        this.mail = mail;
+        this.members = members;
+        this.blind = blind;
+        this.quotas = quotas;
+        this.atomic = atomic;
+        this.clock = clock;
+        this.ids = ids;
+        this.dayBudget = dayBudget;
+    }
+
+    /// Sends a code to sign in with, where somebody gave this phone.
+    ///
+    /// Refuses: `FIELD_INVALID`, `RATE_LIMITED`.
+    Outcome<Asked> ask(Visit visit, String typed) {
+        var phone = Phone.parse(typed.strip()).filter(PhoneCodes::isMobile).orElse(null);
+        if (phone == null) return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/phone"));
+        return ask(visit, phone, Purpose.SIGN_IN, null);
+    }
+
+    /// Sends a code to confirm something with, in a session.
+    Outcome<Asked> ask(Visit visit, Phone phone, Purpose purpose, @Nullable Long session) {
+        var refusal = tooOften(visit, phone);
+        if (refusal != null) return Outcome.refused(refusal);
+        var challenge = Secret.fresh();
+        var code = "%06d".formatted(random.nextInt(DIGITS));
+        var now = clock.now();
+        var ends = now.plus(LASTS);
+        var known = !members.byPhone(phone).isEmpty();
+        var wanted = withinBudget(known) && known;
+        atomic.run(
+                        () -> {
+                            store.insert(
+                                    ids.next(),
+                                    challenge.digest(),
+                                    purpose,
+                                    index(phone),
+                                    session,
+                                    tag(challenge, code),
+                                    now,
+                                    ends);
+                            mail.post(phone, code, purpose.text(), ends, wanted);
+                            return Outcome.done(true);
+                        })
+                .orThrow();
+        mail.hurry();
+        return Outcome.done(
+                new Asked(challenge.text(), phone.masked(), LASTS.toSeconds(), PAUSE.toSeconds()));
+    }
+
+    /// Whether this is the code that was sent for the challenge, for this purpose and session. A
+    /// right one is used up; a wrong one counts, and the sixth finds nothing.
+    ///
+    /// Refuses: `PHONE_CODE_REFUSED`, whatever is wrong; `RATE_LIMITED`.
+    ///
+    /// @return the blind index of the phone it was sent to
+    Outcome<byte[]> check(
+            Visit visit, String challenge, String code, Purpose purpose, @Nullable Long session) {
+        if (visit.isElsewhere()) {
+            var taken = quotas.take("portal-wrong", visit.address(), WRONG_WITHIN);
+            if (taken.used() > WRONG_OF_ADDRESS) return Outcome.refused(wait(taken));
+        }
+        var token = new Secret(challenge);
+        var now = clock.now();
+        // a wrong try stays counted, so the refusal must not roll back
+        var checked =
+                atomic.run(() -> Outcome.done(judge(token, code, purpose, session, now)))
+                        .then(outcome -> outcome);
+        if (checked instanceof Outcome.Done<byte[]> && visit.isElsewhere()) {
+            quotas.giveBack("portal-wrong", visit.address());
+        }
+        return checked;
+    }
+
+    private Outcome<byte[]> judge(
+            Secret token, String code, Purpose purpose, @Nullable Long session, Instant now) {
+        var asked = store.lock(token.digest(), purpose, session, now).orElse(null);
+        var tag = tag(token, code);
+        if (asked == null || asked.tries() >= TRIES) {
+            return Outcome.refused(Code.PHONE_CODE_REFUSED);
+        }
+        if (!MessageDigest.isEqual(asked.tag(), tag)) {
+            store.wrong(asked.id());
+            return Outcome.refused(Code.PHONE_CODE_REFUSED);
+        }
+        store.use(asked.id(), now);
+        return Outcome.done(asked.phone());
+    }
+
+    byte[] index(Phone phone) {
+        return blind.of("portal-phone", "", phone.e164());
+    }
+
+    private byte[] tag(Secret challenge, String code) {
+        return blind.of("phone-code", "", challenge.text() + "|" + code);
+    }
+
+    /// The same for everybody, before anything is looked up.
+    private @Nullable Refusal tooOften(Visit visit, Phone phone) {
+        if (visit.isElsewhere()) {
+            var taken = quotas.take("portal-address", visit.address(), Duration.ofHours(1));
+            if (taken.used() > OF_ADDRESS_AN_HOUR) return wait(taken);
+        }
+        var subject = HexFormat.of().formatHex(index(phone));
+        var minute = quotas.take("portal-phone-minute", subject, PAUSE);
+        if (minute.used() > 1) return wait(minute);
+        var hour = quotas.take("portal-phone-hour", subject, Duration.ofHours(1));
+        if (hour.used() > OF_PHONE_AN_HOUR) return wait(hour);
+        var day = quotas.take("portal-phone-day", subject, Duration.ofDays(1));
+        return day.used() > OF_PHONE_A_DAY ? wait(day) : null;
+    }
+
+    /// Beyond what a day may cost nothing goes out, and whoever asks is told the same as before.
+    private boolean withinBudget(boolean known) {
+        var whose = known ? "members" : "nobody";
+        var taken = quotas.take("portal-budget", whose, Duration.ofDays(1));
+        if (known && taken.used() == dayBudget + 1) {
+            LOG.error("{} codes were sent today (HUIKA_SMS_PER_DAY): no more go out", dayBudget);
+        }
+        return taken.used() <= dayBudget;
+    }
+
+    private static Refusal wait(Quotas.Taken taken) {
+        return Refusal.of(Code.RATE_LIMITED).with("retryAfter", (int) taken.seconds());
+    }
+
+    /// Mainland mobiles only: codes to dear numbers abroad are what message fraud lives on.
+    private static boolean isMobile(Phone phone) {
+        var number = phone.e164();
+        return number.length() == 14 && number.startsWith("+861") && number.charAt(4) >= '3';
+    }
+}

@@ -1,0 +1,216 @@
+package huika.portal;
+
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
+import huika.kernel.Atomic;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.RefusedException;
+import huika.member.OwnData;
+import huika.portal.PhoneCodes.Purpose;
+import huika.security.MemberDoor;
+import huika.security.MemberSession;
+import huika.security.Phone;
+import huika.security.Secret;
+import huika.security.Visit;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The sessions of members. Whom one reaches is asked anew at each request: who gives another phone
+/// at a counter is out of the old one's sessions at once.
+@Component
+final class PortalSessions implements MemberDoor {
+
+    /// A session just begun, or given a new cookie: the only time its secret is told.
+    record Begun(PortalSession session, MemberSession member, Secret secret) {
+
+        @Override
+        public String toString() {
+            return "Begun[" + session.text() + "]";
+        }
+    }
+
+    private final PortalSessionStore store;
+    private final PhoneCodes codes;
+    private final OwnData members;
+    private final Audit audit;
+    private final Atomic atomic;
+    private final Clock clock;
+    private final Ids ids;
+
+    PortalSessions(
+            PortalSessionStore store,
+            PhoneCodes codes,
+            OwnData members,
+            Audit audit,
+            Atomic atomic,
+            Clock clock,
+            Ids ids) {
+        this.store = store;
+        this.codes = codes;
+        this.members = members;
+        this.audit = audit;
+        this.atomic = atomic;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Outcome<MemberSession> enter(String token, String agent) {
+        var now = clock.now();
+        var session =
+                store.find(new Secret(token).digest())
+                        .filter(found -> found.livesAt(now))
+                        .orElse(null);
+        if (session == null) return Outcome.refused(Code.UNAUTHENTICATED);
+        if (!session.agent().equals(Visit.family(agent))) {
+            end(session, "OTHER_BROWSER");
+            return Outcome.refused(Code.UNAUTHENTICATED);
+        }
+        var member = reach(session);
+        if (member.members().isEmpty()) return Outcome.refused(Code.UNAUTHENTICATED);
+        if (!now.isBefore(session.seenAt().plus(PortalSession.TOUCH))) {
+            store.touch(session.id(), now);
+        }
+        return Outcome.done(member);
+    }
+
+    /// Begins a session with the code that was sent.
+    ///
+    /// Refuses: `PHONE_CODE_REFUSED`, `RATE_LIMITED`.
+    ///
+    /// @param typed the phone the code was asked for: a challenge alone leads to none
+    Outcome<Begun> begin(Visit visit, String typed, String challenge, String code) {
+        var phone = Phone.parse(typed.strip());
+        return codes.check(visit, challenge, code, Purpose.SIGN_IN, null)
+                .then(index -> {
+                    var same =
+                            phone.isPresent()
+                                    && MessageDigest.isEqual(index, codes.index(phone.get()));
+                    return same && !members.byPhone(phone.get()).isEmpty()
+                            ? Outcome.done(begin(visit, phone.get(), index))
+                            : Outcome.refused(Code.PHONE_CODE_REFUSED);
+                });
+    }
+
+    private Begun begin(Visit visit, Phone phone, byte[] index) {
+        var now = clock.now();
+        var secret = Secret.fresh();
+        var session =
+                new PortalSession(
+                        ids.next(),
+                        phone,
+                        visit.agent(),
+                        now,
+                        now,
+                        now,
+                        now.plus(PortalSession.LONGEST),
+                        null,
+                        null);
+        var member = reach(session);
+        return atomic.run(
+                        () -> {
+                            store.insert(session, secret.digest(), index, visit.address());
+                            var older =
+                                    store.living(index, now).stream()
+                                            .skip(PortalSession.MOST)
+                                            .toList();
+                            older.forEach(each -> store.end(each.id(), now, "TOO_MANY"));
+                            record(member, "session:begin", "device", visit.agent());
+                            return Outcome.done(new Begun(session, member, secret));
+                        })
+                .orThrow();
+    }
+
+    /// Sends a code to the phone of a session.
+    Outcome<PhoneCodes.Asked> ask(Visit visit, MemberSession member) {
+        return codes.ask(visit, session(member).phone(), Purpose.CONFIRM, member.id());
+    }
+
+    /// Shows that code; the session gets another cookie.
+    Outcome<Begun> confirm(Visit visit, MemberSession member, String challenge, String code) {
+        return codes.check(visit, challenge, code, Purpose.CONFIRM, member.id())
+                .map(_ -> {
+                    var secret = Secret.fresh();
+                    return atomic.run(
+                                    () -> {
+                                        store.freshen(member.id(), secret.digest(), clock.now());
+                                        record(member, "session:step-up", "factor", "phone");
+                                        var session = session(member);
+                                        return Outcome.done(
+                                                new Begun(session, reach(session), secret));
+                                    })
+                            .orThrow();
+                });
+    }
+
+    /// The session somebody is in.
+    PortalSession session(MemberSession member) {
+        return own(member).stream()
+                .filter(session -> session.id() == member.id())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Code.UNAUTHENTICATED));
+    }
+
+    /// Those of the same phone, newest first.
+    List<PortalSession> own(MemberSession member) {
+        return store.living(phone(member), clock.now());
+    }
+
+    /// Ends one of the same phone's sessions. Repeating it changes nothing.
+    ///
+    /// Refuses: `NOT_FOUND`.
+    Outcome<PortalSession> end(MemberSession member, long id) {
+        var session = store.find(id, phone(member)).orElse(null);
+        if (session == null) return Outcome.refused(Code.NOT_FOUND);
+        end(session, "SIGNED_OUT");
+        return Outcome.done(store.find(id, phone(member)).orElseThrow());
+    }
+
+    private byte[] phone(MemberSession member) {
+        return store.phoneOf(member.id())
+                .orElseThrow(() -> new RefusedException(Code.UNAUTHENTICATED));
+    }
+
+    private MemberSession reach(PortalSession session) {
+        return new MemberSession(
+                session.id(),
+                members.byPhone(session.phone()),
+                session.freshAt(),
+                earlier(session.endsAt(), session.seenAt().plus(PortalSession.IDLE)));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void end(PortalSession session, String why) {
+        atomic.run(
+                        () -> {
+                            if (store.end(session.id(), clock.now(), why)) {
+                                record(reach(session), "session:end", "why", why);
+                            }
+                            return Outcome.done(why);
+                        })
+                .orThrow();
+    }
+
+    /// One line for each member it is about.
+    private void record(MemberSession member, String action, String field, String value) {
+        member.members()
+                .forEach((id, program) ->
+                        audit.record(
+                                AuditEntry.of(
+                                                member.actor(id).by(),
+                                                action,
+                                                "session",
+                                                member.text())
+                                        .at(program, null)
+                                        .to("member", Ids.text("mem", id))
+                                        .to(field, value)));
+    }
+}
