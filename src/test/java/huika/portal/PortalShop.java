@@ -55,8 +55,16 @@ final class PortalShop implements AutoCloseable {
     Member join(String phone, String product) {
         var form =
                 Map.of(
-                        "program", PROGRAM, "name", "李雷", "phone", phone, "branch", "S001",
-                        "consents", List.of("sms"));
+                        "program",
+                        PROGRAM,
+                        "name",
+                        "李雷",
+                        "phone",
+                        phone,
+                        "branch",
+                        "S001",
+                        "consents",
+                        List.of("sms"));
         var joined = done(server.post("/members", form));
         var membership = joined.path("membership").asString();
         var wanted = Map.of("membership", membership, "product", product, "branch", "S001");
@@ -86,7 +94,13 @@ final class PortalShop implements AutoCloseable {
                 "lines",
                 List.of(
                         Map.of(
-                                "sku", "X", "category", "food", "quantity", 1, "unitPrice",
+                                "sku",
+                                "X",
+                                "category",
+                                "food",
+                                "quantity",
+                                1,
+                                "unitPrice",
                                 amount)));
         body.put("tenders", List.of(Map.of("kind", tender)));
         return body;
