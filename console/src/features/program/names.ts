@@ -3,6 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 
 /** How a program names what its codes mean. */
 export interface Names {
+  /** Categories of members. */
+  memberships: Record<string, string>
+  /** What points are given for besides sales, and how many. */
+  sources: Record<string, number>
   categories: { code: string; name: string }[]
   tiers: Record<string, string>
   products: Record<string, string>
@@ -31,7 +35,8 @@ interface Data {
   merchandise?: { categories?: Record<string, string | { name?: string }> }
   tiers?: { ladder?: Record<string, { name?: string }> | { code?: string; name?: string }[] }
   cards?: Record<string, { name?: string; functions?: string[] }>
-  points?: { redemption?: { catalogue?: Record<string, { points?: number; name?: string }> } }
+  membership?: { categories?: Record<string, string> }
+  points?: { sources?: Record<string, number>; redemption?: { catalogue?: Record<string, { points?: number; name?: string }> } }
   'stored value'?: unknown
 }
 
@@ -40,6 +45,8 @@ export function names(shown: Schemas['ProgramShown']): Names {
   const named = (value: string | { name?: string }, code: string) =>
     typeof value === 'string' ? value : (value.name ?? code)
   return {
+    memberships: data.membership?.categories ?? {},
+    sources: data.points?.sources ?? {},
     categories: Object.entries(data.merchandise?.categories ?? {}).map(([code, value]) => ({
       code,
       name: named(value, code),

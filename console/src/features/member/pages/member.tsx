@@ -13,6 +13,9 @@ import { TABS, type Tab } from '../manifest'
 import { texts } from '../messages'
 import { CardsTab, ConsentsTab, HistoryTab } from '../parts/records'
 import { Identity } from '../parts/identity'
+import { JoiningFee } from '../parts/fee'
+import { NotesTab } from '../parts/notes'
+import { PointCredit } from '../parts/points'
 import { Entitlements, TierProgress } from '../parts/standing'
 import { LotsTab, StatementTab } from '../parts/value'
 import { useMember, useStanding } from '../queries'
@@ -47,6 +50,7 @@ export function MemberPage() {
     lots: t('lots'),
     cards: t('cards'),
     consents: t('consents'),
+    notes: t('notes'),
     history: t('history'),
   }
   return (
@@ -70,6 +74,9 @@ export function MemberPage() {
       </div>
       {held.status === 'PENDING_APPROVAL' && (
         <p className="notice caution">▲ {t('pending')}</p>
+      )}
+      {membership && standing.data?.feeDue != null && (
+        <JoiningFee member={held} membership={membership} due={standing.data.feeDue} />
       )}
       {standing.error && !problemOf(standing.error) ? (
         <Failed error={standing.error} again={() => void standing.refetch()} />
@@ -134,10 +141,14 @@ export function MemberPage() {
           <div className="member-top">
             <Identity member={held} />
             {standing.data && <Entitlements standing={standing.data} />}
+            {membership && may('points:credit') && names.data && (
+              <PointCredit member={held} membership={membership} sources={names.data.sources} />
+            )}
           </div>
         </div>
       )}
       {tab === 'consents' && <ConsentsTab member={id} />}
+      {tab === 'notes' && <NotesTab member={id} />}
       {tab === 'history' && <HistoryTab member={id} />}
       {(tab === 'statement' || tab === 'lots' || tab === 'cards') && (
         <section className="panel">

@@ -8,10 +8,12 @@ import { Listing } from '@/kit/listing'
 import { ProgramFilter, usePrograms } from '@/kit/programs'
 import { Empty, Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
+import { said } from '@/lib/search'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { texts } from '../messages'
+import { MemberList } from '../parts/list'
 import { searched } from '../queries'
 
 const route = getRouteApi('/office/members')
@@ -28,7 +30,8 @@ export function asSearch(program: string, typed: string, document = ''): Schemas
 export function MembersPage() {
   const t = useText(texts)
   const may = useMay()
-  const { program } = route.useSearch()
+  const narrowed = route.useSearch()
+  const { program } = narrowed
   const navigate = route.useNavigate()
   const told = useLocation({ select: (at) => (at.state as { asked?: string }).asked })
   const [typed, setTyped] = useState(told ?? '')
@@ -118,10 +121,33 @@ export function MembersPage() {
         </section>
       ) : search.isPending ? (
         <Loading rows={2} />
-      ) : (
+      ) : search.isIdle && may('member:list') ? null : (
         <section className="panel">
-          {search.data ? <Found members={search.data} /> : <Empty title={t('findStart')} />}
+          {search.data ? (
+            <>
+              <Found members={search.data} />
+              {may('member:list') && (
+                <p className="panel-body">
+                  <button className="btn" onClick={() => search.reset()}>
+                    {t('backToList')}
+                  </button>
+                </p>
+              )}
+            </>
+          ) : (
+            <Empty title={t('findStart')} />
+          )}
         </section>
+      )}
+      {may('member:list') && chosen && search.isIdle && (
+        <MemberList
+          program={chosen}
+          narrowed={narrowed}
+          narrow={(more) =>
+            void navigate({ search: (now) => said({ ...now, cursor: undefined, ...more }) })
+          }
+          clear={() => void navigate({ search: program ? { program } : {} })}
+        />
       )}
     </>
   )

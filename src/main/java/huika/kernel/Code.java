@@ -90,6 +90,7 @@ public enum Code {
     SELF_REFERRAL(409, "不能推荐自己", "Nobody can refer themselves"),
     SEPARATION_OF_DUTIES(409, "经办人不能审核自己的业务", "The maker cannot be the checker"),
     CREDENTIAL_MISMATCH(409, "姓名与手机号不符", "Name and phone do not match one member"),
+    NOTE_WITHDRAWN(409, "该备注已撤回", "The note was taken back already"),
     REASON_MISSING(422, "须说明理由", "A reason is required"),
     FIELD_NOT_SELF_EDITABLE(409, "会员不能自行修改此项", "Members cannot change this themselves"),
     PROGRAM_INVALID(422, "制度文件有错误", "The program has errors"),

@@ -21,7 +21,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> key) {
         if (rows.size() <= limit) return new Page<>(rows, null);
         var items = rows.subList(0, limit);
-        return new Page<>(items, seal(key.apply(items.getLast())));
+        return new Page<>(items, cursor(key.apply(items.getLast())));
     }
 
     public <R> Page<R> map(Function<T, R> change) {
@@ -60,7 +60,8 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         return asked;
     }
 
-    private static String seal(String key) {
+    /// The cursor of what comes after this key.
+    public static String cursor(String key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(key.getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.Quota;
 import huika.web.Answers;
 import huika.web.PathId;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Work on the register as a whole: whose data to check, who won whom.
+/// Work on the register as a whole: who is in it, whose data to check, who won whom.
 @RestController
 @RequestMapping("/api/v1/members")
 final class MemberWorkHttp {
@@ -29,12 +30,39 @@ final class MemberWorkHttp {
 
     private final Verifications verifications;
     private final Joiners joiners;
+    private final MemberList list;
     private final Clock clock;
 
-    MemberWorkHttp(Verifications verifications, Joiners joiners, Clock clock) {
+    MemberWorkHttp(Verifications verifications, Joiners joiners, MemberList list, Clock clock) {
         this.verifications = verifications;
         this.joiners = joiners;
+        this.list = list;
         this.clock = clock;
+    }
+
+    /// The members of a program, those who joined last first, masked. A page may be short, or
+    /// empty, and still be followed by another: no more than 2,000 members are looked at for one.
+    ///
+    /// @param idleSince only who bought nothing on this day or later
+    @GetMapping
+    @Quota(name = "member-list", most = 120, minutes = 60)
+    @Permission("member:list")
+    ResponseEntity<Page<ListedMember>> list(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam @Nullable String branch,
+            @RequestParam @Nullable MembershipStatus status,
+            @RequestParam @Nullable String category,
+            @RequestParam @Nullable String tier,
+            @RequestParam @Nullable LocalDate joinedFrom,
+            @RequestParam @Nullable LocalDate joinedTo,
+            @RequestParam @Nullable LocalDate idleSince,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        var wanted =
+                new MemberList.Wanted(
+                        program, branch, status, category, tier, joinedFrom, joinedTo, idleSince);
+        return Answers.ok(list.page(actor, wanted, cursor, Page.limit(limit)));
     }
 
     /// Members whose data was not checked for the program's interval, longest ago first.

@@ -43,7 +43,7 @@ public final class Permissions {
                     ledger read prove
                     adjustment request approve
                     program read draft submit approve activate backtest end
-                    member read search search-tail create edit edit-key-data merge exclude unmask
+                    member read search search-tail list create edit edit-key-data note merge exclude unmask
                     kyc capture read
                     membership approve suspend end waive-fee
                     consent read record withdraw

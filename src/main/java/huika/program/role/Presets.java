@@ -21,8 +21,10 @@ public final class Presets {
             base  act    program:read branch:read approval:read approval:recall
             sign  act    approval:decide approval:delegate
             mb    act    member:read member:search member:create member:edit consent:read consent:record
+            mb    act    member:note
             mb    ask    member:create
             mb    look   member:read member:search consent:read
+            list  act    member:list
             ky    act    member:edit-key-data member:merge kyc:capture kyc:read card:replace card:return
             ky    ask    kyc:capture
             ky    agree  membership:approve kyc:read member:exclude
@@ -96,32 +98,32 @@ public final class Presets {
     private static final String ROLES =
             """
             cashier | 收银员 | Cashier | mb:B cd:qB pur:B rf:qB top:B rev:qB
-            front-desk | 前台 | Front desk | mb:B ky:qB cd:B stk:O pur:B rf:qB top:B rev:qB
+            front-desk | 前台 | Front desk | mb:B list:B ky:qB cd:B stk:O pur:B rf:qB top:B rev:qB
             shop-guide | 导购 | Shop guide | mb:qB pur:qB
             sales-clerk | 营业员 | Sales clerk | mb:qB pur:qB
-            salesperson | 业务员 | Salesperson | mb:O cd:qO stk:O rep:rO
-            membership-consultant | 会员顾问 | Membership consultant | mb:O cd:O stk:O rep:rO
-            shift-lead | 领班 | Shift lead | mb:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
-            duty-manager | 值班经理 | Duty manager | mb:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
-            store-manager | 店长 | Store manager | mb:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            manager | 经理 | Manager | mb:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            owner | 店主 | Owner | mb:A ky:A cd:A stk:A pur:A host:A drawer:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
-            branch-head | 分公司负责人 | Branch head | mb:rB cd:aB stk:aB rf:aB rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB aud:rB org:rB sign:B
-            branch-operations | 分公司运营 | Branch operations | mb:rB stk:B prg:qB rep:rB
+            salesperson | 业务员 | Salesperson | mb:O list:O cd:qO stk:O rep:rO
+            membership-consultant | 会员顾问 | Membership consultant | mb:O list:O cd:O stk:O rep:rO
+            shift-lead | 领班 | Shift lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
+            duty-manager | 值班经理 | Duty manager | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
+            store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            owner | 店主 | Owner | mb:A list:A ky:A cd:A stk:A pur:A host:A drawer:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
+            branch-head | 分公司负责人 | Branch head | mb:rB list:B cd:aB stk:aB rf:aB rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB aud:rB org:rB sign:B
+            branch-operations | 分公司运营 | Branch operations | mb:rB list:B stk:B prg:qB rep:rB
             branch-it | 分公司信息员 | Branch IT clerk | prg:B
             custodian | 保管员 | Custodian | stk:O
             warehouse | 仓库 | Warehouse | stk:O
-            member-management | 会员管理中心 | Member management | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
-            member-manager | 会员主管 | Member manager | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
-            member-centre | 会员中心 | Member centre | mb:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
-            customer-service | 客户服务 | Customer service | mb:A ky:A cd:A stk:A pur:rA rev:qA prg:qA ex:A ex:qA care:A rep:rA
+            member-management | 会员管理中心 | Member management | mb:A list:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
+            member-manager | 会员主管 | Member manager | mb:A list:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
+            member-centre | 会员中心 | Member centre | mb:A list:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
+            customer-service | 客户服务 | Customer service | mb:A list:A ky:A cd:A stk:A pur:rA rev:qA prg:qA ex:A ex:qA care:A rep:rA
             code-importer | 卡码导入员 | Importer of card codes | mb:rA stk:A codes:A rep:rA
-            customer-service-head | 客服负责人 | Head of customer service | mb:rA ky:aA cd:aA stk:aA ex:aA rep:rA aud:rA sign:A
-            sales-department | 销售部 | Sales department | mb:A ky:A cd:A stk:A top:A rev:qA fin:rA rep:rA
+            customer-service-head | 客服负责人 | Head of customer service | mb:rA list:A ky:aA cd:aA stk:aA ex:aA rep:rA aud:rA sign:A
+            sales-department | 销售部 | Sales department | mb:A list:A ky:A cd:A stk:A top:A rev:qA fin:rA rep:rA
             general-department | 综合部 | General department | mb:rA cd:A stk:A pay:A rep:rA
             supply-chain | 供应链 | Supply chain | stk:A make:A
             marketing | 市场部 | Marketing | prg:qA host:A ex:qA rep:rA
-            operations-centre | 运营中心 | Operations centre | mb:rA stk:aA prg:qA fin:rA rep:rA sign:A
+            operations-centre | 运营中心 | Operations centre | mb:rA list:A stk:aA prg:qA fin:rA rep:rA sign:A
             finance-centre | 财务中心 | Finance centre | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
             finance | 财务部 | Finance | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
             finance-information | 财务信息 | Finance information | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
@@ -133,7 +135,7 @@ public final class Presets {
             deputy | 副职 | Deputy | mb:rA stk:aA rev:aA dis:aA prg:aA fin:rA rep:rA sign:A
             chairman | 董事长 | Chairman | dis:aA prg:aA fin:rA rep:rA aud:rA sign:A
             human-resources | 人力资源 | Human resources | org:A pay:aA rep:rA sign:A
-            pi-officer | 个人信息保护负责人 | Personal information officer | mb:rA ex:aA pi:A rep:rA aud:rA sign:A
+            pi-officer | 个人信息保护负责人 | Personal information officer | mb:rA list:A ex:aA pi:A rep:rA aud:rA sign:A
             partner-manager | 合作方管理 | Partner manager | ally:A
             dispatch | 调度 | Dispatch | wheel:B
             driver | 司机 | Driver | drive:O
@@ -145,7 +147,7 @@ public final class Presets {
             election-officer | 选举监督 | Election officer | vote:A
             it | 信息部 | IT | prg:A cfg:A
             security-admin | 安全管理员 | Security administrator | acc:A org:rA
-            auditor | 审计员 | Auditor | mb:rA cd:rA stk:rA pur:rA fin:rA rep:rA acc:rA org:rA aud:A
+            auditor | 审计员 | Auditor | mb:rA list:A cd:rA stk:rA pur:rA fin:rA rep:rA acc:rA org:rA aud:A
             """;
 
     private static final Map<String, Role> ALL = read();
