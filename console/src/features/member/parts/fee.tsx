@@ -8,7 +8,7 @@ import { useTender } from '@/kit/words'
 import { yuan } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { texts } from '../messages'
+import { texts } from '../messages-acts'
 import { TakingBranch, useTakingBranch } from './branch'
 
 type Fee = Schemas['FeeView']

@@ -7,7 +7,7 @@ import { Empty, Failed, Loading } from '@/kit/states'
 import { moment } from '@/lib/time'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { texts } from '../messages'
+import { texts } from '../messages-acts'
 
 type Note = Schemas['MemberNote']
 

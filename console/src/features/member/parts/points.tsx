@@ -7,7 +7,7 @@ import { Refused, SelectField, TextField } from '@/kit/form'
 import { count } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { texts } from '../messages'
+import { texts } from '../messages-acts'
 import { TakingBranch, useTakingBranch } from './branch'
 
 type Grant = Schemas['GrantView']
