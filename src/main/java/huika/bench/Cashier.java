@@ -1,35 +1,37 @@
 package huika.bench;
 
-import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody at a till who works over HTTP: purchases only, or mixed work (70 % purchases, 10 %
-/// top-ups, 10 % balances, 5 % refunds, 5 % redemptions).
-final class Cashier implements Load.Caller, AutoCloseable {
+/// What somebody at a till asks next: purchases only, or mixed work (70 % purchases, 10 % top-ups,
+/// 10 % balances, 5 % refunds, 5 % redemptions). One purchase in a thousand costs more than the
+/// card holds, one is sent twice.
+final class Cashier {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final int PURCHASE_ID = 17;
+    private static final int BEFORE_ID = "{\"id\":\"".length();
 
-    private final HttpTill till;
+    /// @param status what it has to be answered with
+    /// @param sells whether the answer names a purchase
+    record Ask(byte[] request, int status, boolean sells) {}
+
     private final Basket basket;
     private final boolean mixed;
-    private final String prefix;
+    private final String prefix = "h" + System.nanoTime() + "-" + NUMBERS.incrementAndGet() + "-";
+    private @Nullable Ask again;
     private @Nullable String sold;
 
-    Cashier(int port, Basket basket, boolean mixed) {
-        try {
-            this.till = new HttpTill(port);
-        } catch (IOException trouble) {
-            throw new java.io.UncheckedIOException(trouble);
-        }
+    Cashier(Basket basket, boolean mixed) {
         this.basket = basket;
         this.mixed = mixed;
-        this.prefix = "h" + port + "-" + NUMBERS.incrementAndGet() + "-";
     }
 
-    @Override
-    public boolean call() throws IOException {
+    Ask next() {
+        var repeated = again;
+        again = null;
+        if (repeated != null) return repeated;
         var chance = mixed ? ThreadLocalRandom.current().nextInt(100) : 0;
         if (chance < 70) return purchase();
         if (chance < 80) return topUp();
@@ -37,15 +39,18 @@ final class Cashier implements Load.Caller, AutoCloseable {
         return chance < 95 ? refund() : redeem();
     }
 
-    private boolean purchase() throws IOException {
+    /// @param body an answer as it had to be
+    void hear(Ask ask, String body) {
+        if (ask.sells()) sold = body.substring(BEFORE_ID, BEFORE_ID + PURCHASE_ID);
+    }
+
+    private Ask purchase() {
         var chance = ThreadLocalRandom.current().nextInt(1000);
         var key = key();
-        var json = json(key, chance == 0);
-        var answer = till.post("/api/v1/purchases", key, json);
-        if (chance == 1) expect(till.post("/api/v1/purchases", key, json), 201);
-        if (chance == 0) return expect(answer, 409);
-        sold = answer.body().substring(7, 24);
-        return expect(answer, 201);
+        var request = Requests.post("/api/v1/purchases", key, json(key, chance == 0));
+        var ask = new Ask(request, chance == 0 ? 409 : 201, chance != 0);
+        if (chance == 1) again = ask;
+        return ask;
     }
 
     private String json(String document, boolean tooDear) {
@@ -63,61 +68,39 @@ final class Cashier implements Load.Caller, AutoCloseable {
         return json.append("],\"tenders\":[{\"kind\":\"stored-value\"}]}").toString();
     }
 
-    private boolean topUp() throws IOException {
+    private Ask topUp() {
         var key = key();
         var json =
                 "{\"branch\":\"S001\",\"document\":\"%s\",\"card\":\"%s\",\"amount\":10000,\"tender\":{\"kind\":\"cash\"}}"
                         .formatted(key, basket.card());
-        return expect(till.post("/api/v1/top-ups", key, json), 201);
+        return done(Requests.post("/api/v1/top-ups", key, json));
     }
 
-    private boolean balance() throws IOException {
+    private Ask balance() {
         var membership = basket.shop().membership(basket.member());
-        return expect(till.get("/api/v1/memberships/" + membership), 200);
+        return new Ask(Requests.get("/api/v1/memberships/" + membership), 200, false);
     }
 
-    private boolean refund() throws IOException {
+    private Ask refund() {
         var purchase = sold;
         if (purchase == null) return purchase();
         sold = null;
         var key = key();
         var json = "{\"branch\":\"S001\",\"document\":\"%s\"}".formatted(key);
-        return expect(till.post("/api/v1/purchases/" + purchase + "/refunds", key, json), 201);
+        return done(Requests.post("/api/v1/purchases/" + purchase + "/refunds", key, json));
     }
 
-    private boolean redeem() throws IOException {
+    private Ask redeem() {
         var key = key();
         var json = "{\"card\":\"%s\",\"reward\":\"kettle\"}".formatted(basket.card());
-        return expect(till.post("/api/v1/redemptions", key, json), 201);
+        return done(Requests.post("/api/v1/redemptions", key, json));
+    }
+
+    private static Ask done(byte[] request) {
+        return new Ask(request, 201, false);
     }
 
     private String key() {
         return prefix + NUMBERS.incrementAndGet();
-    }
-
-    private static boolean expect(HttpTill.Answer answer, int status) {
-        if (answer.status() == status) return status < 400;
-        throw new IllegalStateException(
-                "answered " + answer.status() + " instead of " + status + ": " + answer.body());
-    }
-
-    @Override
-    public void close() throws IOException {
-        till.close();
-    }
-
-    /// So many of them at once, for a while.
-    static Rate load(
-            int callers, int port, Basket basket, boolean mixed, double seconds, double perSecond)
-            throws IOException {
-        var all = new java.util.ArrayList<Cashier>();
-        for (var i = 0; i < callers; i++) all.add(new Cashier(port, basket, mixed));
-        try {
-            return perSecond == 0
-                    ? Load.closed(callers, seconds, all::get)
-                    : Load.open(callers, seconds, all::get, perSecond);
-        } finally {
-            for (var each : all) each.close();
-        }
     }
 }

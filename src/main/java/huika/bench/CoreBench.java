@@ -36,7 +36,7 @@ final class CoreBench implements Bench {
             var hot =
                     pace.against(
                             world, "core, hot", List.of(), seconds -> buy(counter, few, seconds));
-            var waits = Load.closed(FEW_CALLERS, pace.seconds(), _ -> new Till(counter, all));
+            var waits = pace.alone(world, seconds -> buy(counter, all, FEW_CALLERS, seconds));
             var note = "%d callers, %,.0f/s".formatted(FEW_CALLERS, waits.perSecond());
             return List.of(
                     even.atLeast("purchase core", 3),
@@ -46,7 +46,11 @@ final class CoreBench implements Bench {
     }
 
     static Rate buy(Counter counter, Basket basket, double seconds) {
-        return Load.closed(CALLERS, seconds, _ -> new Till(counter, basket));
+        return buy(counter, basket, CALLERS, seconds);
+    }
+
+    private static Rate buy(Counter counter, Basket basket, int callers, double seconds) {
+        return Load.closed(callers, seconds, _ -> new Till(counter, basket));
     }
 
     /// One till.

@@ -32,24 +32,21 @@ final class HttpBench implements Bench {
                             world,
                             "http",
                             servers,
-                            seconds -> Cashier.load(CALLERS, port, basket, false, seconds, 0));
+                            seconds -> Tills.work(CALLERS, port, basket, false, seconds, 0));
             measures.add(sales.atLeast("purchase over HTTP", 2));
             pace.tell().accept("http: at half of that");
+            var rate = sales.rate().perSecond() / 2;
             var half =
-                    Cashier.load(
-                            CALLERS,
-                            port,
-                            basket,
-                            false,
-                            pace.seconds(),
-                            sales.rate().perSecond() / 2);
+                    pace.alone(
+                            world,
+                            seconds -> Tills.work(CALLERS, port, basket, false, seconds, rate));
             measures.add(Measure.atMost("purchase over HTTP, p99 at half", half.p99(), "ms", 20));
             var mixed =
                     pace.against(
                             world,
                             "mixed",
                             servers,
-                            seconds -> Cashier.load(CALLERS, port, basket, true, seconds, 0));
+                            seconds -> Tills.work(CALLERS, port, basket, true, seconds, 0));
             measures.add(mixed.atLeast("mixed counter work over HTTP", 1.5));
             measures.add(
                     Measure.atMost("memory of the server", Cpu.megabytes(server.pid()), "MB", 512));

@@ -8,10 +8,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/// One till's connection: HTTP/1.1, kept alive, one request at a time; as lean as can be, since it
-/// takes its share of the same processors.
+/// One connection: HTTP/1.1, kept alive, one request at a time.
 final class HttpTill implements AutoCloseable {
 
     private static final int BUFFER = 16 << 10;
@@ -34,36 +32,17 @@ final class HttpTill implements AutoCloseable {
     }
 
     Answer get(String path) throws IOException {
-        var request = "GET " + path + " HTTP/1.1\r\n" + HEADERS + "\r\n";
-        return send(request.getBytes(StandardCharsets.ISO_8859_1));
+        return send(Requests.get(path));
     }
 
     /// @param key the idempotency key
     Answer post(String path, String key, String json) throws IOException {
-        return send(path, "application/json\r\nIdempotency-Key: " + key, json);
+        return send(Requests.post(path, key, json));
     }
 
     Answer send(String path, String type, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var head =
-                "POST "
-                        + path
-                        + " HTTP/1.1\r\n"
-                        + HEADERS
-                        + "Content-Type: "
-                        + type
-                        + "\r\nContent-Length: "
-                        + bytes.length
-                        + "\r\n\r\n";
-        var whole =
-                Arrays.copyOf(
-                        head.getBytes(StandardCharsets.ISO_8859_1), head.length() + bytes.length);
-        System.arraycopy(bytes, 0, whole, head.length(), bytes.length);
-        return send(whole);
+        return send(Requests.send(path, type, body));
     }
-
-    private static final String HEADERS =
-            "Host: localhost\r\nAuthorization: Bearer " + World.KEY + "\r\n";
 
     private Answer send(byte[] request) throws IOException {
         out.write(request);

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 
-/// Callers who ask one after the other, or at set times.
+/// Callers in this process, each in a thread of its own, who ask again as soon as they are
+/// answered.
 final class Load {
 
     /// One caller's next request.
@@ -16,31 +17,22 @@ final class Load {
     }
 
     private final LongAdder refused = new LongAdder();
-    private volatile Latencies latencies = new Latencies();
+    private final Latencies latencies = new Latencies();
     private volatile boolean ended;
     private volatile @org.jspecify.annotations.Nullable Exception broken;
 
     private Load() {}
 
-    /// Everybody asks again as soon as they are answered.
     static Rate closed(int callers, double seconds, IntFunction<Caller> each) {
-        return new Load().run(callers, seconds, each, 0);
+        return new Load().run(callers, seconds, each);
     }
 
-    /// So many requests a second, whatever the answers take: a request that had to wait for its
-    /// caller took as long as since its time.
-    static Rate open(int callers, double seconds, IntFunction<Caller> each, double perSecond) {
-        return new Load().run(callers, seconds, each, perSecond);
-    }
-
-    private Rate run(int callers, double seconds, IntFunction<Caller> each, double perSecond) {
+    private Rate run(int callers, double seconds, IntFunction<Caller> each) {
         var threads = new ArrayList<Thread>();
         var began = System.nanoTime();
-        var gap = perSecond == 0 ? 0 : (long) (callers / perSecond * 1e9);
         for (var i = 0; i < callers; i++) {
             var caller = each.apply(i);
-            var first = began + (gap == 0 ? 0 : gap * i / callers);
-            threads.add(Thread.ofVirtual().start(() -> ask(caller, first, gap)));
+            threads.add(Thread.ofVirtual().start(() -> ask(caller)));
         }
         try {
             Thread.sleep((long) (seconds * 1000));
@@ -57,21 +49,15 @@ final class Load {
         }
     }
 
-    private void ask(Caller caller, long first, long gap) {
+    private void ask(Caller caller) {
         try {
-            for (var due = first; !ended; due = gap == 0 ? 0 : due + gap) {
-                if (gap > 0) await(due);
-                var from = gap > 0 ? due : System.nanoTime();
+            while (!ended) {
+                var from = System.nanoTime();
                 if (!caller.call()) refused.increment();
                 latencies.add(System.nanoTime() - from);
             }
         } catch (Exception trouble) {
             if (!ended) broken = trouble;
         }
-    }
-
-    private static void await(long due) throws InterruptedException {
-        var left = due - System.nanoTime();
-        if (left > 0) Thread.sleep(java.time.Duration.ofNanos(left));
     }
 }

@@ -111,6 +111,14 @@ record Pace(int seconds, int rounds, Consumer<String> tell) {
         }
     }
 
+    /// A rate on its own, after a checkpoint and a stretch in which each page that changes for the
+    /// first time since is logged whole.
+    Rate alone(World world, Run run) throws Exception {
+        world.settle();
+        run.run(seconds);
+        return run.run(seconds);
+    }
+
     /// What one request costs, warmed up, without the yardstick.
     Cost cost(World world, String name, Run run) throws Exception {
         tell.accept(name);

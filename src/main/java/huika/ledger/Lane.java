@@ -35,6 +35,7 @@ final class Lane implements Runnable {
     private final Ids ids;
     private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>(QUEUE);
     private volatile boolean closing;
+    private volatile List<Pending<?>> taken = List.of();
     private @Nullable Connection connection;
 
     Lane(int bucket, DataSource database, Clock clock, Ids ids) {
@@ -57,10 +58,14 @@ final class Lane implements Runnable {
             try {
                 if (waiting.isEmpty()) {
                     var first = queue.poll(100, TimeUnit.MILLISECONDS);
-                    if (first == null) continue;
+                    if (first == null) {
+                        taken = List.of();
+                        continue;
+                    }
                     waiting.add(first);
                 }
                 queue.drainTo(waiting, Math.max(0, CAP - waiting.size()));
+                taken = List.copyOf(waiting);
                 fill(items, waiting);
                 commit(items);
                 var size = items.size();
@@ -93,6 +98,12 @@ final class Lane implements Runnable {
             else later.add(next);
         }
         waiting.addAll(later);
+    }
+
+    /// Tells callers who have waited since before that time that nothing is known yet.
+    void giveUp(long before) {
+        for (var item : taken) item.giveUp(before);
+        for (var item : queue) item.giveUp(before);
     }
 
     void close() {

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -16,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger implements DisposableBean {
 
-    private static final long WAIT_SECONDS = 30;
-
+    private static final long WAIT_NANOS = 30_000_000_000L;
     private static final long QUIET_NANOS = 1_000_000_000;
 
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread watch = Thread.ofPlatform().name("lanes-watch").unstarted(this::watch);
     private volatile long asked = System.nanoTime() - QUIET_NANOS;
 
     Ledger(DataSource database, Buckets buckets, Clock clock, Ids ids) {
@@ -30,6 +28,7 @@ public class Ledger implements DisposableBean {
             lanes.add(lane);
             threads.add(Thread.ofPlatform().name("lane-" + bucket).start(lane));
         }
+        watch.start();
     }
 
     /// Waits until the work is committed or refused.
@@ -38,12 +37,11 @@ public class Ledger implements DisposableBean {
     public <R> Result<R> run(Work<R> work) {
         asked = System.nanoTime();
         try {
-            return submit(work).get(WAIT_SECONDS, TimeUnit.SECONDS);
+            // without a time limit of its own, which would cost as much as the work's decision
+            return offer(new Pending<>(work, false)).get();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailable(stop);
-        } catch (TimeoutException late) {
-            throw new LedgerUnavailable(late);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException ours) throw ours;
             throw new IllegalStateException(failed.getCause());
@@ -57,14 +55,30 @@ public class Ledger implements DisposableBean {
 
     /// Hands the work to its lane.
     public <R> CompletableFuture<Result<R>> submit(Work<R> work) {
-        var item = new Pending<>(work);
-        if (!lanes.get(work.bucket()).offer(item))
+        return offer(new Pending<>(work, true));
+    }
+
+    private <R> CompletableFuture<Result<R>> offer(Pending<R> item) {
+        if (!lanes.get(item.work.bucket()).offer(item))
             throw new LedgerUnavailable("too many requests wait");
         return item.answer;
     }
 
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(1000);
+                var before = System.nanoTime() - WAIT_NANOS;
+                for (var lane : lanes) lane.giveUp(before);
+            }
+        } catch (InterruptedException stop) {
+            // the ledger closes
+        }
+    }
+
     @Override
     public void destroy() throws InterruptedException {
+        watch.interrupt();
         lanes.forEach(Lane::close);
         for (var thread : threads) thread.join(10_000);
     }

@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class Pending<R> {
 
     final Work<R> work;
+    final boolean patient;
+    final long asked = System.nanoTime();
     final CompletableFuture<Result<R>> answer = new CompletableFuture<>();
     @Nullable Result<R> result;
     @Nullable RuntimeException failure;
 
-    Pending(Work<R> work) {
+    /// @param patient whether it waits as long as it takes
+    Pending(Work<R> work, boolean patient) {
         this.work = work;
+        this.patient = patient;
+    }
+
+    /// Tells a caller who has waited since before that time that nothing is known yet.
+    void giveUp(long before) {
+        if (patient || asked - before >= 0) return;
+        answer.completeExceptionally(new LedgerUnavailable("no answer came in time"));
     }
 
     /// Tells the caller, after the commit.

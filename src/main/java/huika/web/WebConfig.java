@@ -6,6 +6,9 @@ import org.eclipse.jetty.ee11.webapp.AbstractConfiguration;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfig {
 
     private static final int HEADERS_REMEMBERED = 256;
+    private static final int ALL_TILLS = 1024;
 
     @Bean
     JsonMapper jsonMapper() {
@@ -58,21 +62,33 @@ class WebConfig {
             DirectRoutes direct, Proxies proxies) {
         var errors = new JettyErrors();
         return factory -> {
+            factory.setThreadPool(threads());
             factory.addServerCustomizers(server -> {
                 server.setErrorHandler(errors);
                 direct.insertInto(server);
-                for (var connector : server.getConnectors()) keepLess(connector);
+                for (var connector : server.getConnectors()) prepareForTills(connector);
                 proxies.insertInto(server);
             });
             factory.addConfigurations(new ContextErrors(errors));
         };
     }
 
+    /// Waiting for sockets is a platform thread's work, answering a virtual one's: a virtual thread
+    /// that waits for many sockets holds its carrier and wakes another each time.
+    private static QueuedThreadPool threads() {
+        var threads = new QueuedThreadPool();
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("jetty-"));
+        return threads;
+    }
+
     /// Each connection remembers the headers it has seen, in a table of 96 bytes a character, full
-    /// or not: enough for a till's few, so that a thousand tills do not fill the heap.
-    private static void keepLess(Connector connector) {
+    /// or not: enough for a till's few, so that a thousand tills do not fill the heap. After a
+    /// restart all tills come back at once; one that finds the queue full tries again after
+    /// seconds.
+    private static void prepareForTills(Connector connector) {
         var http = connector.getConnectionFactory(HttpConnectionFactory.class);
         if (http != null) http.getHttpConfiguration().setHeaderCacheSize(HEADERS_REMEMBERED);
+        if (connector instanceof ServerConnector server) server.setAcceptQueueSize(ALL_TILLS);
     }
 
     @Bean
