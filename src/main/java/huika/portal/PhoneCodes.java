@@ -7,11 +7,11 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.member.OwnData;
+import huika.security.Allowances;
 import huika.security.BlindIndex;
 import huika.security.Phone;
 import huika.security.Secret;
 import huika.security.Visit;
-import huika.security.limit.Quotas;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -59,13 +59,15 @@ final class PhoneCodes {
     private static final int OF_ADDRESS_AN_HOUR = 20;
     private static final int WRONG_OF_ADDRESS = 20;
     private static final Duration WRONG_WITHIN = Duration.ofMinutes(10);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int DIGITS = 1_000_000;
 
     private final PhoneCodeStore store;
     private final CodeMail mail;
     private final OwnData members;
     private final BlindIndex blind;
-    private final Quotas quotas;
+    private final Allowances allowances;
     private final Atomic atomic;
     private final Clock clock;
     private final Ids ids;
@@ -77,7 +79,7 @@ final class PhoneCodes {
             CodeMail mail,
             OwnData members,
             BlindIndex blind,
-            Quotas quotas,
+            Allowances allowances,
             Atomic atomic,
             Clock clock,
             Ids ids,
@@ -86,7 +88,7 @@ final class PhoneCodes {
         this.mail = mail;
         this.members = members;
         this.blind = blind;
-        this.quotas = quotas;
+        this.allowances = allowances;
         this.atomic = atomic;
         this.clock = clock;
         this.ids = ids;
@@ -140,10 +142,8 @@ final class PhoneCodes {
     /// @return the blind index of the phone it was sent to
     Outcome<byte[]> check(
             Visit visit, String challenge, String code, Purpose purpose, @Nullable Long session) {
-        if (visit.isElsewhere()) {
-            var taken = quotas.take("portal-wrong", visit.address(), WRONG_WITHIN);
-            if (taken.used() > WRONG_OF_ADDRESS) return Outcome.refused(wait(taken));
-        }
+        var held = visit.isElsewhere() ? held(visit) : null;
+        if (held != null) return Outcome.refused(held);
         var token = new Secret(challenge);
         var now = clock.now();
         // a wrong try stays counted, so the refusal must not roll back
@@ -151,7 +151,7 @@ final class PhoneCodes {
                 atomic.run(() -> Outcome.done(judge(token, code, purpose, session, now)))
                         .then(outcome -> outcome);
         if (checked instanceof Outcome.Done<byte[]> && visit.isElsewhere()) {
-            quotas.giveBack("portal-wrong", visit.address());
+            allowances.giveBack("portal-wrong", visit.address());
         }
         return checked;
     }
@@ -182,30 +182,33 @@ final class PhoneCodes {
     /// The same for everybody, before anything is looked up.
     private @Nullable Refusal tooOften(Visit visit, Phone phone) {
         if (visit.isElsewhere()) {
-            var taken = quotas.take("portal-address", visit.address(), Duration.ofHours(1));
-            if (taken.used() > OF_ADDRESS_AN_HOUR) return wait(taken);
+            var refusal =
+                    allowances.take(
+                            "portal-address", visit.address(), HOUR, OF_ADDRESS_AN_HOUR);
+            if (refusal != null) return refusal;
         }
         var subject = HexFormat.of().formatHex(index(phone));
-        var minute = quotas.take("portal-phone-minute", subject, PAUSE);
-        if (minute.used() > 1) return wait(minute);
-        var hour = quotas.take("portal-phone-hour", subject, Duration.ofHours(1));
-        if (hour.used() > OF_PHONE_AN_HOUR) return wait(hour);
-        var day = quotas.take("portal-phone-day", subject, Duration.ofDays(1));
-        return day.used() > OF_PHONE_A_DAY ? wait(day) : null;
+        var refusal = allowances.take("portal-phone-minute", subject, PAUSE, 1);
+        if (refusal == null) {
+            refusal = allowances.take("portal-phone-hour", subject, HOUR, OF_PHONE_AN_HOUR);
+        }
+        return refusal == null
+                ? allowances.take("portal-phone-day", subject, DAY, OF_PHONE_A_DAY)
+                : refusal;
+    }
+
+    private @Nullable Refusal held(Visit visit) {
+        return allowances.take("portal-wrong", visit.address(), WRONG_WITHIN, WRONG_OF_ADDRESS);
     }
 
     /// Beyond what a day may cost nothing goes out, and whoever asks is told the same as before.
     private boolean withinBudget(boolean known) {
         var whose = known ? "members" : "nobody";
-        var taken = quotas.take("portal-budget", whose, Duration.ofDays(1));
-        if (known && taken.used() == dayBudget + 1) {
+        var taken = allowances.count("portal-budget", whose, DAY);
+        if (known && taken == dayBudget + 1) {
             LOG.error("{} codes were sent today (HUIKA_SMS_PER_DAY): no more go out", dayBudget);
         }
-        return taken.used() <= dayBudget;
-    }
-
-    private static Refusal wait(Quotas.Taken taken) {
-        return Refusal.of(Code.RATE_LIMITED).with("retryAfter", (int) taken.seconds());
+        return taken <= dayBudget;
     }
 
     /// Mainland mobiles only: codes to dear numbers abroad are what message fraud lives on.

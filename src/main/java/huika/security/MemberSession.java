@@ -28,7 +28,6 @@ public record MemberSession(long id, Map<Long, String> members, Instant freshAt,
                     "member:edit",
                     "consent:read",
                     "consent:record",
-                    "card:read",
                     "card:report-loss",
                     "pin:reset");
 

@@ -2,8 +2,10 @@ package huika.web;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -40,7 +42,15 @@ public final class RecordNulls extends JacksonAnnotationIntrospector {
         var component = annotated instanceof AnnotatedMember member ? component(member) : null;
         if (component == null) return super.findSetterInfo(config, annotated);
         return JsonSetter.Value.construct(
-                isOptional(component) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+                isOptional(component) ? Nulls.SET : Nulls.FAIL,
+                mayHoldNull(component) ? Nulls.SET : Nulls.FAIL);
+    }
+
+    /// Whether what is in a map may be null, as its type says: an edit that removes a field.
+    private static boolean mayHoldNull(RecordComponent component) {
+        return component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && component.getType() == Map.class
+                && map.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class);
     }
 
     private static @Nullable RecordComponent component(AnnotatedMember member) {
