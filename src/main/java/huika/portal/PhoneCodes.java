@@ -183,8 +183,7 @@ final class PhoneCodes {
     private @Nullable Refusal tooOften(Visit visit, Phone phone) {
         if (visit.isElsewhere()) {
             var refusal =
-                    allowances.take(
-                            "portal-address", visit.address(), HOUR, OF_ADDRESS_AN_HOUR);
+                    allowances.take("portal-address", visit.address(), HOUR, OF_ADDRESS_AN_HOUR);
             if (refusal != null) return refusal;
         }
         var subject = HexFormat.of().formatHex(index(phone));

@@ -137,8 +137,14 @@ class OwnOnlyTest {
                         shop.server.post(
                                 "/members",
                                 Map.of(
-                                        "program", "card-shop", "name", "韩梅梅", "phone", number,
-                                        "branch", "S001")));
+                                        "program",
+                                        "card-shop",
+                                        "name",
+                                        "韩梅梅",
+                                        "phone",
+                                        number,
+                                        "branch",
+                                        "S001")));
         var phone = shop.signedIn(one);
         var ids = new ArrayList<String>();
         done(phone.get("/me"))
@@ -155,8 +161,7 @@ class OwnOnlyTest {
     private static huika.world.TestServer.Answer ask(Phone phone, String verb, String path) {
         return switch (verb) {
             case "GET" -> phone.get(path);
-            case "PATCH" ->
-                    phone.send("PATCH", path, Map.of("address", "x"), "If-Match", "\"1\"");
+            case "PATCH" -> phone.send("PATCH", path, Map.of("address", "x"), "If-Match", "\"1\"");
             default ->
                     phone.post(
                             path,

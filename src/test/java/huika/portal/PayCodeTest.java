@@ -61,9 +61,7 @@ class PayCodeTest {
             var code = shop.signedIn(member).payCode();
             var answers = together(12, () -> sale(code, 1_000, "stored-value"));
             assertThat(answers).filteredOn(each -> each.status() == 201).hasSize(1);
-            assertThat(answers)
-                    .filteredOn(each -> each.code().equals("PAY_CODE_USED"))
-                    .hasSize(11);
+            assertThat(answers).filteredOn(each -> each.code().equals("PAY_CODE_USED")).hasSize(11);
             assertThat(shop.balance(member, "principal")).isEqualTo(99_000);
             assertThat(uses(member)).isEqualTo(1);
         }
@@ -105,8 +103,7 @@ class PayCodeTest {
         }
         done(shop.server.post("/purchases", sale(code, 500, "stored-value")));
         refused(shop.server.get("/cards/" + code), 409, "PAY_CODE_USED");
-        refused(
-                shop.server.post("/quotes", sale(code, 500, "stored-value")), 409, "PAY_CODE_USED");
+        refused(shop.server.post("/quotes", sale(code, 500, "stored-value")), 409, "PAY_CODE_USED");
         refused(shop.server.get("/cards/" + "68" + "0".repeat(16)), 404, "NOT_FOUND");
         refused(
                 shop.server.post("/purchases", sale("680000000000000000", 1, "cash")),
@@ -155,7 +152,10 @@ class PayCodeTest {
         var member = shop.rich();
         var phone = shop.signedIn(member);
         var made =
-                done(phone.post("/cards/" + phone.card() + "/pay-codes", Map.of("purpose", "EARN")));
+                done(
+                        phone.post(
+                                "/cards/" + phone.card() + "/pay-codes",
+                                Map.of("purpose", "EARN")));
         var code = made.path("code").asString();
         refusedAt(
                 shop.server.post("/purchases", sale(code, 100, "stored-value")),
@@ -184,8 +184,7 @@ class PayCodeTest {
                         "/purchases", sale(used.path("code").asString(), 300, "stored-value"));
         var fate = done(phone.get("/pay-codes/" + used.path("id").asString()));
         assertThat(fate.path("state").asString()).isEqualTo("USED");
-        assertThat(fate.path("journal").asString())
-                .isEqualTo(done(paid).path("id").asString());
+        assertThat(fate.path("journal").asString()).isEqualTo(done(paid).path("id").asString());
         assertThat(fate.path("amount").asLong()).isEqualTo(300);
         assertThat(fate.path("branch").asString()).isEqualTo("S001");
         shop.later(Duration.ofSeconds(61));

@@ -112,8 +112,7 @@ class PortalSignInTest {
         refused(phone.post(at, Map.of()), 403, "STEP_UP_REQUIRED");
         var forSignIn = challenge(shop.phoneOf(member).askForCode());
         var body = Map.of("challenge", forSignIn, "code", shop.code(member.phone()));
-        refused(
-                phone.post("/sessions/current/confirmations", body), 409, "PHONE_CODE_REFUSED");
+        refused(phone.post("/sessions/current/confirmations", body), 409, "PHONE_CODE_REFUSED");
         shop.later(Duration.ofSeconds(61));
         var forThis = challenge(phone.post("/sessions/current/codes", Map.of()));
         var code = shop.code(member.phone());
@@ -154,8 +153,7 @@ class PortalSignInTest {
         var codes = shop.server.bean(PhoneCodes.class);
         var pump = new Visit("203.0.113.77", "curl");
         for (var i = 0; i < 20; i++) {
-            assertThat(codes.ask(pump, "135%08d".formatted(i)))
-                    .isInstanceOf(Outcome.Done.class);
+            assertThat(codes.ask(pump, "135%08d".formatted(i))).isInstanceOf(Outcome.Done.class);
         }
         assertThat(codes.ask(pump, "13500000021").toString()).contains("RATE_LIMITED");
         assertThat(codes.ask(new Visit("203.0.113.78", "curl"), "13500000021"))
@@ -164,14 +162,18 @@ class PortalSignInTest {
 
     @Test
     void whatIsNoMobileOfTheMainlandGetsNothing() {
-        for (var wrong : List.of("", "1390000", "010-12345678", "+14155550123", "abc", "1".repeat(400))) {
+        for (var wrong :
+                List.of("", "1390000", "010-12345678", "+14155550123", "abc", "1".repeat(400))) {
             var answer = new Phone(shop, wrong).askForCode();
             refusedAt(answer, "FIELD_INVALID", "/phone");
         }
         var page = new Phone(shop, shop.rich().phone());
         refused(page.post("/sign-in-codes", Map.of()), 422, "FIELD_MISSING");
         refused(page.post("/sign-in-codes", Map.of("phone", 1)), 422, "FIELD_INVALID");
-        refused(page.post("/sessions", Map.of("phone", "x", "challenge", "x")), 422, "FIELD_MISSING");
+        refused(
+                page.post("/sessions", Map.of("phone", "x", "challenge", "x")),
+                422,
+                "FIELD_MISSING");
         refused(
                 page.post("/sessions", Map.of("phone", "x", "challenge", "y", "code", "z")),
                 409,
@@ -235,9 +237,7 @@ class PortalSignInTest {
         done(phone.get("/me"));
         var path = "/members/" + member.id();
         var version = shop.server.get(path).header("ETag");
-        done(
-                shop.server.patch(
-                        path, Map.of("phone", PortalShop.phone()), "If-Match", version));
+        done(shop.server.patch(path, Map.of("phone", PortalShop.phone()), "If-Match", version));
         refused(phone.get("/me"), 401, "UNAUTHENTICATED");
     }
 

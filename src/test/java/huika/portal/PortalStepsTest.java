@@ -84,8 +84,7 @@ class PortalStepsTest {
         refusedAt(edit(phone, at, match, "tier", "gold"), "FIELD_UNKNOWN", "/tier");
         refusedAt(edit(phone, at, match, "email", "no mail"), "FIELD_INVALID", "/email");
         refusedAt(edit(phone, at, match, "address", 7), "FIELD_INVALID", "/address");
-        refused(
-                phone.send("PATCH", at, Map.of("email", "a@b.cn")), 428, "PRECONDITION_REQUIRED");
+        refused(phone.send("PATCH", at, Map.of("email", "a@b.cn")), 428, "PRECONDITION_REQUIRED");
         refused(edit(phone, at, "\"77\"", "email", "a@b.cn"), 412, "STALE_VERSION");
         var after = done(edit(phone, at, match, "email", "li@example.cn"));
         assertThat(after.path("told").path("email").asString()).isEqualTo("l***@example.cn");
