@@ -149,3 +149,32 @@ test('the link of an invitation is shown once, and the server’s fault stands a
   await user.click(screen.getByRole('button', { name: '收起' }))
   expect(screen.queryByDisplayValue(/secret/)).toBeNull()
 })
+
+test('an account is linked to somebody of the company’s own sign-in', async () => {
+  const account = {
+    id: 'acc_1',
+    staff: 'E007',
+    language: 'zh-CN',
+    status: 'OPEN',
+    factors: [],
+    identity: null,
+    createdAt: '2026-01-01T09:00:00+08:00',
+  }
+  const answers: Record<string, [number, unknown]> = {
+    ...ANSWERS,
+    'GET /accounts': [200, { items: [account], nextCursor: null }],
+    'GET /sessions/provider': [200, { name: '企业微信' }],
+    'PUT /accounts/acc_1/identity': [
+      409,
+      { code: 'IDENTITY_TAKEN', title: '已关联另一员工', status: 409 },
+    ],
+  }
+  const { asked } = page(accessRoutes, '/accounts', ['account:read', 'account:edit'], answers)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'E007' }))
+  await user.click(await screen.findByRole('button', { name: '关联公司账号' }))
+  await user.type(screen.getByLabelText('用户标识 (sub)'), 'sub-1')
+  await user.click(screen.getByRole('button', { name: '保存关联' }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('已关联另一员工')
+  expect(asked.some((each) => JSON.stringify(each).includes('sub-1'))).toBe(true)
+})

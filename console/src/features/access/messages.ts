@@ -84,6 +84,12 @@ const zh = {
   lockWhy: '已登录的会话即时结束，解锁前不能再登录。',
   unlock: '解锁',
   unlockWhy: '解锁后可以用原密码登录。先核实来人身份。',
+  identity: '公司账号',
+  linkIdentity: '关联公司账号',
+  linkWhy: '用公司统一登录进来的这个人就是该员工。按统一登录里的用户标识，或按邮箱（本人首次登录后固定）。两项都留空即取消关联。',
+  providerSubject: '用户标识 (sub)',
+  providerEmail: '公司邮箱',
+  linkNow: '保存关联',
   reset: '重设第二方式',
   resetWhy: '清除验证器和通行密钥，本人下次登录须重新设置。先核实来人身份。',
   factors: '第二方式',
@@ -91,6 +97,7 @@ const zh = {
   created: '建立',
   INVITED: '◐ 已邀请',
   ACTIVE: '● 正常',
+  OPEN: '● 可登录',
   LOCKED: '■ 已锁定',
   ENDED: '○ 已结束',
 }
@@ -182,6 +189,13 @@ const en: typeof zh = {
   lockWhy: 'Sessions end at once; nobody signs in with it until it is unlocked.',
   unlock: 'Unlock',
   unlockWhy: 'The old password works again. Check who asks first.',
+  identity: 'Company sign-in',
+  linkIdentity: 'Link the company sign-in',
+  linkWhy:
+    'Whoever comes in by the company’s own sign-in as this person is this member of staff: by the subject there, or by an address until they first come. Leave both empty to unlink.',
+  providerSubject: 'Subject (sub)',
+  providerEmail: 'Company e-mail',
+  linkNow: 'Keep',
   reset: 'Reset second factors',
   resetWhy:
     'Takes away authenticator and passkeys; new ones are set at the next sign-in. Check who asks first.',
@@ -190,6 +204,7 @@ const en: typeof zh = {
   created: 'Made',
   INVITED: '◐ Invited',
   ACTIVE: '● Active',
+  OPEN: '● Open',
   LOCKED: '■ Locked',
   ENDED: '○ Ended',
 }

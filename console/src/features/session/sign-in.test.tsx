@@ -7,20 +7,30 @@ import { SignIn } from './sign-in'
 
 afterEach(() => vi.unstubAllGlobals())
 
-function door(answers: [number, unknown][], mayBeDemo = false) {
+function json(status: number, body: unknown) {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json' },
+  })
+}
+
+function door(
+  answers: [number, unknown][],
+  mayBeDemo = false,
+  provider: string | null = null,
+  back: { state: string; code: string } | null = null,
+) {
   const asked: [string, unknown][] = []
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (path.endsWith('/sessions/provider')) return json(200, { name: provider })
     asked.push([path, init.body ? JSON.parse(String(init.body)) : null])
     const [status, body] = answers.shift()!
-    return new Response(JSON.stringify(body), {
-      status,
-      headers: { 'content-type': 'application/json' },
-    })
+    return json(status, body)
   })
   render(
     <LanguageProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <SignIn mayBeDemo={mayBeDemo} />
+        <SignIn mayBeDemo={mayBeDemo} back={back} />
       </QueryClientProvider>
     </LanguageProvider>,
   )
@@ -76,4 +86,39 @@ test('in a demonstration somebody of each role can be tried out', async () => {
     ['/api/v1/demo/people', null],
     ['/api/v1/demo/sessions', { staff: 'E007' }],
   ])
+})
+
+test('where the company has a sign-in of its own, the browser goes there', async () => {
+  const went = vi.fn()
+  vi.stubGlobal('location', { ...location, assign: went })
+  const asked = door([[201, { location: 'https://id.example.com/authorize?state=s' }]], false, '企业微信')
+  await userEvent.click(await screen.findByRole('button', { name: '用企业微信登录' }))
+  expect(asked).toEqual([['/api/v1/sessions/provider-challenges', null]])
+  expect(went).toHaveBeenCalledWith('https://id.example.com/authorize?state=s')
+})
+
+test('what it sends back is taken, and a second factor asked for', async () => {
+  const asked = door(
+    [[201, { status: 'SECOND_FACTOR', challenge: 'c1', factors: ['totp'], passkey: null }]],
+    false,
+    '企业微信',
+    { state: 's', code: 'c' },
+  )
+  expect(await screen.findByRole('heading', { name: '第二步验证' })).toBeVisible()
+  expect(asked).toEqual([['/api/v1/sessions/provider-steps', { state: 's', code: 'c' }]])
+})
+
+test('who is linked to nobody is told so', async () => {
+  door([[403, { code: 'IDENTITY_UNKNOWN', title: '还没有关联', status: 403 }]], false, '企业微信', {
+    state: 's',
+    code: 'c',
+  })
+  expect(await screen.findByRole('alert')).toHaveTextContent('还没有关联')
+  expect(screen.getByRole('button', { name: '登录' })).toBeEnabled()
+})
+
+test('where it has none there is no such button', async () => {
+  door([])
+  expect(await screen.findByRole('button', { name: '登录' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: /^用/ })).toBeNull()
 })

@@ -1,10 +1,11 @@
 import { keepCsrf } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { send } from '@/api/request'
+import { useProvider } from '@/app/provider'
 import { ME } from '@/app/session'
 import { useLanguage, useText, type Translate } from '@/i18n'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { DemoPeople } from './demo'
 import { texts } from './messages'
 import { ask, hasPasskeys, type PasskeyAnswer, type PasskeyOptions } from '@/lib/passkey'
@@ -24,14 +25,26 @@ interface Answer {
   passkey?: PasskeyAnswer
 }
 
+/** Where the company's own sign-in sends the browser back to. */
+export const SIGNED_IN = '/signed-in'
+
+/** What it sends back: an answer of its own, or an error. */
+export interface Back {
+  state: string
+  code: string
+}
+
 /** The door: staff code and password, then a second factor; or a passkey alone. */
 export function SignIn({
   mayBeDemo = false,
   isOver = false,
+  back = null,
 }: {
   mayBeDemo?: boolean
   /** The session ended under the page, which waits behind. */
   isOver?: boolean
+  /** They come from the company's own sign-in. */
+  back?: Back | null
 }) {
   const t = useText(texts)
   const { language, choose } = useLanguage()
@@ -67,6 +80,27 @@ export function SignIn({
   }
   const second = (challenge: string, answer: Answer) =>
     step('/sessions/second-steps', { challenge, answer })
+  const [isBack, setBack] = useState(back !== null)
+  const taken = useRef(false)
+  useEffect(() => {
+    if (!back || taken.current) return
+    taken.current = true
+    void step('/sessions/provider-steps', back).then((more) => {
+      setBack(false)
+      if (more) setHalf(more)
+    })
+  })
+  const toProvider = async () => {
+    setBusy(true)
+    setFault(null)
+    try {
+      const { body } = await send<{ location: string }>('POST', '/sessions/provider-challenges')
+      location.assign(body.location)
+    } catch (trouble) {
+      setFault(said(trouble, t))
+      setBusy(false)
+    }
+  }
 
   const Place = isOver ? 'div' : 'main'
   return (
@@ -101,7 +135,8 @@ export function SignIn({
           />
         ) : (
           <First
-            isBusy={isBusy}
+            isBusy={isBusy || isBack}
+            toProvider={() => void toProvider()}
             enter={(staff, password) =>
               void step('/sessions', { staff, password }).then((more) => more && setHalf(more))
             }
@@ -132,8 +167,10 @@ function First({
   isBusy,
   enter,
   passkey,
+  toProvider,
 }: {
   isBusy: boolean
+  toProvider: () => void
   enter: (staff: string, password: string) => void
   passkey: () => void
 }) {
@@ -164,6 +201,7 @@ function First({
           {t('signIn')}
         </button>
       </form>
+      <ProviderButton isBusy={isBusy} go={toProvider} />
       {hasPasskeys() && (
         <button className="btn" disabled={isBusy} onClick={passkey}>
           {t('passkey')}
@@ -171,6 +209,18 @@ function First({
       )}
       <p className="hint">{t('forgotten')}</p>
     </>
+  )
+}
+
+/** By the company's own sign-in, where one is set up. */
+function ProviderButton({ isBusy, go }: { isBusy: boolean; go: () => void }) {
+  const t = useText(texts)
+  const provider = useProvider()
+  if (!provider) return null
+  return (
+    <button className="btn" disabled={isBusy} onClick={go}>
+      {t('provider', { name: provider })}
+    </button>
   )
 }
 

@@ -19,7 +19,7 @@ type Account = Schemas['AccountShown']
 
 const TONES: Record<string, string> = {
   INVITED: 'info',
-  ACTIVE: 'good',
+  OPEN: 'good',
   LOCKED: 'stop',
   ENDED: 'neutral',
 }
@@ -32,7 +32,7 @@ export function AccountsPage() {
   const [invites, setInvites] = useState(false)
   const [open, setOpen] = useState<Account | null>(null)
   const word = (status: string) =>
-    status in TONES ? t(status as 'INVITED' | 'ACTIVE' | 'LOCKED' | 'ENDED') : status
+    status in TONES ? t(status as 'INVITED' | 'OPEN' | 'LOCKED' | 'ENDED') : status
   return (
     <>
       <div className="page-head">
@@ -73,6 +73,10 @@ export function AccountsPage() {
             ),
           },
           { title: t('factors'), cell: (row) => row.factors.join(', ') || t('noFactors') },
+          {
+            title: t('identity'),
+            cell: (row) => row.identity?.subject ?? row.identity?.email ?? '—',
+          },
           { title: t('language'), cell: (row) => row.language },
           {
             title: t('created'),

@@ -2,6 +2,7 @@ import type { Schemas } from '@/api/client'
 import { send } from '@/api/request'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
+import { useProvider } from '@/app/provider'
 import { useAct } from '@/kit/act'
 import { Refused, TextField } from '@/kit/fields'
 import { useQueryClient } from '@tanstack/react-query'
@@ -11,7 +12,7 @@ import { Link } from './once'
 
 type Account = Schemas['AccountShown']
 
-type Step = 'locks' | 'unlocks' | 'factor-resets'
+type Step = 'identity' | 'locks' | 'unlocks' | 'factor-resets'
 
 /** One account: invited anew, locked, unlocked, its second factors taken away. */
 export function AccountCard({ account, close }: { account: Account; close: () => void }) {
@@ -32,6 +33,7 @@ export function AccountCard({ account, close }: { account: Account; close: () =>
     () => void queries.invalidateQueries({ queryKey: ['accounts'] }),
   )
   if (invite.done) return <Link invitation={invite.done} close={close} />
+  const provider = useProvider()
   const isLocked = account.status === 'LOCKED'
   return (
     <section className="panel above" aria-label={account.staff}>
@@ -50,6 +52,11 @@ export function AccountCard({ account, close }: { account: Account; close: () =>
                 {t('inviteAgain')}
               </button>
             )}
+            {may('account:edit') && (provider || account.identity) && (
+              <button className="btn" onClick={() => setAsked('identity')}>
+                {t('linkIdentity')}
+              </button>
+            )}
             {may('account:lock') && (
               <button
                 className={isLocked ? 'btn' : 'btn danger'}
@@ -64,11 +71,65 @@ export function AccountCard({ account, close }: { account: Account; close: () =>
               </button>
             )}
           </div>
+        ) : asked === 'identity' ? (
+          <Identity account={account} back={() => setAsked(null)} close={close} />
         ) : (
           <Because account={account} step={asked} back={() => setAsked(null)} close={close} />
         )}
       </div>
     </section>
+  )
+}
+
+/** Who they are at the company's identity provider. */
+function Identity({
+  account,
+  back,
+  close,
+}: {
+  account: Account
+  back: () => void
+  close: () => void
+}) {
+  const t = useText(texts)
+  const queries = useQueryClient()
+  const [subject, setSubject] = useState(account.identity?.subject ?? '')
+  const [email, setEmail] = useState('')
+  const act = useAct(
+    async (body: Schemas['AccountNewIdentity']) =>
+      send('PUT', '/accounts/' + account.id + '/identity', body),
+    () => {
+      void queries.invalidateQueries({ queryKey: ['accounts'] })
+      close()
+    },
+  )
+  return (
+    <form
+      className="notice info"
+      aria-label={t('linkIdentity')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void act.run({ subject: subject.trim() || null, email: email.trim() || null })
+      }}
+    >
+      <p>{t('linkWhy')}</p>
+      <Refused error={act.error} />
+      <TextField
+        label={t('providerSubject')}
+        value={subject}
+        set={setSubject}
+        fault={act.fault('/subject')}
+      />
+      <TextField label={t('providerEmail')} value={email} set={setEmail} fault={act.fault('/email')} />
+      <div className="row">
+        <button className="btn primary" disabled={act.isBusy}>
+          {t('linkNow')}
+        </button>
+        <button type="button" className="btn" onClick={back}>
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
   )
 }
 
@@ -79,7 +140,7 @@ function Because({
   close,
 }: {
   account: Account
-  step: Step
+  step: Exclude<Step, 'identity'>
   back: () => void
   close: () => void
 }) {

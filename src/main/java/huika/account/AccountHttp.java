@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,7 +47,37 @@ final class AccountHttp {
             String language,
             String status,
             List<String> factors,
+            @Nullable Identity identity,
             Instant createdAt) {}
+
+    /// Who they are at the company's identity provider.
+    ///
+    /// @param email masked
+    /// @param boundAt when they first came that way; from then on the subject alone counts
+    record Identity(
+            @Nullable String subject,
+            @Nullable String email,
+            Instant linkedAt,
+            @Nullable Instant boundAt) {
+
+        static Identity of(IdentityStore.Identity found) {
+            var email = found.email();
+            return new Identity(
+                    found.subject(),
+                    email == null ? null : email.masked(),
+                    found.linkedAt(),
+                    found.boundAt());
+        }
+    }
+
+    /// @param subject the provider's own name for them; with neither nothing is linked any more
+    /// @param email their address there, until they first come by it
+    record NewIdentity(@Nullable String subject, @Nullable String email) {
+        @Override
+        public String toString() {
+            return "NewIdentity[***]";
+        }
+    }
 
     /// @param link shown once: whoever has it sets the password
     record Invitation(Shown account, String link, Instant expiresAt) {
@@ -60,10 +91,12 @@ final class AccountHttp {
 
     private final StaffAccounts accounts;
     private final Factors factors;
+    private final Identities identities;
 
-    AccountHttp(StaffAccounts accounts, Factors factors) {
+    AccountHttp(StaffAccounts accounts, Factors factors, Identities identities) {
         this.accounts = accounts;
         this.factors = factors;
+        this.identities = identities;
     }
 
     @PostMapping("/accounts")
@@ -121,6 +154,18 @@ final class AccountHttp {
                 accounts.resetFactors(actor, id(id), because.reason()).map(this::shown));
     }
 
+    /// Says who an account is at the company's identity provider; its sessions end.
+    @PutMapping("/accounts/{id}/identity")
+    @StepUp
+    @Permission("account:edit")
+    ResponseEntity<Shown> link(
+            Actor actor, @PathVariable String id, @RequestBody NewIdentity wanted) {
+        return Answers.ok(
+                identities
+                        .link(actor, id(id), wanted.subject(), wanted.email())
+                        .map(this::shown));
+    }
+
     /// Sets the password of whoever has the link.
     @PostMapping("/passwords")
     @Permission(Permissions.ANYONE)
@@ -142,6 +187,7 @@ final class AccountHttp {
                 account.language(),
                 status(account),
                 factors.kinds(account.id()),
+                identities.of(account).map(Identity::of).orElse(null),
                 account.createdAt());
     }
 

@@ -17,13 +17,20 @@ final class ChallengeStore {
         SIGN_IN,
         STEP_UP,
         ENROL,
-        IDENTITY
+        IDENTITY,
+        PROVIDER
     }
 
     /// @param account whose step it is; null where the answer will tell
     /// @param question what a passkey signs
+    /// @param shown what was shown before; null where nothing was
     @SuppressWarnings("ArrayRecordComponent")
-    record Challenge(@Nullable Long account, byte @Nullable [] question, String agent, int tries) {}
+    record Challenge(
+            @Nullable Long account,
+            byte @Nullable [] question,
+            String agent,
+            int tries,
+            @Nullable String shown) {}
 
     private final JdbcClient sql;
 
@@ -38,13 +45,33 @@ final class ChallengeStore {
             byte @Nullable [] question,
             String agent,
             Instant until) {
+        insert(digest, purpose, account, question, agent, until, null);
+    }
+
+    void insert(
+            byte[] digest,
+            Purpose purpose,
+            @Nullable Long account,
+            byte @Nullable [] question,
+            String agent,
+            Instant until,
+            @Nullable String shown) {
         sql.sql(
                         """
                         insert into account.challenge
-                               (digest, purpose, account, question, agent, expires_at)
-                        values (?, ?, ?, ?, ?, ?)
+                               (digest, purpose, account, question, agent, expires_at,
+                                shown)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(Arrays.asList(digest, purpose.name(), account, question, agent, at(until)))
+                .params(
+                        Arrays.asList(
+                                digest,
+                                purpose.name(),
+                                account,
+                                question,
+                                agent,
+                                at(until),
+                                shown))
                 .update();
     }
 
@@ -52,7 +79,7 @@ final class ChallengeStore {
     Optional<Challenge> lock(byte[] digest, Purpose purpose, Instant now) {
         return sql.sql(
                         """
-                        select account, question, agent, tries from account.challenge
+                        select account, question, agent, tries, shown from account.challenge
                          where digest = ? and purpose = ? and expires_at > ?
                            for update
                         """)
@@ -62,7 +89,8 @@ final class ChallengeStore {
                                 row.getObject("account", Long.class),
                                 row.getBytes("question"),
                                 row.getString("agent"),
-                                row.getInt("tries")))
+                                row.getInt("tries"),
+                                row.getString("shown")))
                 .optional();
     }
 

@@ -12,12 +12,19 @@ final class Leavers implements DepartureDoor {
 
     private final AccountStore accounts;
     private final FactorStore factors;
+    private final IdentityStore identities;
     private final Sessions sessions;
     private final Clock clock;
 
-    Leavers(AccountStore accounts, FactorStore factors, Sessions sessions, Clock clock) {
+    Leavers(
+            AccountStore accounts,
+            FactorStore factors,
+            IdentityStore identities,
+            Sessions sessions,
+            Clock clock) {
         this.accounts = accounts;
         this.factors = factors;
+        this.identities = identities;
         this.sessions = sessions;
         this.clock = clock;
     }
@@ -31,6 +38,7 @@ final class Leavers implements DepartureDoor {
         if (!gone) return;
         accounts.voidLinks(account.id(), clock.now());
         factors.dropAll(account.id());
+        identities.drop(account.id());
         accounts.end(account.id(), clock.now());
     }
 }

@@ -95,7 +95,7 @@ final class SignIn {
                 .then(right ->
                         settled(() ->
                                 right && account != null
-                                        ? passed(account, visit, familiar)
+                                        ? passed(account, visit, familiar, "password")
                                         : failed(staff, account, visit, familiar)));
     }
 
@@ -113,7 +113,7 @@ final class SignIn {
     Outcome<Step> askForPasskey(Visit visit) {
         return settled(() -> {
             var question = passkeys.ask(List.of());
-            return half(null, visit, List.of("passkey"), question);
+            return half(null, visit, List.of("passkey"), question, null);
         });
     }
 
@@ -166,6 +166,14 @@ final class SignIn {
         return settled(() -> new Step.In(sessions.begin(account, visit, factor, fresh)));
     }
 
+    /// The same where the identity provider has named them, which stands for their password.
+    ///
+    /// Refuses: `SIGN_IN_REFUSED` (the account is closed), `TOO_MANY_REQUESTS`.
+    Outcome<Step> byProvider(Visit visit, Account account) {
+        if (!mayEnter(account)) return Outcome.refused(Code.SIGN_IN_REFUSED);
+        return settled(() -> passed(account, visit, isFamiliar(account, visit), "provider"));
+    }
+
     private Step judge(Visit visit, byte[] digest, Answer answer) {
         var waiting = challenges.lock(digest, Purpose.SIGN_IN, clock.now()).orElse(null);
         if (waiting == null
@@ -186,7 +194,7 @@ final class SignIn {
         }
         challenges.delete(digest);
         guesses.forget(account.staff());
-        var how = waiting.account() == null ? factor.get() : "password+" + factor.get();
+        var how = waiting.account() == null ? factor.get() : waiting.shown() + "+" + factor.get();
         return new Step.In(sessions.begin(account, visit, how, factor.get()));
     }
 
@@ -209,16 +217,16 @@ final class SignIn {
         return no(Code.FACTOR_CODE_WRONG);
     }
 
-    private Step passed(Account account, Visit visit, boolean familiar) {
+    private Step passed(Account account, Visit visit, boolean familiar, String shown) {
         var held = guesses.refuseLocked(account.staff(), familiar);
         if (held != null) return new Step.No(held);
         var kinds = factors.kinds(account.id());
         if (!kinds.isEmpty()) {
             var ask = kinds.contains("passkey") ? passkeys.ask(passkeys.idsOf(account.id())) : null;
-            return half(account.id(), visit, kinds, ask);
+            return half(account.id(), visit, kinds, ask, shown);
         }
         guesses.forget(account.staff());
-        return new Step.In(sessions.begin(account, visit, "password", null));
+        return new Step.In(sessions.begin(account, visit, shown, null));
     }
 
     private Step failed(String staff, @Nullable Account account, Visit visit, boolean familiar) {
@@ -240,7 +248,8 @@ final class SignIn {
             @Nullable Long account,
             Visit visit,
             List<String> kinds,
-            Passkeys.@Nullable Options passkey) {
+            Passkeys.@Nullable Options passkey,
+            @Nullable String shown) {
         var now = clock.now();
         challenges.deleteBefore(now);
         var secret = Secret.fresh();
@@ -250,7 +259,8 @@ final class SignIn {
                 account,
                 passkey == null ? null : passkey.question(),
                 visit.agent(),
-                now.plus(PATIENCE));
+                now.plus(PATIENCE),
+                shown);
         return new Step.Half(secret, kinds, passkey);
     }
 

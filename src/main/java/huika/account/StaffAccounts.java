@@ -303,7 +303,8 @@ public final class StaffAccounts {
         return new Invited(account, link, until);
     }
 
-    private <T> Outcome<T> changing(
+    /// Works on an open account in reach, held until the transaction ends. Refuses: `NOT_FOUND`.
+    <T> Outcome<T> changing(
             Actor actor, long id, java.util.function.Function<Account, Outcome<T>> work) {
         return atomic.run(() ->
                 store.lock(id)

@@ -36,6 +36,13 @@ public enum Code {
     PASSWORD_WRONG(403, "密码不正确", "The password is wrong"),
     LINK_INVALID(409, "链接已用过、已过期或不存在", "The link was used, is over or does not exist"),
     ACCOUNT_EXISTS(409, "该员工已有账号", "This member of staff has an account already"),
+    IDENTITY_UNKNOWN(
+            403,
+            "该公司账号还没有关联员工账号，请找信息部",
+            "No account is linked to this identity; ask whoever looks after accounts"),
+    IDENTITY_TAKEN(409, "该公司账号已关联另一员工", "This identity is linked to another account"),
+    PROVIDER_OFF(409, "没有设置公司统一登录", "No identity provider is set up"),
+    PROVIDER_AWAY(503, "公司统一登录暂时没有回应", "The identity provider does not answer for now"),
     CROSS_SITE_REQUEST(403, "请求不是来自本站页面", "The request does not come from our own pages"),
     PHONE_CODE_REFUSED(409, "验证码不正确或已失效", "The code is wrong or no longer valid"),
     STEP_UP_REQUIRED(403, "请先用第二验证方式确认身份", "Show a second factor first, then try again"),

@@ -12,7 +12,9 @@ public enum SessionCookie {
     /// Of people who work here.
     STAFF("huika"),
     /// Of members in the portal. Neither opens anything the other does.
-    MEMBER("huika-m");
+    MEMBER("huika-m"),
+    /// Of whoever has gone to the company's own sign-in and comes back.
+    WAY("huika-way");
 
     private static final boolean TLS_BEFORE_US =
             System.getenv().getOrDefault("HUIKA_ORIGIN", "").startsWith("https://");
