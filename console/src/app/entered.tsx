@@ -17,7 +17,10 @@ export function Entered({ me, isOver }: { me: Me; isOver: boolean }) {
   if (mustEnrol) {
     return (
       <Suspense fallback={<Loading />}>
-        <MustEnrol enrolled={() => setMustEnrol(false)} />
+        <MustEnrol
+          enrolled={() => setMustEnrol(false)}
+          byProvider={me.session?.factor === 'provider'}
+        />
       </Suspense>
     )
   }

@@ -160,7 +160,7 @@ test('an account is linked to somebody of the company’s own sign-in', async ()
     identity: null,
     createdAt: '2026-01-01T09:00:00+08:00',
   }
-  const answers: Record<string, [number, unknown]> = {
+  const answers: Record<string, unknown> = {
     ...ANSWERS,
     'GET /accounts': [200, { items: [account], nextCursor: null }],
     'GET /sessions/provider': [200, { name: '企业微信' }],

@@ -11,7 +11,14 @@ import { Totp } from './parts/totp'
 import { useFactors } from './queries'
 
 /** The first thing for whoever must have a second factor and has none. */
-export function MustEnrol({ enrolled }: { enrolled: () => void }) {
+export function MustEnrol({
+  enrolled,
+  byProvider = false,
+}: {
+  enrolled: () => void
+  /** They have just come by the company’s own sign-in, and need no password. */
+  byProvider?: boolean
+}) {
   const t = useText(texts)
   const queries = useQueryClient()
   const factors = useFactors()
@@ -37,8 +44,8 @@ export function MustEnrol({ enrolled }: { enrolled: () => void }) {
         ) : (
           <>
             <p>{t('mustWhy')}</p>
-            <Totp isSet={false} hasFactor={false} show={setCodes} />
-            <Passkeys passkeys={[]} hasFactor={false} show={setCodes} />
+            <Totp isSet={false} hasFactor={byProvider} show={setCodes} />
+            <Passkeys passkeys={[]} hasFactor={byProvider} show={setCodes} />
           </>
         )}
       </div>

@@ -18,9 +18,16 @@ class GrantWiring {
     static final EventType LAPSED =
             EventType.plain(462, "grant.lapsed", "gra", "A grant ended: nobody confirmed it.");
 
+    static final EventType WARNED =
+            EventType.plain(
+                    463,
+                    "grant.warned",
+                    "gra",
+                    "A grant gives somebody two duties that are not used on one case.");
+
     @Bean
     static EventTypes grantEventTypes() {
-        return EventTypes.of(DUE, LAPSED);
+        return EventTypes.of(DUE, LAPSED, WARNED);
     }
 
     @Bean

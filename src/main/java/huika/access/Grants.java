@@ -20,7 +20,6 @@ import huika.program.role.Role;
 import huika.program.role.SecurityTopic;
 import huika.security.Actor;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +54,7 @@ final class Grants {
     private final GrantStore store;
     private final Roles roles;
     private final RightsBook book;
+    private final DutyWarnings warnings;
     private final Organization organization;
     private final Approvals approvals;
     private final Audit audit;
@@ -66,6 +66,7 @@ final class Grants {
             GrantStore store,
             Roles roles,
             RightsBook book,
+            DutyWarnings warnings,
             Organization organization,
             Approvals approvals,
             Audit audit,
@@ -75,6 +76,7 @@ final class Grants {
         this.store = store;
         this.roles = roles;
         this.book = book;
+        this.warnings = warnings;
         this.organization = organization;
         this.approvals = approvals;
         this.audit = audit;
@@ -198,6 +200,7 @@ final class Grants {
                                     .from("state", State.PROPOSED)
                                     .to("state", State.ACTIVE)
                                     .to("approval", request.text()));
+                    warnings.tell(grant, together(grant.program(), grant.staff(), role));
                     book.forgetAfterCommit();
                     return "in force";
                 });
@@ -319,14 +322,14 @@ final class Grants {
                         .to("until", grant.until())
                         .to("state", grant.state())
                         .because(grant.reason()));
-        if (first) book.forgetAfterCommit();
-        else ask(actor, grant);
-        var warned =
-                SeparationRules.warned(
-                        together(wish.program(), wish.staff(), role), small(wish.program()));
-        var words = new ArrayList<String>();
-        warned.forEach(pair -> words.add(pair.number() + ": " + pair.words()));
-        return new Proposed(grant, words);
+        var together = together(wish.program(), wish.staff(), role);
+        if (first) {
+            warnings.tell(grant, together);
+            book.forgetAfterCommit();
+        } else {
+            ask(actor, grant);
+        }
+        return new Proposed(grant, warnings.of(wish.program(), together));
     }
 
     private void ask(Actor actor, Grant grant) {

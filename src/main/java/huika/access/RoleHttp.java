@@ -38,17 +38,19 @@ final class RoleHttp {
     private final Roles roles;
     private final RightsBook book;
     private final Organization organization;
+    private final DutyWarnings warnings;
 
-    RoleHttp(Roles roles, RightsBook book, Organization organization) {
+    RoleHttp(Roles roles, RightsBook book, Organization organization, DutyWarnings warnings) {
         this.roles = roles;
         this.book = book;
         this.organization = organization;
+        this.warnings = warnings;
     }
 
     @GetMapping("/roles")
     @Permission("role:read")
     Items<Shown> roles(Actor actor, @RequestParam String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         var all =
                 roles.all(program).stream()
                         .map(role ->
@@ -76,11 +78,19 @@ final class RoleHttp {
         return new Items<>(all, null);
     }
 
+    /// Who holds, by post and grants, two duties that one person may hold and not use on one case.
+    @GetMapping("/roles/separations/holders")
+    @Permission("role:read")
+    Items<DutyWarnings.Holder> holders(Actor actor, @RequestParam String program) {
+        actor.refuseOther(program);
+        return new Items<>(warnings.holders(actor, program), null);
+    }
+
     /// What somebody may do today, from their post and their grants.
     @GetMapping("/staff/{code}/rights")
     @Permission("role:read")
     Rights rights(Actor actor, @PathVariable String code, @RequestParam String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         var seen =
                 organization.staff(program).stream()
                         .anyMatch(

@@ -161,9 +161,7 @@ final class AccountHttp {
     ResponseEntity<Shown> link(
             Actor actor, @PathVariable String id, @RequestBody NewIdentity wanted) {
         return Answers.ok(
-                identities
-                        .link(actor, id(id), wanted.subject(), wanted.email())
-                        .map(this::shown));
+                identities.link(actor, id(id), wanted.subject(), wanted.email()).map(this::shown));
     }
 
     /// Sets the password of whoever has the link.

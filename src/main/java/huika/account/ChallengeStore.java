@@ -65,13 +65,7 @@ final class ChallengeStore {
                         """)
                 .params(
                         Arrays.asList(
-                                digest,
-                                purpose.name(),
-                                account,
-                                question,
-                                agent,
-                                at(until),
-                                shown))
+                                digest, purpose.name(), account, question, agent, at(until), shown))
                 .update();
     }
 

@@ -5,11 +5,13 @@ import huika.audit.AuditEntry;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
+import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Sha256;
 import huika.security.Actor;
 import huika.security.Passwords;
+import huika.security.Proof;
 import huika.security.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ final class Factors {
 
     private final FactorStore store;
     private final AccountStore accounts;
+    private final SessionStore sessions;
     private final Passkeys passkeys;
     private final Passwords passwords;
     private final Guesses guesses;
@@ -48,6 +51,7 @@ final class Factors {
     Factors(
             FactorStore store,
             AccountStore accounts,
+            SessionStore sessions,
             Passkeys passkeys,
             Passwords passwords,
             Guesses guesses,
@@ -57,6 +61,7 @@ final class Factors {
             Clock clock) {
         this.store = store;
         this.accounts = accounts;
+        this.sessions = sessions;
         this.passkeys = passkeys;
         this.passwords = passwords;
         this.guesses = guesses;
@@ -203,13 +208,15 @@ final class Factors {
     }
 
     /// Whether this is really them: a second factor within five minutes where they have one, else
-    /// their password. A wrong one counts as a guess.
+    /// their password, or a sign-in by the identity provider within as long. A wrong password
+    /// counts as a guess.
     ///
     /// Refuses: `STEP_UP_REQUIRED`, `PASSWORD_WRONG`, `TOO_MANY_REQUESTS`.
     Outcome<Account> confirmed(Actor actor, Account account, @Nullable String password) {
         var proof = actor.proof();
         if (proof != null && proof.isFresh(clock.now())) return Outcome.done(account);
         if (store.hasAny(account.id())) return Outcome.refused(Code.STEP_UP_REQUIRED);
+        if (proof != null && hasJustComeByProvider(proof)) return Outcome.done(account);
         if (password == null) {
             return Outcome.refused(Refusal.of(Code.PASSWORD_WRONG).at("/password"));
         }
@@ -219,6 +226,14 @@ final class Factors {
                 .matches(password, account.password())
                 .then(right ->
                         right ? Outcome.done(account) : Outcome.refused(wrongPassword(account)));
+    }
+
+    private boolean hasJustComeByProvider(Proof proof) {
+        return proof.factor().equals(Identities.FACTOR)
+                && Ids.parse(Session.PREFIX, proof.session())
+                        .flatMap(sessions::find)
+                        .filter(here -> clock.now().isBefore(here.beganAt().plus(Proof.FRESH)))
+                        .isPresent();
     }
 
     private Refusal wrongPassword(Account account) {

@@ -11,6 +11,8 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.security.Actor;
+import huika.security.Visit;
+import huika.security.Secret;
 import huika.security.Email;
 import java.net.URI;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 /// theirs beforehand.
 @Component
 final class Identities {
+
+    /// What a sign-in by the provider is called.
+    static final String FACTOR = "provider";
 
     /// Where to send the browser, and what it keeps until it comes back.
     record Begun(URI location, Secret secret) {}
@@ -138,8 +143,8 @@ final class Identities {
     ///
     /// @param kept what the browser kept
     ///
-    /// Refuses: `PROVIDER_OFF`, `TOO_MANY_REQUESTS`, `SIGN_IN_REFUSED` (whatever is wrong),
-    /// `PROVIDER_AWAY`, `IDENTITY_UNKNOWN`.
+    ///   Refuses: `PROVIDER_OFF`, `TOO_MANY_REQUESTS`, `SIGN_IN_REFUSED` (whatever is wrong),
+    ///   `PROVIDER_AWAY`, `IDENTITY_UNKNOWN`.
     Outcome<SignIn.Step> finish(Visit visit, @Nullable String kept, String state, String code) {
         if (!provider.isOn()) return Outcome.refused(Code.PROVIDER_OFF);
         var held = guard.refuse(visit.address());
@@ -158,10 +163,11 @@ final class Identities {
 
     private Outcome<SignIn.Step> enter(Visit visit, Person person) {
         var found =
-                atomic.run(() -> {
-                            var whose = whose(person).filter(id -> bound(id, person));
-                            return Outcome.done(whose.flatMap(accountStore::find));
-                        })
+                atomic.run(
+                                () -> {
+                                    var whose = whose(person).filter(id -> bound(id, person));
+                                    return Outcome.done(whose.flatMap(accountStore::find));
+                                })
                         .orThrow();
         return found.isEmpty()
                 ? wrong(visit, Code.IDENTITY_UNKNOWN)
@@ -179,12 +185,13 @@ final class Identities {
 
     /// Once, in the browser that began.
     private boolean wasBegun(Visit visit, String kept) {
-        return atomic.run(() -> {
-                    var digest = new Secret(kept).digest();
-                    var waits = challenges.lock(digest, Purpose.PROVIDER, clock.now());
-                    challenges.delete(digest);
-                    return Outcome.done(waits.filter(w -> w.agent().equals(visit.agent())));
-                })
+        return atomic.run(
+                        () -> {
+                            var digest = new Secret(kept).digest();
+                            var waits = challenges.lock(digest, Purpose.PROVIDER, clock.now());
+                            challenges.delete(digest);
+                            return Outcome.done(waits.filter(w -> w.agent().equals(visit.agent())));
+                        })
                 .orThrow()
                 .isPresent();
     }

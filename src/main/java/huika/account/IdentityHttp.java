@@ -5,6 +5,8 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
 import huika.security.Permission;
+import huika.security.Visit;
+import huika.security.OurPages;
 import huika.security.Permissions;
 import huika.security.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;

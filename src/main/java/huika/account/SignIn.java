@@ -171,7 +171,7 @@ final class SignIn {
     /// Refuses: `SIGN_IN_REFUSED` (the account is closed), `TOO_MANY_REQUESTS`.
     Outcome<Step> byProvider(Visit visit, Account account) {
         if (!mayEnter(account)) return Outcome.refused(Code.SIGN_IN_REFUSED);
-        return settled(() -> passed(account, visit, isFamiliar(account, visit), "provider"));
+        return settled(() -> passed(account, visit, isFamiliar(account, visit), Identities.FACTOR));
     }
 
     private Step judge(Visit visit, byte[] digest, Answer answer) {

@@ -34,6 +34,7 @@ public final class CardChanges {
     private final CardStore store;
     private final Cards cards;
     private final CardMoves moves;
+    private final CardDuties duties;
     private final Pins pins;
     private final PinGuard guard;
     private final Members members;
@@ -44,6 +45,7 @@ public final class CardChanges {
             CardStore store,
             Cards cards,
             CardMoves moves,
+            CardDuties duties,
             Pins pins,
             PinGuard guard,
             Members members,
@@ -52,6 +54,7 @@ public final class CardChanges {
         this.store = store;
         this.cards = cards;
         this.moves = moves;
+        this.duties = duties;
         this.pins = pins;
         this.guard = guard;
         this.members = members;
@@ -214,6 +217,7 @@ public final class CardChanges {
             return Outcome.refused(Refusal.of(Code.CARD_LOCKED).with("by", "replacement"));
         }
         var refusal = refuseNew(card, wanted, "/pin");
+        if (refusal == null) refusal = duties.refuseUnlock(actor, card);
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("unlocked", CardEvents.UNLOCKED, null, make(card, wanted));
         return move(actor, card, doing, now -> CardRules.step(now, CardStep.UNLOCK, null));

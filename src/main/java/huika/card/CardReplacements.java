@@ -43,6 +43,7 @@ public final class CardReplacements {
     private final CardStore store;
     private final CardNumbers numbers;
     private final InitialPins initialPins;
+    private final CardDuties duties;
     private final Pins pins;
     private final Programs programs;
     private final Organization organization;
@@ -59,6 +60,7 @@ public final class CardReplacements {
             CardStore store,
             CardNumbers numbers,
             InitialPins initialPins,
+            CardDuties duties,
             Pins pins,
             Programs programs,
             Organization organization,
@@ -73,6 +75,7 @@ public final class CardReplacements {
         this.store = store;
         this.numbers = numbers;
         this.initialPins = initialPins;
+        this.duties = duties;
         this.pins = pins;
         this.programs = programs;
         this.organization = organization;
@@ -86,11 +89,13 @@ public final class CardReplacements {
         this.ids = ids;
     }
 
-    /// Refuses, first one wins: the branch, `REPLACEMENT_NOT_ALLOWED_ANONYMOUS`,
-    /// `LOSS_NOT_REPORTED`, `CARD_STATE_TRANSITION_INVALID`, `FEE_UNPAID`, `CODE_RULE_VIOLATION`;
-    /// then, under the account's lock, what the stock refuses, the same of the card as it is now,
-    /// `CARD_NUMBER_DUPLICATE`.
+    /// Refuses, first one wins: `SEPARATION_OF_DUTIES` (they unlocked it), the branch,
+    /// `REPLACEMENT_NOT_ALLOWED_ANONYMOUS`, `LOSS_NOT_REPORTED`, `CARD_STATE_TRANSITION_INVALID`,
+    /// `FEE_UNPAID`, `CODE_RULE_VIOLATION`; then, under the account's lock, what the stock refuses,
+    /// the same of the card as it is now, `CARD_NUMBER_DUPLICATE`.
     public Outcome<CardIssues.Answer> replace(CardIssues.Call call, Card old, Wanted wanted) {
+        var parted = duties.refuseReplacement(call.actor(), old);
+        if (parted != null) return Outcome.refused(parted);
         var key = call.key();
         if (organization.branch(call.actor(), old.program(), wanted.branch())
                 instanceof Outcome.Refused<?>(var refusal)) {

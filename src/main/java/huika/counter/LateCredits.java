@@ -160,6 +160,12 @@ class LateCredits {
         var sale = sale(request);
         return programs.find(request.program(), clock.today())
                 .then(inForce -> {
+                    if (!inForce.program().security().smallShop()
+                            && slips.operator(sale).filter(checker.person()::equals).isPresent()) {
+                        return Outcome.refused(
+                                Refusal.of(Code.SEPARATION_OF_DUTIES)
+                                        .with("pair", "operator, checker"));
+                    }
                     var holder = holders.account(membership(request), request.program());
                     var operation =
                             new Operation(

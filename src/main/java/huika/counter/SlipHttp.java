@@ -35,7 +35,7 @@ class SlipHttp {
             @RequestParam(required = false) @Nullable String document,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         if (kind != null && !SlipList.KINDS.contains(kind)) {
             throw new RefusedException(
                     Refusal.of(Code.PARAMETER_INVALID).with("parameter", "kind"));

@@ -105,6 +105,15 @@ class SlipStore {
         return find(id).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
+    /// The member of staff who did it; empty where a system did, or nobody said who.
+    Optional<String> operator(StoredSlip slip) {
+        return jdbc.sql("select operator from ledger.journal where bucket = ? and id = ?")
+                .params(slip.bucket(), slip.id())
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(found -> found);
+    }
+
     static StoredSlip read(ResultSet row) throws SQLException {
         var parent = row.getLong(12);
         return new StoredSlip(

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class StoredValue {
 
     private final Decisions decisions;
+    private final SlipStore slips;
     private final Programs programs;
     private final Organization organization;
     private final Holders holders;
@@ -25,12 +26,14 @@ class StoredValue {
 
     StoredValue(
             Decisions decisions,
+            SlipStore slips,
             Programs programs,
             Organization organization,
             Holders holders,
             Admission admission,
             SlipViews views) {
         this.decisions = decisions;
+        this.slips = slips;
         this.programs = programs;
         this.organization = organization;
         this.holders = holders;
@@ -91,6 +94,11 @@ class StoredValue {
         if (by != null && !mayReverse(call, operation, by)) {
             return Outcome.refused(Refusal.of(Code.REVERSAL_NOT_AUTHORISED).with("required", by));
         }
+        if (tookItThemselves(call, stored, operation)) {
+            return Outcome.refused(
+                    Refusal.of(Code.SEPARATION_OF_DUTIES)
+                            .with("pair", "top-up:create, top-up:reverse"));
+        }
         var ground = body.ground().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (!topic.reversal().grounds().contains(ground)) {
             return Outcome.refused(
@@ -103,6 +111,15 @@ class StoredValue {
                         operation, stored.id(), given, at, body.amount(), ground, body.form());
         return decisions.run(
                 call, work, done -> views.reversed(operation, stored, done), views::reversal);
+    }
+
+    /// Who took a top-up does not take it back, but in a shop of one person.
+    private boolean tookItThemselves(Counter.Call call, StoredSlip topUp, Operation operation) {
+        if (operation.program().security().smallShop()) return false;
+        var operator = slips.operator(topUp);
+        return operator.isPresent()
+                && (operator.get().equals(operation.request().operator())
+                        || operator.get().equals(call.actor().staff()));
     }
 
     /// The admin key acts for the installation itself; everybody else needs the program's role, and

@@ -5,10 +5,8 @@ import huika.custody.Counts.Count;
 import huika.custody.RangeStore.Paper;
 import huika.custody.WriteOff.How;
 import huika.kernel.Clock;
-import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Page;
-import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.security.StepUp;
@@ -288,7 +286,7 @@ final class CustodyHttp {
     }
 
     static void permit(Actor actor, String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
     }
 
     static @Nullable Long before(String prefix, @Nullable String cursor) {

@@ -46,7 +46,7 @@ final class CaseHttp {
             @RequestParam(defaultValue = "false") boolean open,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         return cases.page(actor, program, kind, open, Page.limit(limit), cursor);
     }
 

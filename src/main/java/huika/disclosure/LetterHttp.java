@@ -7,6 +7,7 @@ import huika.kernel.Page;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
+import huika.security.Quota;
 import huika.security.StepUp;
 import huika.web.Answers;
 import huika.web.PathId;
@@ -115,6 +116,7 @@ final class LetterHttp {
     /// Shows what the letter opened: masked, to whoever wrote it, until it expires.
     @PostMapping("/{id}/results")
     @StepUp
+    @Quota(name = "letter", most = 10, minutes = 24 * 60)
     @Permission("access-request:run")
     ResponseEntity<Result> open(Actor actor, @PathVariable String id) {
         return Answers.created(
@@ -131,7 +133,7 @@ final class LetterHttp {
     }
 
     private static void permit(Actor actor, String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
     }
 
     private static long id(String text) {

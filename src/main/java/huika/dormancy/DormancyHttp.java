@@ -111,7 +111,7 @@ final class DormancyHttp {
             @RequestParam String program,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         var most = Page.limit(limit);
         var before = Objects.requireNonNullElse(Page.number(cursor), Long.MAX_VALUE);
         var rows = dormancy.lists(actor, program, before, most + 1);
@@ -166,7 +166,7 @@ final class DormancyHttp {
     @GetMapping("/member-counts")
     @Permission("report:read")
     Counts counts(Actor actor, @RequestParam String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         var members = store.members(program);
         return new Counts(program, members[0], members[1], members[0] - members[1]);
     }

@@ -39,7 +39,8 @@ final class InsightHttp {
             @RequestParam(required = false) @Nullable String branch,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
-        if (!actor.maySeeProgram(program) || !insights.knows(program)) {
+        actor.refuseOther(program);
+        if (!insights.knows(program)) {
             throw new RefusedException(Code.PROGRAM_UNKNOWN);
         }
         if (branch != null && !actor.maySee(branch)) {

@@ -49,6 +49,7 @@ public enum Code {
     FACTOR_ENROLMENT_REQUIRED(403, "请先设置第二验证方式", "Set up a second factor first"),
     ADDRESS_NOT_PERMITTED(
             403, "该密钥不能从这个网络地址使用", "This key may not be used from this network address"),
+    KEY_OUTSIDE_HOURS(403, "该密钥现在不在可用时段内", "This key may not be used at this time of day"),
     PERMISSION_DENIED(403, "没有此操作的权限", "You may not do this"),
     ACCESS_DENIED(403, "没有查看的权限", "Access is denied"),
     TILL_NOT_PERMITTED(403, "不能以该收银台的名义记账", "That till is outside your scope"),

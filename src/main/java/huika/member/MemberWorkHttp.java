@@ -3,7 +3,6 @@ package huika.member;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Page;
-import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.security.Actor;
 import huika.security.Permission;
@@ -93,9 +92,7 @@ final class MemberWorkHttp {
             @RequestParam String program,
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to) {
-        if (!actor.maySeeProgram(program)) {
-            throw new RefusedException(Refusal.of(Code.PROGRAM_UNKNOWN).with("program", program));
-        }
+        actor.refuseOther(program);
         var last = to == null ? clock.today() : to;
         var first = from == null ? last.withDayOfMonth(1) : from;
         if (first.isAfter(last)) throw new RefusedException(Code.PARAMETER_INVALID);

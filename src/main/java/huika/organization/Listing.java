@@ -1,8 +1,6 @@
 package huika.organization;
 
-import huika.kernel.Code;
 import huika.kernel.Page;
-import huika.kernel.RefusedException;
 import huika.security.Actor;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +13,7 @@ final class Listing {
     private Listing() {}
 
     static void permit(Actor actor, String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
     }
 
     static <T> Page<T> page(

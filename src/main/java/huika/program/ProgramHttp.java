@@ -1,10 +1,8 @@
 package huika.program;
 
 import huika.kernel.Clock;
-import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Page;
-import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.program.reading.Clauses;
 import huika.program.reading.ProgramCheck;
@@ -141,9 +139,7 @@ final class ProgramHttp {
     }
 
     private Programs.InForce inForce(Actor actor, String id) {
-        if (!actor.maySeeProgram(id)) {
-            throw new RefusedException(Refusal.of(Code.PROGRAM_UNKNOWN).with("program", id));
-        }
+        actor.refuseOther(id);
         return switch (programs.find(id, clock.today())) {
             case Outcome.Done<Programs.InForce>(var found) -> found;
             case Outcome.Refused<Programs.InForce>(var refusal) ->

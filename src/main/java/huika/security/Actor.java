@@ -108,6 +108,15 @@ public record Actor(
         return programs.includes(program);
     }
 
+    /// Lets nobody into another's program: whether there is one of that name they are not told.
+    ///
+    /// @throws RefusedException `PROGRAM_UNKNOWN`
+    public void refuseOther(String program) {
+        if (!maySeeProgram(program)) {
+            throw new RefusedException(Refusal.of(Code.PROGRAM_UNKNOWN).with("program", program));
+        }
+    }
+
     /// How they have shown who they are, kept with what they sign, so that nobody can say later it
     /// was not they; null for a key.
     public @Nullable String evidence() {

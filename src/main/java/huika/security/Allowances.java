@@ -1,8 +1,8 @@
 package huika.security;
 
-import huika.kernel.Code;
 import huika.kernel.Refusal;
 import huika.security.limit.Quotas;
+import huika.web.Allowance;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +27,8 @@ public final class Allowances {
         var taken = quotas.take(name, subject, window);
         return taken.used() <= most
                 ? null
-                : Refusal.of(Code.RATE_LIMITED).with("retryAfter", (int) taken.seconds());
+                : RateLimits.refusal(
+                        new Allowance(name, most, window.toSeconds(), 0, taken.seconds()));
     }
 
     /// How many were taken in the window, this one included.

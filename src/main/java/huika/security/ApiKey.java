@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a key, without its secret.
 ///
 /// @param addresses the networks it may come from; empty for all
+/// @param hours when it may be used; null for always
 /// @param perSecond how many requests a second; null for what its kind may
 public record ApiKey(
         String id,
@@ -25,6 +26,7 @@ public record ApiKey(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt,
         Networks addresses,
+        @Nullable Hours hours,
         @Nullable Integer perSecond,
         @Nullable Integer burst) {
 
@@ -52,6 +54,7 @@ public record ApiKey(
                 null,
                 null,
                 addresses,
+                hours,
                 perSecond,
                 burst);
     }
@@ -59,6 +62,11 @@ public record ApiKey(
     /// Whether it may be used from there.
     boolean mayComeFrom(@Nullable String address) {
         return addresses.isEmpty() || addresses.include(address);
+    }
+
+    /// Whether its till is open then.
+    boolean mayWorkAt(Instant now) {
+        return hours == null || hours.include(now);
     }
 
     boolean livesAt(Instant now) {

@@ -38,6 +38,7 @@ final class ApiKeyHttp {
             @Nullable Instant revokedAt,
             @Nullable Instant lastUsedAt,
             List<String> addresses,
+            @Nullable String hours,
             long perSecond,
             long burst) {
 
@@ -61,6 +62,7 @@ final class ApiKeyHttp {
                     key.revokedAt(),
                     key.lastUsedAt(),
                     key.addresses().texts(),
+                    key.hours() == null ? null : key.hours().toString(),
                     key.pace().tokens(),
                     key.pace().burst());
         }
@@ -71,6 +73,9 @@ final class ApiKeyHttp {
 
     /// @param addresses the networks it may come from; none for all
     record From(List<String> addresses) {}
+
+    /// @param hours when it may be used on each day, such as `08:00-22:30`; null for always
+    record Open(@Nullable String hours) {}
 
     private final ApiKeys keys;
 
@@ -99,6 +104,14 @@ final class ApiKeyHttp {
     @Permission("api-key:create")
     Shown bind(Actor actor, @PathVariable String id, @RequestBody From from) {
         return answer(keys.bind(actor, id, from.addresses()).map(key -> Shown.of(key, null)));
+    }
+
+    /// Says when a key may be used on each day, from now on.
+    @PutMapping("/{id}/hours")
+    @StepUp
+    @Permission("api-key:create")
+    Shown open(Actor actor, @PathVariable String id, @RequestBody Open open) {
+        return answer(keys.open(actor, id, open.hours()).map(key -> Shown.of(key, null)));
     }
 
     /// A new key for an old one, which ends after `overlapHours`.

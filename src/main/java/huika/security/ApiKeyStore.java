@@ -32,8 +32,9 @@ final class ApiKeyStore {
                         """
                         insert into security.api_key
                                (id, digest, test, client, permissions, branches, tills, programs,
-                                created_by, created_at, expires_at, addresses, per_second, burst)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                created_by, created_at, expires_at, addresses, per_second, burst,
+                                hours)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
@@ -50,7 +51,8 @@ final class ApiKeyStore {
                                 at(key.expiresAt()),
                                 key.addresses().texts().toArray(String[]::new),
                                 key.perSecond(),
-                                key.burst()))
+                                key.burst(),
+                                key.hours() == null ? null : key.hours().toString()))
                 .update();
     }
 
@@ -59,7 +61,7 @@ final class ApiKeyStore {
                         """
                         select id, digest, test, client, permissions, branches, tills, programs,
                                created_by, created_at, expires_at, revoked_at, last_used_at,
-                               addresses, per_second, burst
+                               addresses, per_second, burst, hours
                           from security.api_key
                          where id = ?
                         """)
@@ -74,7 +76,7 @@ final class ApiKeyStore {
                         """
                         select k.id, k.test, k.client, k.permissions, k.branches, k.tills,
                                k.programs, k.created_by, k.created_at, k.expires_at, k.revoked_at,
-                               k.last_used_at, k.addresses, k.per_second, k.burst
+                               k.last_used_at, k.addresses, k.per_second, k.burst, k.hours
                           from security.api_key k
                          where :before::text is null
                             or (k.created_at, k.id) < (select b.created_at, b.id
@@ -105,6 +107,12 @@ final class ApiKeyStore {
     void setAddresses(String id, Networks addresses) {
         sql.sql("update security.api_key set addresses = ? where id = ?")
                 .params(addresses.texts().toArray(String[]::new), id)
+                .update();
+    }
+
+    void setHours(String id, @Nullable Hours hours) {
+        sql.sql("update security.api_key set hours = ? where id = ?")
+                .params(Arrays.asList(hours == null ? null : hours.toString(), id))
                 .update();
     }
 
@@ -157,12 +165,17 @@ final class ApiKeyStore {
                 instant(row, "revoked_at"),
                 instant(row, "last_used_at"),
                 networks((String[]) row.getArray("addresses").getArray()),
+                hours(row.getString("hours")),
                 row.getObject("per_second", Integer.class),
                 row.getObject("burst", Integer.class));
     }
 
     private static Networks networks(String[] texts) {
         return Networks.parse(List.of(texts)).orElseThrow();
+    }
+
+    private static @Nullable Hours hours(@Nullable String text) {
+        return text == null ? null : Hours.parse(text).orElseThrow();
     }
 
     private static Scope scope(ResultSet row, String column) throws SQLException {

@@ -18,12 +18,11 @@ import huika.web.Networks;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,23 +38,6 @@ public final class ApiKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
     private static final String BEARER = "Bearer ";
 
-    /// Clients that are Huika itself: what they did is told by their names.
-    private static final Set<String> RESERVED =
-            Set.of(
-                    Actor.ADMIN,
-                    "bench",
-                    "counter",
-                    "huika",
-                    "import",
-                    "job",
-                    "member",
-                    "membership",
-                    "program",
-                    "referral",
-                    "system",
-                    "tier-review");
-
-    private static final int MOST_BURST = 1_000_000;
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
     private static final Duration TRUST = Duration.ofSeconds(5);
 
@@ -102,8 +84,8 @@ public final class ApiKeys {
     /// @param authorization the header `Authorization`
     /// @param actor the header `Huika-Actor`: the code of the member of staff the key acts for
     /// @param address from which they come
-    /// @return refused `UNAUTHENTICATED`, `ADDRESS_NOT_PERMITTED`, `PERMISSION_DENIED` (may act for
-    ///   nobody), `STAFF_UNKNOWN`
+    /// @return refused `UNAUTHENTICATED`, `ADDRESS_NOT_PERMITTED`, `KEY_OUTSIDE_HOURS`,
+    ///   `PERMISSION_DENIED` (may act for nobody), `STAFF_UNKNOWN`
     public Outcome<Actor> authenticate(
             @Nullable String authorization, @Nullable String actor, @Nullable String address) {
         if (authorization == null || !authorization.startsWith(BEARER)) {
@@ -111,9 +93,9 @@ public final class ApiKeys {
         }
         var holder = holder(authorization.substring(BEARER.length()).strip());
         if (holder == null) return Outcome.refused(Code.UNAUTHENTICATED);
-        if (!holder.isAdmin() && !mayComeFrom(holder.key(), address)) {
-            LOG.warn("Key {} is used from {}, where it may not be", holder.key(), address);
-            return Outcome.refused(Code.ADDRESS_NOT_PERMITTED);
+        if (!holder.isAdmin()) {
+            var out = isOut(holder.key(), address);
+            if (out != null) return Outcome.refused(out);
         }
         if (actor == null || actor.isBlank()) return Outcome.done(holder);
         if (!holder.may(Permissions.ACTOR_ASSERT)) {
@@ -136,7 +118,7 @@ public final class ApiKeys {
 
     /// Makes a key; nobody can give away more than they hold.
     public Outcome<Made> create(Actor actor, NewApiKey wanted) {
-        var faults = faults(wanted);
+        var faults = wanted.faults();
         if (!faults.isEmpty()) return Outcome.refused(Refusal.invalid(faults));
         var key =
                 new ApiKey(
@@ -153,6 +135,7 @@ public final class ApiKeys {
                         null,
                         null,
                         wanted.networks().orElseThrow(),
+                        hours(wanted.hours()),
                         wanted.perSecond(),
                         wanted.burst());
         if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
@@ -168,6 +151,7 @@ public final class ApiKeys {
                             .to("tills", made.tills().codes())
                             .to("programs", made.programs().codes())
                             .to("addresses", told(made.addresses()))
+                            .to("hours", told(made.hours()))
                             .to("expiresAt", made.expiresAt()));
             return Outcome.done(new Made(made, text.text()));
         });
@@ -197,23 +181,50 @@ public final class ApiKeys {
     public Outcome<ApiKey> bind(Actor actor, String id, List<String> addresses) {
         var networks = Networks.parse(addresses).orElse(null);
         if (networks == null || addresses.size() > NewApiKey.MOST_NETWORKS) {
-            return Outcome.refused(Refusal.invalid(List.of(invalid("/addresses"))));
+            return Outcome.refused(Refusal.invalid(List.of(NewApiKey.invalid("/addresses"))));
         }
+        return changing(
+                actor,
+                id,
+                key -> {
+                    store.setAddresses(id, networks);
+                    return entry(actor, "api-key:bind", id)
+                            .from("addresses", told(key.addresses()))
+                            .to("addresses", told(networks));
+                });
+    }
+
+    /// Says when a key may be used on each day; null for always.
+    ///
+    /// Refuses: `FIELD_INVALID`, `NOT_FOUND` (unknown, or over), `PERMISSION_DENIED`.
+    public Outcome<ApiKey> open(Actor actor, String id, @Nullable String wanted) {
+        var hours = hours(wanted);
+        if (wanted != null && hours == null) {
+            return Outcome.refused(Refusal.invalid(List.of(NewApiKey.invalid("/hours"))));
+        }
+        return changing(
+                actor,
+                id,
+                key -> {
+                    store.setHours(id, hours);
+                    return entry(actor, "api-key:open", id)
+                            .from("hours", told(key.hours()))
+                            .to("hours", told(hours));
+                });
+    }
+
+    private Outcome<ApiKey> changing(Actor actor, String id, Function<ApiKey, AuditEntry> change) {
         var found = store.find(id).map(ApiKeyStore.Stored::key);
         var key = found.filter(each -> each.livesAt(clock.now())).orElse(null);
         if (key == null) return Outcome.refused(Code.NOT_FOUND);
         if (!covers(actor, key)) return Outcome.refused(Code.PERMISSION_DENIED);
-        var bound =
+        var changed =
                 atomic.run(() -> {
-                    store.setAddresses(id, networks);
-                    audit.record(
-                            entry(actor, "api-key:bind", id)
-                                    .from("addresses", told(key.addresses()))
-                                    .to("addresses", told(networks)));
+                    audit.record(change.apply(key));
                     return Outcome.done(store.find(id).orElseThrow().key());
                 });
         known.invalidate(id);
-        return bound;
+        return changed;
     }
 
     /// A new key like this one, for the same client and as long; the old one goes on for a while,
@@ -222,7 +233,7 @@ public final class ApiKeys {
     /// Refuses: `NOT_FOUND` (unknown, or over), `FIELD_INVALID`, `PERMISSION_DENIED`.
     public Outcome<Made> rotate(Actor actor, String id, Duration overlap) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-            return Outcome.refused(Refusal.invalid(List.of(invalid("/overlapHours"))));
+            return Outcome.refused(Refusal.invalid(List.of(NewApiKey.invalid("/overlapHours"))));
         }
         var now = clock.now();
         var old = store.find(id).map(ApiKeyStore.Stored::key).filter(key -> key.livesAt(now));
@@ -270,8 +281,24 @@ public final class ApiKeys {
         return permissions.stream().sorted().toList();
     }
 
-    private boolean mayComeFrom(String id, @Nullable String address) {
-        return known.get(id, this::load).map(each -> each.key().mayComeFrom(address)).orElse(false);
+    /// Why a key that is right may not be used from there or now; null where it may.
+    private @Nullable Refusal isOut(String id, @Nullable String address) {
+        var key = known.get(id, this::load).map(ApiKeyStore.Stored::key).orElse(null);
+        if (key == null || !key.mayComeFrom(address)) {
+            LOG.warn("Key {} is used from {}, where it may not be", id, address);
+            return Refusal.of(Code.ADDRESS_NOT_PERMITTED);
+        }
+        if (key.mayWorkAt(clock.now())) return null;
+        LOG.warn("Key {} is used outside its hours, from {}", id, address);
+        return Refusal.of(Code.KEY_OUTSIDE_HOURS).with("hours", String.valueOf(key.hours()));
+    }
+
+    private static @Nullable Hours hours(@Nullable String text) {
+        return text == null ? null : Hours.parse(text).orElse(null);
+    }
+
+    private static @Nullable String told(@Nullable Hours hours) {
+        return hours == null ? null : hours.toString();
     }
 
     private static @Nullable String told(Networks addresses) {
@@ -297,36 +324,6 @@ public final class ApiKeys {
         return stored;
     }
 
-    private static List<Refusal.Fault> faults(NewApiKey wanted) {
-        var faults = new ArrayList<Refusal.Fault>();
-        if (wanted.client().isBlank()
-                || wanted.client().length() > 64
-                || RESERVED.contains(wanted.client().strip().toLowerCase(Locale.ROOT))) {
-            faults.add(invalid("/client"));
-        }
-        if (!Permissions.all().containsAll(wanted.permissions())) {
-            faults.add(invalid("/permissions"));
-        }
-        if (wanted.networks().isEmpty()) faults.add(invalid("/addresses"));
-        if (wanted.life().toDays() < 1 || wanted.life().toDays() > NewApiKey.MAX_DAYS) {
-            faults.add(invalid("/days"));
-        }
-        var second = wanted.perSecond();
-        if (second != null && (second < 1 || second > Pace.MOST_PER_SECOND)) {
-            faults.add(invalid("/perSecond"));
-        }
-        var burst = wanted.burst();
-        if (burst != null && (second == null || burst < second || burst > MOST_BURST)) {
-            faults.add(invalid("/burst"));
-        }
-        return faults;
-    }
-
-    private static Refusal.Fault invalid(String pointer) {
-        var code = Code.FIELD_INVALID;
-        return new Refusal.Fault(pointer, code, code.zh(), code.en());
-    }
-
     private static boolean covers(Actor actor, ApiKey key) {
         return actor.permissions().containsAll(key.permissions())
                 && actor.branches().covers(key.branches())
@@ -349,6 +346,7 @@ public final class ApiKeys {
                 null,
                 null,
                 key.addresses(),
+                key.hours(),
                 key.perSecond(),
                 key.burst());
     }

@@ -73,8 +73,9 @@ final class Gate implements HandlerInterceptor, Door {
                                 method,
                                 authorization,
                                 request.getHeader("Huika-Actor"),
-                                request.getRemoteAddr())
-                        : enter(method, request, cookie);
+                                request.getRemoteAddr(),
+                                response)
+                        : enter(method, request, cookie, response);
         request.setAttribute(ACTOR, actor);
         return true;
     }
@@ -85,6 +86,15 @@ final class Gate implements HandlerInterceptor, Door {
             @Nullable String authorization,
             @Nullable String staff,
             @Nullable String address) {
+        return enter(method, authorization, staff, address, null);
+    }
+
+    private Actor enter(
+            HandlerMethod method,
+            @Nullable String authorization,
+            @Nullable String staff,
+            @Nullable String address,
+            @Nullable HttpServletResponse response) {
         limits.lookAtFailures(address);
         var entered = keys.authenticate(authorization, staff, address);
         if (entered instanceof Outcome.Refused<Actor>(var refusal)
@@ -92,19 +102,23 @@ final class Gate implements HandlerInterceptor, Door {
                         || refusal.code() == Code.ADDRESS_NOT_PERMITTED)) {
             limits.noteFailure(address);
         }
-        var actor = permitted(method, entered);
+        var actor = permitted(method, entered, response);
         if (actor.isAdmin()) uses.note(actor, required(method), address);
         return actor;
     }
 
-    private Actor enter(HandlerMethod method, HttpServletRequest request, String cookie) {
+    private Actor enter(
+            HandlerMethod method,
+            HttpServletRequest request,
+            String cookie,
+            HttpServletResponse response) {
         var door = sessions.getIfAvailable();
         if (door == null) throw new RefusedException(Code.UNAUTHENTICATED);
         if (!BrowserRules.isSafe(request.getMethod()) && !isOurs(request, cookie)) {
             throw new RefusedException(Code.CROSS_SITE_REQUEST);
         }
         var agent = request.getHeader(HttpHeaders.USER_AGENT);
-        return permitted(method, door.enter(cookie, agent == null ? "" : agent));
+        return permitted(method, door.enter(cookie, agent == null ? "" : agent), response);
     }
 
     /// A member's own cookie, which opens the portal and nothing else; no key and nobody who works
@@ -135,14 +149,18 @@ final class Gate implements HandlerInterceptor, Door {
                 && BrowserRules.isCsrf(cookie, request.getHeader("Huika-Csrf"));
     }
 
-    private Actor permitted(HandlerMethod method, Outcome<Actor> entered) {
+    private Actor permitted(
+            HandlerMethod method, Outcome<Actor> entered, @Nullable HttpServletResponse response) {
         return switch (entered) {
             case Outcome.Refused<Actor>(var refusal) -> throw new RefusedException(refusal);
             case Outcome.Done<Actor>(var whole) -> {
                 var actor = narrowed(method, whole);
                 var refusal = refusal(method, actor);
                 if (refusal != null) throw new RefusedException(refusal);
-                limits.take(actor, keys.pace(actor), method);
+                var left = limits.take(actor, keys.pace(actor), method);
+                if (left != null && response != null) {
+                    left.headers().forEach(response::setHeader);
+                }
                 yield actor;
             }
         };

@@ -227,7 +227,7 @@ final class ShiftHttp {
     }
 
     private static void permit(Actor actor, String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
     }
 
     private static long id(String text) {

@@ -271,7 +271,7 @@ final class StockHttp {
     }
 
     private static void permit(Actor actor, String program) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -58,10 +58,22 @@ public final class Problems {
                 headers.put(
                         HttpHeaders.RETRY_AFTER,
                         seconds instanceof Number whole ? whole.toString() : RETRY_SECONDS);
+                headers.putAll(none(refusal.facts()));
             }
             default -> {}
         }
         return new Answer(refusal.code().status(), headers, bytes(refusal, english));
+    }
+
+    /// Of which limit nothing is left, where the refusal says so.
+    private static Map<String, String> none(Map<String, Object> facts) {
+        return facts.get("limit") instanceof String name
+                        && facts.get("most") instanceof Number most
+                        && facts.get("within") instanceof Number window
+                        && facts.get("retryAfter") instanceof Number seconds
+                ? new Allowance(name, most.longValue(), window.longValue(), 0, seconds.longValue())
+                        .headers()
+                : Map.of();
     }
 
     /// Answers with `refusal`, and nothing else of what was written before. Does nothing where the

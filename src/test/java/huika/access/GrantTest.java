@@ -201,6 +201,28 @@ class GrantTest {
                 .isEqualTo("PERIOD_INVALID");
     }
 
+    /// Top-ups and their reversal: said at the grant, told as an event, and listed.
+    @Test
+    @Order(8)
+    void aPairThatIsOnlySaidIsToldAndListed() {
+        var path = "/roles/separations/holders?program=" + Firm.PROGRAM;
+        assertThat(firm.server().get(path).body().path("items").findValuesAsString("staff"))
+                .doesNotContain("FM");
+        var asked = propose("A1", "FM", "treasury", "branch", "F001", null);
+        assertThat(asked.body().path("warnings").toString()).contains("S7: top-up:create");
+        var told = "/events?type=grant.warned&limit=200";
+        var grant = asked.body().path("id").asString();
+        assertThat(firm.server().settled().get(told).text())
+                .as("while it is asked for")
+                .doesNotContain(grant);
+        assertThat(firm.decide("G1", firm.approval("grant"), "APPROVE").status()).isEqualTo(201);
+        assertThat(firm.server().settled().get(told).text()).contains(grant);
+        var holders = firm.server().get(path).body().path("items").valueStream();
+        var found = holders.filter(one -> one.path("staff").asString().equals("FM")).findFirst();
+        assertThat(found.orElseThrow().path("pairs").toString()).contains("S7");
+        assertThat(firm.as("M1", "GET", path, Map.of()).code()).isEqualTo("PERMISSION_DENIED");
+    }
+
     @Test
     @Order(9)
     void whoLeavesHasNothingLeftInTheSameCommit() {

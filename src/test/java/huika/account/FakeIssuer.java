@@ -97,13 +97,14 @@ final class FakeIssuer implements AutoCloseable {
         }
     }
 
-    String publicKey() {
+    private String publicKey() {
         return text(pair.getPublic().getEncoded());
     }
 
     /// Signs as it would.
     String signed(Map<String, ?> header, Map<String, ?> claims) {
-        var body = text(JSON.writeValueAsBytes(header)) + "." + text(JSON.writeValueAsBytes(claims));
+        var body =
+                text(JSON.writeValueAsBytes(header)) + "." + text(JSON.writeValueAsBytes(claims));
         try {
             var ec = pair.getPublic() instanceof ECPublicKey;
             var maker =
@@ -113,6 +114,29 @@ final class FakeIssuer implements AutoCloseable {
             return body + "." + text(maker.sign());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    static String head(Map<String, ?> header) {
+        return text(JSON.writeValueAsBytes(header));
+    }
+
+    static Map<String, ?> claimsOf(String token) {
+        var bytes = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return JSON.readValue(bytes, new tools.jackson.core.type.TypeReference<>() {});
+    }
+
+    /// Signed with the public key, taken for a shared secret.
+    String mac(String body) {
+        var signed = head(Map.of("alg", "HS256", "kid", "k1")) + "." + body;
+        try {
+            var mac = javax.crypto.Mac.getInstance("HmacSHA256");
+            mac.init(
+                    new javax.crypto.spec.SecretKeySpec(
+                            publicKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return signed + "." + text(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 

@@ -109,9 +109,7 @@ class IdentityTest {
         var person = linked("f-1", "account:create");
         assertThat(person.come(person.claims()).status()).isEqualTo(201);
         assertThat(person.browser.get("/accounts").code()).isEqualTo("FACTOR_ENROLMENT_REQUIRED");
-        person.setPassword();
-        person.browser.signIn(People.PASSWORD);
-        person.browser.enrol(People.PASSWORD);
+        assertThat(person.browser.enrol("").status()).as("no password is asked").isEqualTo(201);
         var half = person.come(person.claims());
         assertThat(half.body().path("status").asString()).isEqualTo("SECOND_FACTOR");
         assertThat(half.header("Set-Cookie")).isEmpty();
@@ -119,8 +117,7 @@ class IdentityTest {
                 .isEqualTo("FACTOR_CODE_WRONG");
         later(Duration.ofMinutes(1));
         var in = person.browser.second(half, Map.of("code", person.browser.code()));
-        assertThat(in.body().path("session").path("factor").asString())
-                .isEqualTo("provider+totp");
+        assertThat(in.body().path("session").path("factor").asString()).isEqualTo("provider+totp");
     }
 
     @Test
@@ -187,17 +184,21 @@ class IdentityTest {
         UnaryOperator<String> body = token -> token.split("\\.")[1];
         var spoils =
                 List.<UnaryOperator<String>>of(
-                        token -> head(Map.of("alg", "none")) + "." + body.apply(token) + ".",
+                        token ->
+                                FakeIssuer.head(Map.of("alg", "none"))
+                                        + "."
+                                        + body.apply(token)
+                                        + ".",
                         token -> token.substring(0, token.length() - 8) + "AAAAAAAA",
                         token -> {
                             var parts = token.split("\\.");
                             return parts[0] + "." + parts[1] + "x." + parts[2];
                         },
-                        token -> mac(body.apply(token)),
+                        token -> issuer.mac(body.apply(token)),
                         token ->
                                 thief.signed(
                                         Map.of("alg", "RS256", "kid", "k1"),
-                                        claimsOf(token)),
+                                        FakeIssuer.claimsOf(token)),
                         token -> "no token");
         try (thief) {
             for (var spoil : spoils) {
@@ -295,10 +296,9 @@ class IdentityTest {
                 .isInstanceOf(CannotStart.class);
         var shared = Files.createTempFile("huika-oidc-", ".shared");
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(
-                        () ->
-                                new ProviderSettings(
-                                        "https://id.example", "huika", shared + "", "", origin))
+        assertThatThrownBy(() ->
+                        new ProviderSettings(
+                                "https://id.example", "huika", shared + "", "", origin))
                 .isInstanceOf(CannotStart.class);
         Files.delete(shared);
     }
@@ -317,8 +317,7 @@ class IdentityTest {
         Answer finish(Map<String, String> back, String kept) {
             return kept == null
                     ? browser.post("/sessions/provider-steps", back)
-                    : browser.post(
-                            "/sessions/provider-steps", back, "Cookie", "huika-way=" + kept);
+                    : browser.post("/sessions/provider-steps", back, "Cookie", "huika-way=" + kept);
         }
 
         void setPassword() {
@@ -385,36 +384,6 @@ class IdentityTest {
         var cookie = way.header("Set-Cookie");
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
         return cookie.substring("huika-way=".length(), cookie.indexOf(';'));
-    }
-
-    private static String head(Map<String, ?> header) {
-        return FakeIssuer.text(
-                new tools.jackson.databind.json.JsonMapper().writeValueAsBytes(header));
-    }
-
-    private static Map<String, ?> claimsOf(String token) {
-        var bytes = java.util.Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-        return new tools.jackson.databind.json.JsonMapper()
-                .readValue(bytes, new tools.jackson.core.type.TypeReference<>() {});
-    }
-
-    /// Signed with the public key, taken for a shared secret.
-    private static String mac(String body) {
-        var signed = head(Map.of("alg", "HS256", "kid", "k1")) + "." + body;
-        try {
-            var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-            mac.init(
-                    new javax.crypto.spec.SecretKeySpec(
-                            issuer.publicKey().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            "HmacSHA256"));
-            return signed
-                    + "."
-                    + FakeIssuer.text(
-                            mac.doFinal(
-                                    signed.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
-        } catch (java.security.GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static ProviderSettings settings(String from, String client, String origin) {

@@ -62,13 +62,17 @@ class LookingTest {
 
     @Test
     void sixtySearchesAnHourAreEnough() {
-        assertThat(search().status()).isEqualTo(200);
+        var first = search();
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"search\";q=60;w=3600");
+        assertThat(first.header("RateLimit")).matches("\"search\";r=59;t=3[56]\\d\\d");
         used("search", 59);
         assertThat(search().status()).isEqualTo(200);
         var refused = search();
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.code()).isEqualTo("RATE_LIMITED");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(3_500, 3_601);
+        assertThat(refused.header("RateLimit")).startsWith("\"search\";r=0;t=");
         assertThat(person.get("/members/" + member).status()).as("one's file").isEqualTo(200);
         later(Duration.ofMinutes(29));
         person.get("/me");

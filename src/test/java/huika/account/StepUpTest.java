@@ -56,7 +56,9 @@ class StepUpTest {
                     "POST /webhook-endpoints",
                     "POST /webhook-endpoints/{id}/replays",
                     "POST /webhook-endpoints/{id}/secrets",
-                    "PUT /api-keys/{id}/addresses");
+                    "PUT /accounts/{id}/identity",
+                    "PUT /api-keys/{id}/addresses",
+                    "PUT /api-keys/{id}/hours");
 
     private static People people;
     private static Map<String, String> found;

@@ -75,6 +75,18 @@ class LateCreditTest {
     }
 
     @Test
+    @Requirement({"PTS-07", "STF-22"})
+    void whoSoldDoesNotAgreeToTheCredit() {
+        var member = member();
+        var sale = walkIn(Map.of("program", "club", "operator", "E001"), "food", 1, 8_000);
+        var approval = done(ask(sale, member)).path("approval").asString();
+        var refused = decide(approval, "E001", "APPROVE");
+        assertThat(refused.code()).as(refused.text()).isEqualTo("SEPARATION_OF_DUTIES");
+        assertThat(refused.body().path("pair").asString()).isEqualTo("operator, checker");
+        assertThat(points(member)).isZero();
+    }
+
+    @Test
     @Requirement("PTS-07")
     void whereNothingIsCreditedAfterwardsNothingIs() {
         var refused = ask(walkIn("food-retail", 1, 8_800), foodMember());

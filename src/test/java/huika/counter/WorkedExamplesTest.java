@@ -136,6 +136,25 @@ class WorkedExamplesTest {
     }
 
     @Test
+    @Requirement({"STF-22", "SVA-06"})
+    void whoTookATopUpDoesNotTakeItBack() {
+        join();
+        var tender = Map.of("kind", "cash");
+        var taken = new HashMap<String, Object>(Map.of("branch", "S001", "card", card));
+        taken.put("amount", 500_000);
+        taken.put("tender", tender);
+        taken.put("operator", "F001");
+        var top = done(server.post("/top-ups", taken)).path("id").asString();
+        var wrong = Map.of("amount", 450_000, "ground", "OPERATING_ERROR", "operator", "F001");
+        var refused = server.post("/top-ups/" + top + "/reversals", wrong);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("SEPARATION_OF_DUTIES");
+        assertThat(refused.body().path("pair").asString())
+                .isEqualTo("top-up:create, top-up:reverse");
+        assertThat(standing().at("/balances/principal").asLong()).isEqualTo(500_000);
+    }
+
+    @Test
     @Requirement("PTS-31")
     void fifteenHundredPointsTakeFifteenYuanOff() {
         join();

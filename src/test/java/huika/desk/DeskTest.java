@@ -184,6 +184,28 @@ class DeskTest {
         done(shop.topUp(card, 500_000));
     }
 
+    /// Whoever could do both had somebody's value in hand and the key to it.
+    @Test
+    void whoReplacesACardDoesNotUnlockItAndTheOtherWayRound() {
+        var he = shop.join();
+        var paper = Map.<String, Object>of("idDocument", he.document());
+        var opened = Map.<String, Object>of("idDocument", he.document(), "pin", "284615");
+        var old = shop.card(he, "linked");
+        done(shop.change(old, "activations", Map.of("pin", "739146")));
+        lock(old);
+        done(shop.as("E008", "/cards/" + old + "/unlocks", opened));
+        done(shop.change(old, "loss-reports", paper));
+        var wanted = Map.<String, Object>of("idDocument", he.document(), "branch", "S001");
+        var parted =
+                assertRefused(
+                        shop.as("E008", "/cards/" + old + "/replacements", wanted),
+                        "SEPARATION_OF_DUTIES");
+        assertThat(parted.body().path("pair").asString()).isEqualTo("replaces, unlocks");
+        var card = number(shop.as("E006", "/cards/" + old + "/replacements", wanted));
+        assertRefused(
+                shop.as("E006", "/cards/" + card + "/unlocks", opened), "SEPARATION_OF_DUTIES");
+    }
+
     @Test
     @Requirement({"ISS-10", "LCY-10"})
     void aLockedCardIsUnlockedOnTheDocumentOrReplacedAsTheProgramSays() {

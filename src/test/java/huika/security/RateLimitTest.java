@@ -3,6 +3,7 @@ package huika.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.RefusedException;
 import huika.security.limit.Pace;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 class RateLimitTest {
 
@@ -45,6 +47,8 @@ class RateLimitTest {
         assertThat(refused.code()).isEqualTo("RATE_LIMITED");
         assertThat(refused.header("Retry-After")).isEqualTo("1");
         assertThat(refused.body().path("retryAfter").asInt()).isEqualTo(1);
+        assertThat(refused.header("RateLimit")).isEqualTo("\"requests\";r=0;t=1");
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"requests\";q=1;w=1");
         assertThat(ask(neighbour).status()).as("another key").isEqualTo(200);
         assertThat(server.get("/api-keys").status()).as("the admin key").isEqualTo(200);
     }
@@ -72,6 +76,39 @@ class RateLimitTest {
         var shown = keys.filter(each -> each.path("tills").isArray()).findFirst().orElseThrow();
         assertThat(shown.path("perSecond").asLong()).isEqualTo(50);
         assertThat(shown.path("burst").asLong()).isEqualTo(200);
+    }
+
+    /// Its servers' Mondays begin at nine in the morning.
+    @Test
+    void aKeyWorksInItsHoursOnly() {
+        var clock = server.bean(Clock.class);
+        var nine = clock.today().plusDays(1).atTime(9, 0).atZone(Clock.ZONE).toInstant();
+        server.moveTo(nine);
+        var made = made(Map.of("hours", "08:00-22:30"));
+        assertThat(made.path("hours").asString()).isEqualTo("08:00-22:30");
+        var key = "Bearer " + made.path("key").asString();
+        assertThat(ask(key).status()).isEqualTo(200);
+        server.moveTo(nine.plus(Duration.ofHours(13)).plusSeconds(29 * 60));
+        assertThat(ask(key).status()).isEqualTo(200);
+        server.moveTo(nine.plus(Duration.ofHours(13)).plusSeconds(30 * 60));
+        var refused = ask(key);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("KEY_OUTSIDE_HOURS");
+        assertThat(refused.body().path("hours").asString()).isEqualTo("08:00-22:30");
+
+        var path = "/api-keys/" + made.path("id").asString() + "/hours";
+        var night = server.put(path, Map.of("hours", "22:00-06:00"));
+        assertThat(night.status()).as(night.text()).isEqualTo(200);
+        assertThat(ask(key).status()).as("over midnight").isEqualTo(200);
+        var renewed = "/api-keys/" + made.path("id").asString() + "/rotations";
+        assertThat(server.post(renewed, Map.of()).body().path("hours").asString())
+                .isEqualTo("22:00-06:00");
+        assertThat(server.put(path, Map.of()).body().path("hours").isNull()).isTrue();
+        for (var wrong : List.of("8-22", "08:00-08:00", "25:00-26:00", "", "08:00-22:30 ")) {
+            var answer = server.put(path, Map.of("hours", wrong));
+            assertThat(answer.status()).as(wrong).isEqualTo(422);
+        }
+        assertThat(server.get("/audit?action=api-key:open").text()).contains("22:00-06:00");
     }
 
     /// Ten wrong keys a minute from one address; then no key is looked at, not even a right one.
@@ -103,7 +140,7 @@ class RateLimitTest {
         assertThat(quotas.take("u", "E1", hour).used()).isEqualTo(1);
         quotas.giveBack("t", "E1");
         assertThat(quotas.take("t", "E1", hour).used()).isEqualTo(4);
-        server.moveTo(TestServer.MONDAY.plus(hour).plusSeconds(60));
+        server.moveTo(server.bean(Clock.class).now().plus(hour).plusSeconds(60));
         assertThat(quotas.take("t", "E1", hour).used()).isEqualTo(1);
     }
 
@@ -144,9 +181,13 @@ class RateLimitTest {
     }
 
     private static String key(Map<String, ?> more) {
+        return "Bearer " + made(more).path("key").asString();
+    }
+
+    private static JsonNode made(Map<String, ?> more) {
         var body = new HashMap<String, Object>(more);
         body.put("client", "limited");
         body.put("permissions", List.of("api-key:read"));
-        return "Bearer " + server.post("/api-keys", body).body().path("key").asString();
+        return server.post("/api-keys", body).body();
     }
 }

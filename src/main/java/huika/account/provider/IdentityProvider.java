@@ -115,10 +115,14 @@ public class IdentityProvider implements DisposableBean {
             ProviderPlaces places, String code, String verifier) throws IOException {
         var form =
                 form(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", settings.page().toString(),
-                        "code_verifier", verifier);
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        settings.page().toString(),
+                        "code_verifier",
+                        verifier);
         var secret = settings.secret();
         if (secret != null && places.basic()) {
             var both = coded(settings.client()) + ":" + coded(secret);
@@ -145,8 +149,7 @@ public class IdentityProvider implements DisposableBean {
 
     private VerifiedJwt read(Known from, String token, String nonce)
             throws GeneralSecurityException {
-        return from.tokens()
-                .read(token, settings.issuer(), settings.client(), nonce, clock.now());
+        return from.tokens().read(token, settings.issuer(), settings.client(), nonce, clock.now());
     }
 
     private synchronized Known known(Duration age) throws IOException, GeneralSecurityException {

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The company's identity provider (OpenID Connect), where there is one: `HUIKA_OIDC_ISSUER`,
-/// `HUIKA_OIDC_CLIENT`, `HUIKA_OIDC_SECRET_FILE` and `HUIKA_OIDC_NAME`. Whoever signs in there comes
-/// back to a page of `HUIKA_ORIGIN`.
+/// `HUIKA_OIDC_CLIENT`, `HUIKA_OIDC_SECRET_FILE` and `HUIKA_OIDC_NAME`. Whoever signs in there
+/// comes back to a page of `HUIKA_ORIGIN`.
 @Component
 public class ProviderSettings {
 
@@ -28,7 +28,7 @@ public class ProviderSettings {
     private final String origin;
 
     /// @param issuer as its tokens name it; empty for none
-    /// @param secret the file with the client's secret, for its owner only; empty for a public client
+    /// @param secret the file with the client's secret, for its owner only; empty where it has none
     /// @param name what the button says
     /// @throws CannotStart where something is missing or anybody on the way could read it
     @Autowired

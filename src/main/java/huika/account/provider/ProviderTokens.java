@@ -39,10 +39,12 @@ final class ProviderTokens {
         JwtSignatureConfig.register();
         var kept = JSON.createObjectNode();
         var list = kept.putArray("keys");
-        said.path("keys").valueStream().forEach(key -> {
-            var ours = ours(key);
-            if (ours != null) list.add(ours);
-        });
+        said.path("keys")
+                .valueStream()
+                .forEach(key -> {
+                    var ours = ours(key);
+                    if (ours != null) list.add(ours);
+                });
         if (list.isEmpty()) throw new GeneralSecurityException("no key for RS256 or ES256");
         keys =
                 JwkSetConverter.toPublicKeysetHandle(kept.toString())
@@ -94,7 +96,6 @@ final class ProviderTokens {
 
     private static boolean same(String one, String other) {
         return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8),
-                other.getBytes(StandardCharsets.UTF_8));
+                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 }

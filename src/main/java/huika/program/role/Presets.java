@@ -103,7 +103,9 @@ public final class Presets {
             sales-clerk | 营业员 | Sales clerk | mb:qB pur:qB
             salesperson | 业务员 | Salesperson | mb:O list:O cd:qO stk:O rep:rO
             membership-consultant | 会员顾问 | Membership consultant | mb:O list:O cd:O stk:O rep:rO
+            consultant | 会籍顾问 | Consultant | mb:O list:O cd:O stk:O rep:rO
             shift-lead | 领班 | Shift lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
+            lead | 领班 | Lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             duty-manager | 值班经理 | Duty manager | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
             manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
@@ -117,13 +119,18 @@ public final class Presets {
             member-manager | 会员主管 | Member manager | mb:A list:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
             member-centre | 会员中心 | Member centre | mb:A list:A ky:qA cd:rA stk:A host:A ex:qA rep:rA
             customer-service | 客户服务 | Customer service | mb:A list:A ky:A cd:A stk:A pur:rA rev:qA prg:qA ex:A ex:qA care:A rep:rA
+            customer-service-centre | 客服中心 | Customer service centre | mb:A list:A ky:A cd:A stk:A pur:rA rev:qA prg:qA ex:A ex:qA care:A rep:rA
             code-importer | 卡码导入员 | Importer of card codes | mb:rA stk:A codes:A rep:rA
             customer-service-head | 客服负责人 | Head of customer service | mb:rA list:A ky:aA cd:aA stk:aA ex:aA rep:rA aud:rA sign:A
             sales-department | 销售部 | Sales department | mb:A list:A ky:A cd:A stk:A top:A rev:qA fin:rA rep:rA
+            sales | 销售 | Sales | mb:A list:A ky:A cd:A stk:A top:A rev:qA fin:rA rep:rA
             general-department | 综合部 | General department | mb:rA cd:A stk:A pay:A rep:rA
             supply-chain | 供应链 | Supply chain | stk:A make:A
+            designer | 设计专员 | Designer | stk:qA rep:rA
+            program-owner | 制度专员 | Program owner | prg:qA rep:rA
             marketing | 市场部 | Marketing | prg:qA host:A ex:qA rep:rA
             operations-centre | 运营中心 | Operations centre | mb:rA list:A stk:aA prg:qA fin:rA rep:rA sign:A
+            operations | 运营 | Operations | mb:rA list:A stk:aA prg:qA fin:rA rep:rA sign:A
             finance-centre | 财务中心 | Finance centre | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
             finance | 财务部 | Finance | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
             finance-information | 财务信息 | Finance information | mb:rA cd:rA count:A rf:aA funds:A rev:aA fin:aA rep:rA aud:rA sign:A
