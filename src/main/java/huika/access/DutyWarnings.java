@@ -5,6 +5,7 @@ import huika.kernel.Ids;
 import huika.organization.Organization;
 import huika.organization.Staff;
 import huika.outbox.Event;
+import huika.outbox.EventType;
 import huika.outbox.Outbox;
 import huika.program.role.SecurityTopic;
 import huika.security.Actor;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Duties that one person may hold together, though not use on one case: told when a grant makes it
-/// so, and listed for whoever looks after grants.
+/// so, and listed for whoever looks after grants. A right given for an emergency is told too.
 @Component
 final class DutyWarnings {
 
@@ -66,13 +67,17 @@ final class DutyWarnings {
 
     /// In the transaction that puts a grant in force.
     void tell(Grant grant, Collection<String> together) {
-        if (of(grant.program(), together).isEmpty()) return;
+        if (grant.isEmergency()) publish(grant, GrantWiring.EMERGENCY);
+        if (!of(grant.program(), together).isEmpty()) publish(grant, GrantWiring.WARNED);
+    }
+
+    private void publish(Grant grant, EventType type) {
         var branch = grant.scope().kind() == GrantScope.Kind.BRANCH ? grant.scope().place() : null;
         outbox.publish(
                 new Event(
                         0,
                         ids.next(),
-                        GrantWiring.WARNED,
+                        type,
                         grant.program(),
                         branch,
                         null,

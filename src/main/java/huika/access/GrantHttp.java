@@ -49,6 +49,7 @@ final class GrantHttp {
     /// @param to the staff code of whoever holds it too, until then
     record Loan(String to, LocalDate until, @Nullable String reason) {}
 
+    /// @param endsAt when a grant for an emergency ends
     /// @param approval the consent behind it; `bootstrap` where nobody could give one yet
     /// @param warnings pairs one person may hold, but not use on one case
     record Shown(
@@ -70,11 +71,13 @@ final class GrantHttp {
             @Nullable OffsetDateTime endedAt,
             @Nullable String endedBy,
             @Nullable String endReason,
+            @Nullable OffsetDateTime endsAt,
             List<String> warnings) {
 
         static Shown of(Grant grant, List<String> warnings) {
             var lent = grant.lentFrom();
             var ended = grant.endedAt();
+            var ends = grant.endsAt();
             return new Shown(
                     grant.text(),
                     grant.program(),
@@ -94,6 +97,7 @@ final class GrantHttp {
                     ended == null ? null : local(ended),
                     grant.endedBy(),
                     grant.endReason(),
+                    ends == null ? null : local(ends),
                     warnings);
         }
 

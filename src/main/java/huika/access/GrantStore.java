@@ -33,7 +33,7 @@ final class GrantStore {
             """
             select g.id, g.program, g.staff, g.role, g.reach, g.place, g.from_day, g.until_day,
                    g.lent_from, g.reason, g.maker, g.asked_at, g.sha256, g.state, g.approval,
-                   g.certified_on, g.ended_at, g.ended_by, g.end_reason
+                   g.certified_on, g.ended_at, g.ended_by, g.end_reason, g.ends_at
               from access.grants g
             """;
 
@@ -73,14 +73,15 @@ final class GrantStore {
                 .update();
     }
 
-    void activate(long id, String approval, LocalDate day, String by) {
+    void activate(long id, String approval, LocalDate day, String by, @Nullable Instant endsAt) {
         sql.sql(
                         """
                         update access.grants
-                           set state = 'ACTIVE', approval = ?, certified_on = ?, certified_by = ?
+                           set state = 'ACTIVE', approval = ?, certified_on = ?, certified_by = ?,
+                               ends_at = ?
                          where id = ? and state = 'PROPOSED'
                         """)
-                .params(approval, day, by, id)
+                .params(Arrays.asList(approval, day, by, endsAt == null ? null : utc(endsAt), id))
                 .update();
     }
 
@@ -190,6 +191,7 @@ final class GrantStore {
     private static Grant grant(ResultSet row) throws SQLException {
         var place = row.getString("place");
         var ended = row.getObject("ended_at", OffsetDateTime.class);
+        var ends = row.getObject("ends_at", OffsetDateTime.class);
         return new Grant(
                 row.getLong("id"),
                 row.getString("program"),
@@ -210,7 +212,8 @@ final class GrantStore {
                 row.getObject("certified_on", LocalDate.class),
                 ended == null ? null : ended.toInstant(),
                 row.getString("ended_by"),
-                row.getString("end_reason"));
+                row.getString("end_reason"),
+                ends == null ? null : ends.toInstant());
     }
 
     private static OffsetDateTime utc(Instant at) {

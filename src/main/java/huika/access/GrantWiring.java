@@ -25,9 +25,13 @@ class GrantWiring {
                     "gra",
                     "A grant gives somebody two duties that are not used on one case.");
 
+    static final EventType EMERGENCY =
+            EventType.plain(
+                    464, "grant.emergency", "gra", "Somebody has the rights of an emergency.");
+
     @Bean
     static EventTypes grantEventTypes() {
-        return EventTypes.of(DUE, LAPSED, WARNED);
+        return EventTypes.of(DUE, LAPSED, WARNED, EMERGENCY);
     }
 
     @Bean

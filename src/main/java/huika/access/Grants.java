@@ -90,7 +90,8 @@ final class Grants {
     ///
     /// Refuses: `PROGRAM_UNKNOWN`, `STAFF_UNKNOWN`, `ROLE_UNKNOWN`, `FIELD_INVALID`,
     /// `BRANCH_UNKNOWN`, `BRANCH_NOT_PERMITTED` (farther than the actor's own), `PERIOD_INVALID`,
-    /// `SEPARATION_OF_DUTIES` (naming the pair).
+    /// `SEPARATION_OF_DUTIES` (naming the pair); for an emergency `REASON_MISSING`, and
+    /// `PERIOD_INVALID` where it is not for today alone.
     Outcome<Proposed> propose(Actor actor, Wish wish) {
         return propose(actor, wish, null);
     }
@@ -101,7 +102,9 @@ final class Grants {
     /// `PERIOD_INVALID` where it has no end, or one later than the grant's own or in 90 days.
     Outcome<Proposed> lend(
             Actor actor, long id, String to, LocalDate until, @Nullable String reason) {
-        var found = seen(actor, id).filter(grant -> grant.holdsOn(clock.today()));
+        var found =
+                seen(actor, id)
+                        .filter(grant -> grant.holdsOn(clock.today()) && !grant.isEmergency());
         if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
         var own = found.get();
         if (!own.staff().equals(actor.staff())) {
@@ -194,7 +197,9 @@ final class Grants {
                 .then(staff -> known(grant.program(), grant.role()))
                 .then(role -> separated(grant.program(), grant.staff(), role))
                 .map(role -> {
-                    store.activate(grant.id(), request.text(), clock.today(), checker.person());
+                    var ends = grant.isEmergency() ? clock.now().plus(Grant.EMERGENCY_LASTS) : null;
+                    store.activate(
+                            grant.id(), request.text(), clock.today(), checker.person(), ends);
                     audit.record(
                             entry(checker.by(), "grant:approve", grant)
                                     .from("state", State.PROPOSED)
@@ -255,6 +260,13 @@ final class Grants {
         if (until != null && (until.isBefore(from) || until.isBefore(clock.today()))) {
             return Outcome.refused(Refusal.of(Code.PERIOD_INVALID).at("/until"));
         }
+        var emergency = wish.role().equals(Grant.EMERGENCY);
+        if (emergency && !(clock.today().equals(from) && from.equals(until))) {
+            return Outcome.refused(Refusal.of(Code.PERIOD_INVALID).at("/until"));
+        }
+        if (emergency && (wish.reason() == null || wish.reason().isBlank())) {
+            return Outcome.refused(Refusal.of(Code.REASON_MISSING).at("/reason"));
+        }
         return known(wish.program(), wish.role());
     }
 
@@ -289,7 +301,8 @@ final class Grants {
 
     private Proposed insert(Actor actor, Wish wish, @Nullable Long lentFrom, Role role) {
         var id = ids.next();
-        var first = actor.isAdmin() && actor.staff() == null && !book.canApprove(wish.program());
+        var alone = actor.isAdmin() && actor.staff() == null && !book.canApprove(wish.program());
+        var first = alone && !wish.role().equals(Grant.EMERGENCY);
         var sha256 = sha256(wish);
         var today = clock.today();
         var grant =
@@ -309,6 +322,7 @@ final class Grants {
                         first ? State.ACTIVE : State.PROPOSED,
                         first ? Grant.BOOTSTRAP : null,
                         first ? today : null,
+                        null,
                         null,
                         null,
                         null);

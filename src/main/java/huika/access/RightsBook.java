@@ -62,7 +62,7 @@ final class RightsBook {
     /// to. A post written by hand gives none.
     Optional<Role> post(String program, String code) {
         return staff(program, code)
-                .filter(staff -> !staff.byHand())
+                .filter(staff -> !staff.byHand() && !staff.role().equals(Grant.EMERGENCY))
                 .flatMap(staff -> roles.role(program, staff.role()));
     }
 
@@ -95,7 +95,7 @@ final class RightsBook {
         var today = clock.today();
         var own = staff(program, code).map(Staff::branch).orElse("");
         return store.active(program, code).stream()
-                .filter(grant -> grant.holdsOn(today))
+                .filter(grant -> grant.holdsAt(today, clock.now()))
                 .filter(grant -> !isStale(grant, new Page(program, code, today)))
                 .map(grant -> new GrantedRoles.Held(grant.role(), branch(grant.scope(), own)))
                 .toList();
@@ -125,7 +125,7 @@ final class RightsBook {
                                                 ? GrantScope.ALL
                                                 : GrantScope.branch(own.code()))));
         for (var grant : store.active(page.program(), page.staff())) {
-            if (!grant.holdsOn(page.day()) || isStale(grant, page)) continue;
+            if (!grant.holdsAt(page.day(), clock.now()) || isStale(grant, page)) continue;
             roles.role(page.program(), grant.role())
                     .ifPresent(role -> held.add(new RightsSum.Held(role, grant.scope())));
         }

@@ -223,6 +223,41 @@ class GrantTest {
         assertThat(firm.as("M1", "GET", path, Map.of()).code()).isEqualTo("PERMISSION_DENIED");
     }
 
+    /// Two people, a reason, an hour, and everybody who listens is told.
+    @Test
+    @Order(8)
+    void anEmergencyIsOpenedByTwoForAnHourAndTold() {
+        var today = firm.server().bean(Clock.class).today();
+        assertThat(propose("A1", "C1", "emergency", "branch", "S001", null).code())
+                .isEqualTo("PERIOD_INVALID");
+        assertThat(propose("A1", "C1", "emergency", "branch", "S001", today).code())
+                .isEqualTo("REASON_MISSING");
+        var body = new HashMap<String, Object>();
+        body.put("program", Firm.PROGRAM);
+        body.put("staff", "C1");
+        body.put("role", "emergency");
+        body.put("scope", "branch");
+        body.put("place", "S001");
+        body.put("until", today.toString());
+        body.put("reason", "flood at the shop, ticket 4711");
+        var asked = firm.as("A1", "POST", "/grants", body);
+        assertThat(asked.body().path("status").asString()).as(asked.text()).isEqualTo("PROPOSED");
+        assertThat(rights("C1")).doesNotContain("member:unmask");
+        assertThat(firm.decide("G1", firm.approval("grant"), "APPROVE").status()).isEqualTo(201);
+        assertThat(rights("C1")).contains("member:unmask", "card:unfreeze");
+        var grant = asked.body().path("id").asString();
+        assertThat(firm.server().settled().get("/events?type=grant.emergency&limit=200").text())
+                .contains(grant);
+        var listed = firm.server().get("/grants?program=" + Firm.PROGRAM + "&role=emergency");
+        assertThat(listed.body().path("items").get(0).path("endsAt").isNull()).isFalse();
+        assertThat(lend("C1", grant, "M2", today).code()).isEqualTo("NOT_FOUND");
+        var later = firm.server().bean(Clock.class).now().plusSeconds(61 * 60);
+        firm.server().moveTo(later);
+        propose("A1", "N1", "driver", "own", null, null);
+        firm.decide("G1", firm.approval("grant"), "APPROVE");
+        assertThat(rights("C1")).doesNotContain("member:unmask");
+    }
+
     @Test
     @Order(9)
     void whoLeavesHasNothingLeftInTheSameCommit() {

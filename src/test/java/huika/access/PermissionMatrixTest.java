@@ -309,6 +309,7 @@ class PermissionMatrixTest {
                                 yesterday.minusDays(30),
                                 null,
                                 null,
+                                null,
                                 null));
     }
 

@@ -93,6 +93,7 @@ public final class Presets {
             body  act    meeting:manage vote:cast admission:decide
             dues  act    dues:charge dues:waive
             vote  act    vote:count
+            glass act    member:unmask card:unfreeze
             """;
 
     private static final String ROLES =
@@ -154,6 +155,7 @@ public final class Presets {
             election-officer | 选举监督 | Election officer | vote:A
             it | 信息部 | IT | prg:A cfg:A
             security-admin | 安全管理员 | Security administrator | acc:A org:rA
+            emergency | 应急 | Emergency | mb:rA cd:rA glass:A
             auditor | 审计员 | Auditor | mb:rA list:A cd:rA stk:rA pur:rA fin:rA rep:rA acc:rA org:rA aud:A
             """;
 
