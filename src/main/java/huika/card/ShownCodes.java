@@ -7,6 +7,8 @@ import java.util.Optional;
 /// is it.
 public interface ShownCodes {
 
+    /// What a code leads to.
+    ///
     /// @param card the number of the card it stands for
     /// @param good what the code is known by, or why it is good for nothing now
     record Shown(String card, Outcome<Long> good) {}

@@ -61,6 +61,8 @@ public final class Standings {
         this.clock = clock;
     }
 
+    /// What the membership owns today and how it stands.
+    ///
     /// @throws RefusedException `NOT_FOUND` where it has no account, the program's refusal where no
     ///   version is in force
     public MembershipStanding of(Actor actor, Membership membership) {

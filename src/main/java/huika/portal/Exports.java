@@ -11,7 +11,6 @@ import huika.member.OwnData;
 import huika.security.MemberSession;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What is kept of a member, put together for them. Who looks over a shoulder must not get it, so
@@ -59,12 +58,12 @@ final class Exports {
 
     private List<MembershipEntryView> entries(long membership) {
         var all = new ArrayList<MembershipEntryView>();
-        @Nullable String cursor = null;
-        do {
-            var page = standings.entries(membership, Page.MAX_LIMIT, cursor);
+        var page = standings.entries(membership, Page.MAX_LIMIT, null);
+        all.addAll(page.items());
+        while (page.nextCursor() != null) {
+            page = standings.entries(membership, Page.MAX_LIMIT, page.nextCursor());
             all.addAll(page.items());
-            cursor = page.nextCursor();
-        } while (cursor != null);
+        }
         return all;
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,8 @@ class PortalStepsTest {
     }
 
     private static huika.world.TestServer.Answer edit(
-            Phone phone, String at, String match, String field, Object value) {
-        var body = new HashMap<String, Object>();
+            Phone phone, String at, String match, String field, @Nullable Object value) {
+        var body = new HashMap<String, @Nullable Object>();
         body.put(field, value);
         return phone.send("PATCH", at, body, "If-Match", match);
     }
