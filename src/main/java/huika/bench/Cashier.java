@@ -15,6 +15,7 @@ final class Cashier {
 
     /// @param status what it has to be answered with
     /// @param sells whether the answer names a purchase
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Ask(byte[] request, int status, boolean sells) {}
 
     private final Basket basket;

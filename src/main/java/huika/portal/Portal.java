@@ -21,7 +21,9 @@ import huika.member.OwnData;
 import huika.paycode.PayCode.Purpose;
 import huika.paycode.PayCodes;
 import huika.security.Actor;
+import huika.security.Allowances;
 import huika.security.MemberSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Portal {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int CODES_AN_HOUR = 120;
+
     private final OwnData data;
     private final Cards cards;
     private final CardChanges changes;
     private final PayCodes payCodes;
     private final Standings standings;
     private final Accounts accounts;
+    private final Allowances allowances;
     private final Atomic atomic;
     private final Clock clock;
 
@@ -48,6 +54,7 @@ final class Portal {
             PayCodes payCodes,
             Standings standings,
             Accounts accounts,
+            Allowances allowances,
             Atomic atomic,
             Clock clock) {
         this.data = data;
@@ -56,6 +63,7 @@ final class Portal {
         this.payCodes = payCodes;
         this.standings = standings;
         this.accounts = accounts;
+        this.allowances = allowances;
         this.atomic = atomic;
         this.clock = clock;
     }
@@ -99,9 +107,13 @@ final class Portal {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    /// A code to show at a till. A card that cannot be used gets none.
+    /// A code to show at a till. A card that cannot be used gets none; a phone that shows one all the
+    /// time needs sixty an hour, twice as many is too many.
     Outcome<PayCodes.Made> payCode(MemberSession session, OwnCard own, Purpose purpose) {
         var refusal = cards.refuseUse(own.card().number(), clock.today());
+        if (refusal == null) {
+            refusal = allowances.take("portal-pay-code", session.text(), HOUR, CODES_AN_HOUR);
+        }
         return refusal == null
                 ? Outcome.done(payCodes.make(own.card(), session.id(), purpose))
                 : Outcome.refused(refusal);

@@ -64,9 +64,7 @@ class CodeMailTest {
             assertThat(message.toString()).doesNotContain(message.code(), member.phone());
             var left = "select count(*) from portal.message where content is not null";
             assertThat(shop.server.sql().sql(left).query(Long.class).single()).isZero();
-            done(
-                    shop.phoneOf(member)
-                            .signIn(asked.path("challenge").asString(), message.code()));
+            done(shop.phoneOf(member).signIn(asked.path("challenge").asString(), message.code()));
 
             BROKEN.set(1);
             shop.later(Duration.ofSeconds(61));
@@ -100,8 +98,7 @@ class CodeMailTest {
             var sender = new HttpSender(url, SECRET, () -> 1_767_574_800L);
             var at = Instant.parse("2026-01-05T01:00:00Z");
             var message =
-                    new CodeMessage(
-                            7, new Phone("+8613900000001"), "042042", "confirm", at, at);
+                    new CodeMessage(7, new Phone("+8613900000001"), "042042", "confirm", at, at);
             sender.send(message);
             var body = new JsonMapper().readTree(seen.getFirst());
             assertThat(body.path("phone").asString()).isEqualTo("+8613900000001");
