@@ -13,7 +13,7 @@ const lines = files.map((path) => {
   const name = relative(out, path)
   const bytes = readFileSync(path)
   const zipped = gzipSync(bytes, { level: 9 })
-  if (name === 'index.html' || zipped.length > bytes.length * 0.9) return name
+  if (name.endsWith('.html') || zipped.length > bytes.length * 0.9) return name
   writeFileSync(path + '.gz', zipped)
   return name + ' gz'
 })

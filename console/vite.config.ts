@@ -34,6 +34,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', m: 'm.html' },
       output: {
         codeSplitting: {
           groups: [

@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 final class ConsoleFiles {
 
     static final String INDEX = "index.html";
+
+    /// The page of the members' portal.
+    static final String PORTAL = "m.html";
+
     private static final String FOLDER = "/huika/console/web/";
     private static final String LIST = "files.txt";
     private static final Map<String, String> TYPES =
@@ -38,6 +42,7 @@ final class ConsoleFiles {
 
     private final Map<String, File> files;
     private final String index;
+    private final String portal;
 
     ConsoleFiles() {
         var list = text(LIST);
@@ -46,6 +51,7 @@ final class ConsoleFiles {
                         .map(ConsoleFiles::file)
                         .collect(Collectors.toUnmodifiableMap(File::name, file -> file));
         this.index = files.containsKey(INDEX) ? text(INDEX) : "";
+        this.portal = files.containsKey(PORTAL) ? text(PORTAL) : "";
     }
 
     boolean isThere() {
@@ -55,6 +61,11 @@ final class ConsoleFiles {
     /// The page, with a place for the nonce.
     String index() {
         return index;
+    }
+
+    /// The members' page, likewise.
+    String portal() {
+        return portal;
     }
 
     /// @param name as in the address, without the slash before it

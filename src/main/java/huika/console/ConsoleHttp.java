@@ -15,7 +15,7 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// The console over HTTP: its files by name, and its page for every address that is no file, since
-/// the console finds its own way from there. Open to anyone: it holds nothing that is not public.
+/// the console finds its own way from there; under `/m` the page of the members' portal. Open to anyone: it holds nothing that is not public.
 @Component
 final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
 
@@ -63,23 +63,29 @@ final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
             throws IOException {
         var path = request.getRequestURI();
         var file = isPage(path) ? null : files.find(path.substring(1)).orElse(null);
-        if (file == null) page(response);
+        if (file == null) page(response, isPortal(path) ? files.portal() : files.index());
         else file(request, response, file);
     }
 
     /// Addresses of pages have no dot in their last part; those of files do.
     private static boolean isPage(String path) {
         return path.equals("/" + ConsoleFiles.INDEX)
+                || path.equals("/" + ConsoleFiles.PORTAL)
                 || path.indexOf('.', path.lastIndexOf('/') + 1) < 0;
     }
 
-    private void page(HttpServletResponse response) throws IOException {
+    /// What members see, apart from the console of those who work here.
+    private static boolean isPortal(String path) {
+        return path.equals("/m") || path.startsWith("/m/") || path.equals("/m.html");
+    }
+
+    private void page(HttpServletResponse response, String html) throws IOException {
         var bytes = new byte[16];
         random.nextBytes(bytes);
         var nonce = HexFormat.of().formatHex(bytes);
         response.setHeader("Content-Security-Policy", POLICY.replace(NONCE, nonce));
         response.setContentType("text/html; charset=utf-8");
-        var page = files.isThere() ? files.index().replace(NONCE, nonce) : MISSING;
+        var page = files.isThere() ? html.replace(NONCE, nonce) : MISSING;
         send(response, page.getBytes(StandardCharsets.UTF_8));
     }
 

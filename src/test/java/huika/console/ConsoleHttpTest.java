@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,9 @@ class ConsoleHttpTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+
+    private static final Pattern ASSET = Pattern.compile("/assets/([\\w.-]+\\.(?:js|css))");
+    private static final Pattern NEXT = Pattern.compile("[\"'`](?:\\./|assets/)([\\w.-]+\\.(?:js|css))");
 
     @BeforeAll
     static void built() {
@@ -109,6 +114,40 @@ class ConsoleHttpTest {
     @Test
     void nothingCanBePostedToAPage() throws Exception {
         assertThat(send("POST", "/counter").statusCode()).isBetween(404, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/m", "/m/", "/m/mine/privacy", "/m.html"})
+    void membersHaveAPageOfTheirOwn(String path) throws Exception {
+        var page = send("GET", path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(text(page)).contains("惠卡会员").doesNotContain("HUIKA-NONCE");
+        assertThat(header(page, "Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self';")
+                .doesNotContain("unsafe");
+        assertThat(text(send("GET", "/members"))).doesNotContain("惠卡会员");
+    }
+
+    /// Everything the members' page can ever load.
+    @Test
+    void theMembersPageIsLight() throws Exception {
+        var seen = new TreeSet<String>();
+        var open = new ArrayDeque<String>();
+        ASSET.matcher(text(send("GET", "/m"))).results().forEach(each -> open.add(each.group(1)));
+        assertThat(open).isNotEmpty();
+        var bytes = 0L;
+        while (!open.isEmpty()) {
+            var name = open.remove();
+            if (!seen.add(name)) continue;
+            var file = send("GET", "/assets/" + name, "Accept-Encoding", "gzip");
+            assertThat(file.statusCode()).as(name).isEqualTo(200);
+            bytes += file.body().length;
+            if (name.endsWith(".js")) {
+                var script = text(send("GET", "/assets/" + name));
+                NEXT.matcher(script).results().forEach(each -> open.add(each.group(1)));
+            }
+        }
+        assertThat(bytes).as("%s", seen).isBetween(30_000L, 150_000L);
     }
 
     private static String script() throws IOException, InterruptedException {
