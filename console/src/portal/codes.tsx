@@ -1,4 +1,4 @@
-import CODE128C from 'jsbarcode/bin/barcodes/CODE128/CODE128C.js'
+import { CODE128C } from 'jsbarcode/bin/barcodes/CODE128/index.js'
 import qrcode from 'qrcode-generator'
 
 const QUIET = 4
@@ -40,7 +40,7 @@ export function BarCode({ digits, label }: { digits: string; label: string }) {
       aria-label={label}
     >
       <path fill="#fff" d={`M0 0h${whole}v40h-${whole}z`} />
-      <path fill="#000" d={path} shapeRendering="crispEdges" />
+      <path fill="#000" d={path} />
     </svg>
   )
 }

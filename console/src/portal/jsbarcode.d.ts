@@ -1,5 +1,5 @@
-declare module 'jsbarcode/bin/barcodes/CODE128/CODE128C.js' {
-  export default class CODE128C {
+declare module 'jsbarcode/bin/barcodes/CODE128/index.js' {
+  export class CODE128C {
     constructor(digits: string, options: object)
     encode(): { data: string }
   }

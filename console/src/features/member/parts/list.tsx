@@ -61,11 +61,11 @@ export function MemberList({
           columns={columns(t, names.data)}
         />
       </section>
-      {on && more && list.data && list.data.items.length < 50 && (
-        <p className="hint">{list.data.items.length > 0 && t('listShort')}</p>
+      {on && more && list.data && list.data.items.length > 0 && list.data.items.length < 50 && (
+        <p className="hint list-hint">{t('listShort')}</p>
       )}
       <Pager cursor={cursor} next={more} go={(to) => narrow({ cursor: to })} />
-      <p className="hint">{t('listHint')}</p>
+      <p className="hint list-hint">{t('listHint')}</p>
     </>
   )
 }

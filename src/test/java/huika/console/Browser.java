@@ -80,6 +80,18 @@ final class Browser implements AutoCloseable {
                                 .setLocale("zh-CN")));
     }
 
+    /// The same on a phone.
+    Window phone() {
+        return new Window(
+                browser.newContext(
+                        new com.microsoft.playwright.Browser.NewContextOptions()
+                                .setViewportSize(390, 844)
+                                .setDeviceScaleFactor(2)
+                                .setHasTouch(true)
+                                .setAcceptDownloads(true)
+                                .setLocale("zh-CN")));
+    }
+
     @Override
     public void close() {
         browser.close();
