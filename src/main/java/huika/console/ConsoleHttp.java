@@ -15,7 +15,8 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// The console over HTTP: its files by name, and its page for every address that is no file, since
-/// the console finds its own way from there; under `/m` the page of the members' portal. Open to anyone: it holds nothing that is not public.
+/// the console finds its own way from there; under `/m` the page of the members' portal. Open to
+/// anyone: it holds nothing that is not public.
 @Component
 final class ConsoleHttp implements HandlerMapping, HttpRequestHandler, Ordered {
 

@@ -28,7 +28,8 @@ class ConsoleHttpTest {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
     private static final Pattern ASSET = Pattern.compile("/assets/([\\w.-]+\\.(?:js|css))");
-    private static final Pattern NEXT = Pattern.compile("[\"'`](?:\\./|assets/)([\\w.-]+\\.(?:js|css))");
+    private static final Pattern NEXT =
+            Pattern.compile("[\"'`](?:\\./|assets/)([\\w.-]+\\.(?:js|css))");
 
     @BeforeAll
     static void built() {

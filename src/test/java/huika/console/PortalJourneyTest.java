@@ -75,9 +75,31 @@ class PortalJourneyTest {
 
     private static final Words ZH =
             new Words(
-                    "zh", "手机号", "获取验证码", "验证码", "登录", "已付款 ¥220.00", "显示新的码", "已隐藏", "没有网络时",
-                    "余额", "明细", "为什么", "我的", "隐私与资料", "撤回: 服务短信", "同意: 服务短信", "导出", "我的卡",
-                    "挂失", "我要挂失此卡", "确认挂失", "已挂失，已停用", "没有可以出示的卡", "付款码", "退出登录");
+                    "zh",
+                    "手机号",
+                    "获取验证码",
+                    "验证码",
+                    "登录",
+                    "已付款 ¥220.00",
+                    "显示新的码",
+                    "已隐藏",
+                    "没有网络时",
+                    "余额",
+                    "明细",
+                    "为什么",
+                    "我的",
+                    "隐私与资料",
+                    "撤回: 服务短信",
+                    "同意: 服务短信",
+                    "导出",
+                    "我的卡",
+                    "挂失",
+                    "我要挂失此卡",
+                    "确认挂失",
+                    "已挂失，已停用",
+                    "没有可以出示的卡",
+                    "付款码",
+                    "退出登录");
     private static final Words EN =
             new Words(
                     "en",
@@ -148,8 +170,7 @@ class PortalJourneyTest {
             assertThat(balances.path("principal").asLong()).isEqualTo(78_000);
             var consents = get("/members/" + joined.path("id").asString() + "/consents");
             assertThat(consents.path("items").path(0).path("granted").asBoolean(true)).isFalse();
-            assertThat(consents.path("items").path(0).path("channel").asString())
-                    .isEqualTo("self");
+            assertThat(consents.path("items").path(0).path("channel").asString()).isEqualTo("self");
 
             tab(page, say.mine);
             button(page, say.out).click();
@@ -224,9 +245,7 @@ class PortalJourneyTest {
         assertThat(window.barriers()).isEmpty();
         link(page, say.privacy);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(say.withdraw)).click();
-        assertThat(
-                        page.getByRole(
-                                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(say.give)))
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(say.give)))
                 .isVisible();
         assertThat(window.barriers()).isEmpty();
     }
@@ -267,7 +286,9 @@ class PortalJourneyTest {
 
     private static void tab(Page page, String name) {
         page.getByRole(AriaRole.NAVIGATION)
-                .getByText(name, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .getByText(
+                        name,
+                        new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
                 .click();
     }
 
