@@ -12,6 +12,8 @@ test.each([
   ['88', 'amount'],
   ['12.50', 'amount'],
   ['11010519491231002X', 'identity'],
+  ['110105194912310020', 'identity'],
+  ['680123456789012345', 'number'],
   ['pur_0cp23eth80000', 'slip'],
 ])('%s has the shape of a %s', (text, kind) => expect(shape(text).kind).toBe(kind))
 
@@ -35,6 +37,8 @@ test('the card stands for the member where both are known', () => {
     membership: null,
     lines: [{ sku: 'A', quantity: 2, unitPrice: 5, flags: null }],
   })
+  const code = '680123456789012345'
+  expect(purchaseBody(till, { card, member: null, standing, code }, [], null).card).toBe(code)
   expect(purchaseBody(till, { card: null, member: null, standing }, [], null)).toMatchObject({
     card: null,
     membership: 'mbs_1',

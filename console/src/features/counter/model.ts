@@ -29,6 +29,13 @@ export interface Who {
   card: Schemas['CardView'] | null
   member: Schemas['MemberView'] | null
   standing: Schemas['MembershipStanding'] | null
+  /** The one-time code of a phone that was shown instead of the card. */
+  code?: string
+}
+
+/** What stands for the card in an operation: the code of a phone, else the card's number. */
+export function credential(who: Who | null): string | null {
+  return who?.code ?? who?.card?.number ?? null
 }
 
 export interface Line {
@@ -60,6 +67,7 @@ export type Typed =
 
 export function shape(text: string): Typed {
   const typed = text.trim()
+  if (isPayCode(typed)) return { kind: 'number', text: typed }
   if (/^\d{17}[\dXx]$/.test(typed)) return { kind: 'identity' }
   if (/^1[3-9]\d{9}$/.test(typed)) return { kind: 'phone', text: typed }
   if (/^M-\d+$/i.test(typed)) return { kind: 'member-number', text: typed.toUpperCase() }
@@ -70,6 +78,11 @@ export function shape(text: string): Typed {
   const priced = /^(\S+)\s+([\d.。,]+)$/.exec(typed)
   if (priced) return { kind: 'goods', text: priced[1]!, price: priced[2]! }
   return { kind: 'goods', text: typed }
+}
+
+/** A code of a member's phone; no resident id begins with 68. */
+export function isPayCode(text: string): boolean {
+  return /^68\d{16}$/.test(text)
 }
 
 /** EAN-8, UPC and EAN-13 by their check digit. */
@@ -99,7 +112,7 @@ export function purchaseBody(
     branch: till.branch,
     till: till.till,
     operator: till.operator || null,
-    card: who?.card?.number ?? null,
+    card: credential(who),
     membership: who?.card ? null : (who?.standing?.id ?? null),
     lines: lines.map((line) => ({
       sku: line.sku,

@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Till, Who } from './model'
+import { isPayCode, type Till, type Who } from './model'
 
 export { useNames } from '@/features/program/names'
 
@@ -13,12 +13,13 @@ export async function whoByCard(till: Till, number: string): Promise<Who | null>
   try {
     const card = await ok(api.GET('/cards/{number}', at({ number })))
     if (card.program !== till.program) return null
-    if (!card.membership) return { card, member: null, standing: null }
+    const code = isPayCode(number) ? { code: number } : {}
+    if (!card.membership) return { card, member: null, standing: null, ...code }
     const [standing, found] = await Promise.all([
       standingOf(card.membership),
       search({ program: till.program, cardNumber: number }),
     ])
-    return { card, standing, member: found[0] ?? null }
+    return { card, standing, member: found[0] ?? null, ...code }
   } catch (trouble) {
     if (problemOf(trouble)?.status === 404) return null
     throw trouble

@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
-import { newDocument, type Names, type Till, type Who as WhoIs } from '../model'
+import { credential, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
 import { useOperation } from '../perform'
 import { UnderWay } from './course'
 import { Finding } from './finding'
@@ -37,7 +37,7 @@ export function Redeem({
   const reward = rewards[at]
   const body = (code: string): Schemas['RedemptionRequest'] => ({
     membership: who?.card ? null : (who?.standing?.id ?? null),
-    card: who?.card?.number ?? null,
+    card: credential(who),
     reward: code,
     quantity: 1,
     branch: till.branch,
@@ -45,7 +45,7 @@ export function Redeem({
     operator: till.operator || null,
   })
   const trial = useQuery({
-    queryKey: ['redeem', reward?.code, who?.standing?.id, who?.card?.number],
+    queryKey: ['redeem', reward?.code, who?.standing?.id, credential(who)],
     enabled: !!reward && !!who?.standing,
     staleTime: 0,
     retry: false,

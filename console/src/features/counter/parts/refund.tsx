@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
-import { MISC, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
+import { credential, MISC, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
 import { useOperation } from '../perform'
 import { at } from '../queries'
 import { UnderWay } from './course'
@@ -66,7 +66,7 @@ export function Refund({
     lines: Object.values(left).some(Boolean)
       ? lines.map((line) => ({ line, quantity: sold.data!.lines[line - 1]!.quantity }))
       : null,
-    card: by === 'no-card' ? null : (who?.card?.number ?? null),
+    card: by === 'no-card' ? null : credential(who),
     membership: by !== 'no-card' && !who?.card ? (who?.standing?.id ?? null) : null,
     keepPoints: by === 'keep' ? true : null,
   })

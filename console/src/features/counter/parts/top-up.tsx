@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys, useSettled } from '../keys'
 import { texts } from '../messages'
-import { newDocument, type Names, type Till, type Who as WhoIs } from '../model'
+import { credential, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
 import { useOperation } from '../perform'
 import { useRested } from '../queries'
 import { UnderWay } from './course'
@@ -51,7 +51,7 @@ export function TopUp({
           branch: till.branch,
           till: till.till,
           operator: till.operator || null,
-          card: who.card.number,
+          card: credential(who),
           amount,
           tender: { kind },
         }

@@ -59,6 +59,7 @@ export function Who({
           <Status kind="card" value={card.status} />
         </p>
       )}
+      {who.code && <p className="status good">● {t('byPayCode')}</p>}
       {balances.length > 0 && (
         <dl className="c-balances">
           {balances.map(([code, value]) => (
