@@ -107,8 +107,8 @@ final class Portal {
                 .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
     }
 
-    /// A code to show at a till. A card that cannot be used gets none; a phone that shows one all the
-    /// time needs sixty an hour, twice as many is too many.
+    /// A code to show at a till. A card that cannot be used gets none; a phone that shows one all
+    /// the time needs sixty an hour, twice as many is too many.
     Outcome<PayCodes.Made> payCode(MemberSession session, OwnCard own, Purpose purpose) {
         var refusal = cards.refuseUse(own.card().number(), clock.today());
         if (refusal == null) {
