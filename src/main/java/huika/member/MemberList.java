@@ -42,6 +42,7 @@ final class MemberList {
 
     static final int MOST_LOOKS = 2_000;
 
+    @SuppressWarnings("InlineFormatString") // a page of SQL reads better by itself
     private static final String SELECT =
             """
             with looked as materialized (
