@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// `HUIKA_OIDC_CLIENT`, `HUIKA_OIDC_SECRET_FILE` and `HUIKA_OIDC_NAME`. Whoever signs in there
 /// comes back to a page of `HUIKA_ORIGIN`.
 @Component
-public class ProviderSettings {
+public final class ProviderSettings {
 
     /// The page of the console that takes the answer.
     static final String PAGE = "/signed-in";
