@@ -120,6 +120,8 @@ final class Demo implements Callable<Integer> {
                 "  curl -H \"Authorization: Bearer $KEY\" -H 'Content-Type: application/json' \\");
         cli.print("    -d '{\"program\":\"" + PROGRAM + "\",\"phone\":\"13800000001\"}' \\");
         cli.print("    " + url + "/api/v1/members/searches");
+        cli.say("  # 发给会员手机的验证码：", "  # codes sent to members' phones:");
+        cli.print("  curl " + url + "/api/v1/demo/phone-codes");
         cli.print("  ./huika prove --data " + folder.path());
         cli.print("  ./huika stop --data " + folder.path());
     }

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -83,7 +84,7 @@ final class FakeIssuer implements AutoCloseable {
 
     void changeKey() {
         pair = rsa();
-        kid = kid + "x";
+        kid = "k" + pair.hashCode();
     }
 
     void useCurve() {
@@ -157,7 +158,7 @@ final class FakeIssuer implements AutoCloseable {
         if (waiting == null
                 || !known
                 || !text(Sha256.of(verifier)).equals(waiting.asked().get("code_challenge"))
-                || !form.get("redirect_uri").equals(waiting.asked().get("redirect_uri"))) {
+                || !Objects.equals(form.get("redirect_uri"), waiting.asked().get("redirect_uri"))) {
             answer(at, 400, Map.of("error", "invalid_grant"));
             return;
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,7 +315,7 @@ class IdentityTest {
             return browser.post("/sessions/provider-challenges", Map.of());
         }
 
-        Answer finish(Map<String, String> back, String kept) {
+        Answer finish(Map<String, String> back, @Nullable String kept) {
             return kept == null
                     ? browser.post("/sessions/provider-steps", back)
                     : browser.post("/sessions/provider-steps", back, "Cookie", "huika-way=" + kept);
