@@ -6,6 +6,7 @@ import { feature as approval } from '@/features/approval/manifest'
 import { feature as audit } from '@/features/audit/manifest'
 import { feature as counter } from '@/features/counter/manifest'
 import { feature as dashboard } from '@/features/dashboard/manifest'
+import { feature as disclosure } from '@/features/disclosure/manifest'
 import { feature as importing } from '@/features/importing/manifest'
 import { feature as job } from '@/features/job/manifest'
 import { feature as member } from '@/features/member/manifest'
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   stock,
   approval,
   audit,
+  disclosure,
   importing,
   job,
   outbox,

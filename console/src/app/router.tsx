@@ -7,6 +7,7 @@ import { approvalRoutes } from '@/features/approval/manifest'
 import { auditRoutes } from '@/features/audit/manifest'
 import { counterRoutes } from '@/features/counter/manifest'
 import { dashboardRoutes } from '@/features/dashboard/manifest'
+import { disclosureRoutes } from '@/features/disclosure/manifest'
 import { importRoutes } from '@/features/importing/manifest'
 import { jobRoutes } from '@/features/job/manifest'
 import { memberRoutes } from '@/features/member/manifest'
@@ -45,6 +46,7 @@ const tree = root.addChildren([
     ...stockRoutes,
     ...approvalRoutes,
     ...auditRoutes,
+    ...disclosureRoutes,
     ...importRoutes,
     ...jobRoutes,
     ...webhookRoutes,

@@ -46,6 +46,16 @@ const zh = {
   required: '必填',
   cancel: '取消',
   clearFilters: '清除筛选',
+  narrow: '筛选',
+  noneFit: '没有符合条件的。',
+  goesOn: '这一页没有符合条件的，请看下一页。',
+  noProgram: '还没有可以看的制度。',
+  done: '已办理：{what}。',
+  confirm: '确认{what}',
+  needed: '这一项要填。',
+  noMoney: '金额最多两位小数，例如 18.00。',
+  noCount: '填整数。',
+  rangesHint: '每行一段，例如 00000001-00000020；单张写一个号',
 }
 
 const en: typeof zh = {
@@ -94,6 +104,16 @@ const en: typeof zh = {
   required: 'Required',
   cancel: 'Cancel',
   clearFilters: 'Clear filters',
+  narrow: 'Filter',
+  noneFit: 'Nothing fits.',
+  goesOn: 'Nothing on this page fits; see the next one.',
+  noProgram: 'There is no program to see yet.',
+  done: 'Done: {what}.',
+  confirm: 'Confirm: {what}',
+  needed: 'This is needed.',
+  noMoney: 'At most two decimals, such as 18.00.',
+  noCount: 'A whole number.',
+  rangesHint: 'One range a line, such as 00000001-00000020; a single number for one card',
 }
 
 export const texts: Catalogue<typeof zh> = { zh, en }

@@ -1,149 +1,217 @@
 import { NoAnswer, problemOf } from '@/api/problem'
 import { texts } from '@/app/texts'
 import { useText } from '@/i18n'
-import { useId, type InputHTMLAttributes, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type InputHTMLAttributes, type ReactNode } from 'react'
 
-interface Common {
+/** What a control needs of the field it stands in. */
+export interface Control {
+  id: string
+  required: boolean
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
+}
+
+interface Around {
   label: string
+  hint?: string | undefined
+  fault?: string | undefined
+  required?: boolean | undefined
+}
+
+interface Valued extends Around {
   value: string
   set: (value: string) => void
-  hint?: string | undefined
-  fault?: string | undefined
 }
 
-type Input = Common & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+/** A value and what it is called. */
+export type Option = readonly [value: string, name: string]
 
-function describe(id: string, hint?: string, fault?: string) {
-  const about = [hint && id + '-hint', fault && id + '-fault'].filter(Boolean).join(' ')
+function useControl({ hint, fault, required = false }: Around): Control {
+  const id = useId()
+  const about = [fault && id + 'f', hint && id + 'h'].filter(Boolean).join(' ')
   return {
     id,
-    className: 'input',
+    required,
     'aria-invalid': fault ? true : undefined,
     'aria-describedby': about || undefined,
-  } as const
+  }
 }
 
-function Around({
-  id,
-  label,
-  hint,
-  fault,
-  children,
-}: {
-  id: string
-  label: string
-  hint?: string | undefined
-  fault?: string | undefined
-  children: ReactNode
-}) {
+/** What is said below a control: the fault the server found in it, and what helps to fill it in. */
+function About({ id, hint, fault }: { id: string } & Pick<Around, 'hint' | 'fault'>) {
+  return (
+    <>
+      {fault && (
+        <p id={id + 'f'} className="field-fault">
+          <span aria-hidden="true">■ </span>
+          {fault}
+        </p>
+      )}
+      {hint && (
+        <p id={id + 'h'} className="hint">
+          {hint}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** A control with its name, a hint, and what is wrong with it. */
+export function Field({ children, ...about }: Around & { children: (control: Control) => ReactNode }) {
+  const t = useText(texts)
+  const control = useControl(about)
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {hint && (
-        <span className="hint" id={id + '-hint'}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span className="field-fault" id={id + '-fault'}>
-          {fault}
-        </span>
-      )}
+      <span className="row">
+        <label htmlFor={control.id} className="label">
+          {about.label}
+        </label>
+        {about.required && (
+          <span className="needed" aria-hidden="true">
+            {t('required')}
+          </span>
+        )}
+      </span>
+      {children(control)}
+      <About id={control.id} hint={about.hint} fault={about.fault} />
     </div>
   )
 }
 
-/** One line of text, with what is wrong about it below. */
-export function TextField({ label, value, set, hint, fault, ...more }: Input) {
-  const id = useId()
-  return (
-    <Around id={id} label={label} hint={hint} fault={fault}>
-      <input
-        {...more}
-        {...describe(id, hint, fault)}
-        value={value}
-        onChange={(event) => set(event.target.value)}
-      />
-    </Around>
-  )
-}
+type Input = Valued & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
 
-export function AreaField({ label, value, set, hint, fault }: Common) {
-  const id = useId()
+/** One line of text; several with `rows`. */
+export function TextField({
+  label,
+  hint,
+  fault,
+  required,
+  value,
+  set,
+  rows,
+  ...more
+}: Input & { rows?: number | undefined }) {
   return (
-    <Around id={id} label={label} hint={hint} fault={fault}>
-      <textarea
-        rows={3}
-        {...describe(id, hint, fault)}
-        value={value}
-        onChange={(event) => set(event.target.value)}
-      />
-    </Around>
+    <Field label={label} hint={hint} fault={fault} required={required}>
+      {(control) =>
+        rows ? (
+          <textarea
+            {...control}
+            className="input"
+            rows={rows}
+            value={value}
+            onChange={(event) => set(event.target.value)}
+          />
+        ) : (
+          <input
+            autoComplete="off"
+            {...more}
+            {...control}
+            className="input"
+            value={value}
+            onChange={(event) => set(event.target.value)}
+          />
+        )
+      }
+    </Field>
   )
 }
 
 export function ChoiceField({
-  label,
   value,
   set,
-  hint,
-  fault,
   options,
-}: Common & { options: readonly (readonly [value: string, name: string])[] }) {
-  const id = useId()
+  ...about
+}: Valued & { options: readonly Option[] }) {
   return (
-    <Around id={id} label={label} hint={hint} fault={fault}>
-      <select
-        {...describe(id, hint, fault)}
-        value={value}
-        onChange={(event) => set(event.target.value)}
-      >
-        {options.map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </Around>
+    <Field {...about}>
+      {(control) => (
+        <select
+          {...control}
+          className="input"
+          value={value}
+          onChange={(event) => set(event.target.value)}
+        >
+          {options.map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 
 export function CheckField({
-  label,
   checked,
   set,
-}: {
-  label: string
-  checked: boolean
-  set: (checked: boolean) => void
-}) {
+  ...about
+}: Around & { checked: boolean; set: (checked: boolean) => void }) {
+  const { id, required: _, ...control } = useControl(about)
   return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => set(event.target.checked)} />
-      <span>{label}</span>
-    </label>
+    <div className="field">
+      <label className="check">
+        <input
+          {...control}
+          type="checkbox"
+          checked={checked}
+          onChange={(event) => set(event.target.checked)}
+        />
+        <span>{about.label}</span>
+      </label>
+      <About id={id} hint={about.hint} fault={about.fault} />
+    </div>
   )
 }
 
-/** Why a step was not taken; what belongs to a field stands there as well. */
-export function Refused({ error, hint }: { error: unknown; hint?: string | null }) {
+/**
+ * Why a step was not taken. Faults whose pointer is in `shown` stand at their field; the others are
+ * told here.
+ */
+export function Refused({
+  error,
+  shown = [],
+  hint,
+  children,
+}: {
+  error: unknown
+  shown?: readonly string[]
+  hint?: string | null | undefined
+  children?: ReactNode
+}) {
   const t = useText(texts)
+  const band = useRef<HTMLElement>(null)
+  useEffect(() => {
+    band.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [error])
   if (!error) return null
   const problem = problemOf(error)
-  const lost = error instanceof NoAnswer
+  const others = (problem?.errors ?? []).filter(
+    (each) => !shown.includes(each.pointer ?? '') && (each.message ?? each.code) !== problem?.title,
+  )
   return (
-    <div className="notice stop" role="alert">
-      <h2>{problem ? problem.title : lost ? t('noAnswer') : t('failed')}</h2>
+    <section className="notice stop" role="alert" ref={band}>
+      <h2>{problem ? problem.title : error instanceof NoAnswer ? t('noAnswer') : t('failed')}</h2>
       {hint && <p>{hint}</p>}
-      {problem?.errors
-        ?.filter((each) => each.message && each.message !== problem.title)
-        .map((each, i) => <p key={i}>{each.message}</p>)}
-      {problem && (
-        <p>
-          <code className="code">{problem.code}</code>
-        </p>
+      {others.length > 0 && (
+        <ul>
+          {others.map((each, i) => (
+            <li key={i}>
+              {each.message ?? each.code} {each.pointer && <code className="code">{each.pointer}</code>}
+            </li>
+          ))}
+        </ul>
       )}
-    </div>
+      {problem && (
+        <div className="row">
+          {children}
+          <code className="code">{problem.code}</code>
+          {typeof problem['trace'] === 'string' && (
+            <span className="hint">{t('trace', { trace: problem['trace'] })}</span>
+          )}
+        </div>
+      )}
+    </section>
   )
 }

@@ -1,237 +1,185 @@
 import type { Problem } from '@/api/problem'
 import { texts } from '@/app/texts'
 import { useText } from '@/i18n'
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { parse } from '@/lib/money'
+import { useId, useState, type ReactNode } from 'react'
+import { useAct } from './act'
+import { CheckField, ChoiceField, Refused, TextField, type Option } from './fields'
+import { BranchField } from './places'
+import { RoleField } from './roles'
+import { told, type Values } from './values'
 
-/** What a control needs of the field it stands in. */
-export interface Control {
-  id: string
-  required: boolean
-  'aria-invalid': boolean
-  'aria-describedby': string | undefined
-}
-
-/** A control with its name, a hint, and the fault the server found in it. */
-export function Field({
-  label,
-  hint,
-  fault,
-  required = false,
-  children,
-}: {
+/** One question of a form. */
+export interface FieldSpec {
+  name: string
   label: string
-  hint?: string | undefined
-  fault?: string | undefined
+  kind?:
+    | 'text'
+    | 'area'
+    | 'date'
+    | 'money'
+    | 'count'
+    | 'choice'
+    | 'check'
+    | 'branch'
+    | 'role'
+    | 'ranges'
+  hint?: string
   required?: boolean
-  children: (control: Control) => ReactNode
-}) {
-  const t = useText(texts)
-  const id = useId()
-  const told = [hint && id + 'h', fault && id + 'f'].filter(Boolean).join(' ')
-  return (
-    <div className="field">
-      <label htmlFor={id} className="label">
-        {label}
-        {required && <span className="needed"> {t('required')}</span>}
-      </label>
-      {children({
-        id,
-        required,
-        'aria-invalid': fault !== undefined,
-        'aria-describedby': told || undefined,
-      })}
-      {fault && (
-        <p id={id + 'f'} className="field-fault">
-          <span aria-hidden="true">■ </span>
-          {fault}
-        </p>
-      )}
-      {hint && (
-        <p id={id + 'h'} className="hint">
-          {hint}
-        </p>
-      )}
-    </div>
-  )
-}
-
-interface Choice {
-  value: string
-  label: string
-}
-
-export function TextField({
-  value,
-  change,
-  type = 'text',
-  rows,
-  autoFocus,
-  autoComplete = 'off',
-  inputMode,
-  placeholder,
-  ...field
-}: {
-  label: string
-  value: string
-  change: (value: string) => void
-  hint?: string | undefined
-  fault?: string | undefined
-  required?: boolean
-  type?: 'text' | 'date' | 'datetime-local' | 'tel' | 'email' | 'url' | 'password' | 'search'
-  rows?: number
-  autoFocus?: boolean
-  autoComplete?: string
-  inputMode?: 'numeric' | 'tel' | 'email' | 'text' | undefined
+  options?: readonly Option[]
+  /** Asked only then. */
+  when?: (values: Values) => boolean
+  /** Where the server's word about it stands, if not at its name. */
+  pointers?: string[]
   placeholder?: string
-}) {
-  return (
-    <Field {...field}>
-      {(control) =>
-        rows ? (
-          <textarea
-            {...control}
-            className="input"
-            rows={rows}
-            value={value}
-            onChange={(event) => change(event.target.value)}
-          />
-        ) : (
-          <input
-            {...control}
-            className="input"
-            type={type}
-            autoFocus={autoFocus}
-            autoComplete={autoComplete}
-            inputMode={inputMode}
-            placeholder={placeholder}
-            value={value}
-            onChange={(event) => change(event.target.value)}
-          />
-        )
-      }
-    </Field>
-  )
 }
 
-export function SelectField({
-  value,
-  change,
-  choices,
-  any,
-  ...field
-}: {
+export interface FormProps<R> {
   label: string
-  value: string
-  change: (value: string) => void
-  choices: Choice[]
-  /** What choosing nothing is called; left out where something must be chosen. */
-  any?: string
-  hint?: string | undefined
-  fault?: string | undefined
-  required?: boolean
-}) {
-  return (
-    <Field {...field}>
-      {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        >
-          {any !== undefined && <option value="">{any}</option>}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
-}
-
-export function CheckField({
-  label,
-  checked,
-  change,
-  fault,
-  hint,
-}: {
-  label: string
-  checked: boolean
-  change: (checked: boolean) => void
-  fault?: string | undefined
-  hint?: string | undefined
-}) {
-  const id = useId()
-  const told = [hint && id + 'h', fault && id + 'f'].filter(Boolean).join(' ')
-  return (
-    <div className="field">
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={checked}
-          aria-invalid={fault !== undefined}
-          aria-describedby={told || undefined}
-          onChange={(event) => change(event.target.checked)}
-        />
-        {label}
-      </label>
-      {fault && (
-        <p id={id + 'f'} className="field-fault">
-          <span aria-hidden="true">■ </span>
-          {fault}
-        </p>
-      )}
-      {hint && (
-        <p id={id + 'h'} className="hint">
-          {hint}
-        </p>
-      )}
-    </div>
-  )
+  why?: ReactNode
+  fields?: readonly FieldSpec[]
+  initial?: Values
+  /** Whose branches and roles are offered. */
+  program?: string | undefined
+  act: (values: Values, key: string) => Promise<R>
+  done?: (answer: R, values: Values) => void
+  submit: string | ((values: Values) => string)
+  danger?: boolean | ((values: Values) => boolean)
+  leave?: (() => void) | undefined
+  /** What helps with a refusal, beyond its own words. */
+  help?: (problem: Problem) => string | null
+  /** What is said of what was typed, just before it is sent. */
+  note?: (values: Values) => ReactNode
 }
 
 /**
- * The server's "no" above a form. Faults whose pointer is not in `shown` have no field of their own
- * and are told here.
+ * Questions and one step. What is missing is said before anything is sent; what the server finds
+ * wrong stands at its field; what was typed stays.
  */
-export function Refused({
-  problem,
-  shown = [],
-  children,
-}: {
-  problem: Problem | null
-  shown?: string[]
-  children?: ReactNode
-}) {
+export function Form<R>({
+  label,
+  why,
+  fields = [],
+  initial = {},
+  program,
+  act,
+  done,
+  submit,
+  danger = false,
+  leave,
+  help,
+  note,
+}: FormProps<R>) {
   const t = useText(texts)
-  const band = useRef<HTMLElement>(null)
-  useEffect(() => {
-    band.current?.scrollIntoView?.({ block: 'nearest' })
-  }, [problem])
-  if (!problem) return null
-  const others = (problem.errors ?? []).filter((each) => !shown.includes(each.pointer ?? ''))
+  const id = useId()
+  const [values, setValues] = useState<Values>(initial)
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const step = useAct(act, done)
+  const isGrave = typeof danger === 'function' ? danger(values) : danger
+  const asked = fields.filter((field) => field.when?.(values) ?? true)
+  const pointers = (field: FieldSpec) => [...(field.pointers ?? []), '/' + field.name]
+  const check = () => {
+    const found: Record<string, string> = {}
+    for (const { name, kind, required } of asked) {
+      const typed = told(values, name)
+      if (typed === null) {
+        if (required) found[name] = t('needed')
+      } else if (kind === 'money' && parse(typed) === null) found[name] = t('noMoney')
+      else if (kind === 'count' && !/^\d{1,9}$/.test(typed)) found[name] = t('noCount')
+    }
+    setWrong(found)
+    return Object.keys(found).length === 0
+  }
   return (
-    <section className="notice stop" role="alert" ref={band}>
-      <h2>{problem.title}</h2>
-      {others.length > 0 && (
-        <ul>
-          {others.map((each, i) => (
-            <li key={i}>
-              <code className="code">{each.pointer}</code> {each.message ?? each.code}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="row">
-        {children}
-        <code className="code">{problem.code}</code>
-        {typeof problem['trace'] === 'string' && (
-          <span className="hint">{t('trace', { trace: problem['trace'] })}</span>
-        )}
-      </div>
+    <section className="panel" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{label}</h2>
+      </header>
+      <form
+        noValidate
+        aria-labelledby={id}
+        className="panel-body form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (check()) void step.run(values)
+        }}
+      >
+        {why && <p>{why}</p>}
+        <Refused
+          error={step.error}
+          shown={asked.flatMap(pointers)}
+          hint={step.problem && help?.(step.problem)}
+        />
+        {asked.map((field) => (
+          <OneField
+            key={field.name}
+            field={field}
+            program={program}
+            value={values[field.name] ?? ''}
+            set={(text) => setValues((now) => ({ ...now, [field.name]: text }))}
+            fault={wrong[field.name] ?? step.fault(...pointers(field))}
+          />
+        ))}
+        {note?.(values)}
+        <div className="row">
+          <button className={'btn ' + (isGrave ? 'danger' : 'primary')} disabled={step.isBusy}>
+            {typeof submit === 'function' ? submit(values) : submit}
+          </button>
+          {leave && (
+            <button type="button" className="btn" onClick={leave}>
+              {t('cancel')}
+            </button>
+          )}
+        </div>
+      </form>
     </section>
   )
+}
+
+function OneField({
+  field,
+  program,
+  value,
+  set,
+  fault,
+}: {
+  field: FieldSpec
+  program: string | undefined
+  value: string
+  set: (value: string) => void
+  fault: string | undefined
+}) {
+  const t = useText(texts)
+  const { label, hint, required, placeholder } = field
+  const common = { label, value, set, fault, hint, required }
+  switch (field.kind) {
+    case 'area':
+      return <TextField {...common} rows={3} />
+    case 'ranges':
+      return <TextField {...common} rows={3} hint={hint ?? t('rangesHint')} />
+    case 'choice':
+      return <ChoiceField {...common} options={field.options ?? []} />
+    case 'check':
+      return (
+        <CheckField
+          label={label}
+          hint={hint}
+          fault={fault}
+          checked={value !== ''}
+          set={(checked) => set(checked ? 'yes' : '')}
+        />
+      )
+    case 'branch':
+      return <BranchField {...common} program={program} all="—" />
+    case 'role':
+      return <RoleField {...common} program={program} />
+    case 'date':
+      return <TextField {...common} type="date" />
+    case 'money':
+      return <TextField {...common} inputMode="decimal" />
+    case 'count':
+      return <TextField {...common} inputMode="numeric" />
+    default:
+      return <TextField {...common} placeholder={placeholder} />
+  }
 }

@@ -75,6 +75,11 @@ const STATES: Record<string, Record<string, [Tone, string, string]>> = {
     VOID: ['neutral', '已作废', 'Void'],
     RECALLED: ['neutral', '已撤回', 'Recalled'],
   },
+  letter: {
+    ASKED: ['info', '待批准', 'Awaiting approval'],
+    GRANTED: ['good', '已批准', 'Granted'],
+    REFUSED: ['stop', '未批准', 'Refused'],
+  },
   import: {
     DRY_RUN: ['info', '试读中', 'Reading'],
     READY: ['info', '待确认', 'To confirm'],

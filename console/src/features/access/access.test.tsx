@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { accessRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -52,7 +51,7 @@ const ANSWERS = {
 }
 
 test('the matrix tells who may do what, and narrows by permission from the address', async () => {
-  const { router } = page(accessRoutes, '/roles?may=ledger', ['role:read'], ANSWERS)
+  const { router } = page('/roles?may=ledger', ['role:read'], ANSWERS)
   const matrix = await screen.findByRole('table', { name: '权限表' })
   expect(within(matrix).getByRole('rowheader', { name: 'ledger:prove' })).toBeVisible()
   expect(within(matrix).queryByRole('columnheader', { name: '收银员' })).toBeNull()
@@ -64,7 +63,7 @@ test('the matrix tells who may do what, and narrows by permission from the addre
 })
 
 test('duties that exclude each other are explained, and what was typed stays', async () => {
-  const { asked } = page(accessRoutes, '/grants', ['role:read', 'grant:propose'], {
+  const { asked } = page('/grants', ['role:read', 'grant:propose'], {
     ...ANSWERS,
     'POST /grants': [
       422,
@@ -99,7 +98,7 @@ test('duties that exclude each other are explained, and what was typed stays', a
 })
 
 test('ending a grant asks why first', async () => {
-  const { asked } = page(accessRoutes, '/grants', ['role:read', 'grant:recertify'], {
+  const { asked } = page('/grants', ['role:read', 'grant:recertify'], {
     ...ANSWERS,
     'POST /grants/grt_1/endings': [201, grant({ status: 'ENDED' })],
   })
@@ -127,7 +126,7 @@ test('the link of an invitation is shown once, and the server’s fault stands a
       },
     ],
   }
-  page(accessRoutes, '/accounts', ['account:read', 'account:create'], answers)
+  page('/accounts', ['account:read', 'account:create'], answers)
   const user = userEvent.setup()
   expect(await screen.findByText(/没有账号/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: '邀请员工' }))
@@ -169,7 +168,7 @@ test('an account is linked to somebody of the company’s own sign-in', async ()
       { code: 'IDENTITY_TAKEN', title: '已关联另一员工', status: 409 },
     ],
   }
-  const { asked } = page(accessRoutes, '/accounts', ['account:read', 'account:edit'], answers)
+  const { asked } = page('/accounts', ['account:read', 'account:edit'], answers)
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: 'E007' }))
   await user.click(await screen.findByRole('button', { name: '关联公司账号' }))

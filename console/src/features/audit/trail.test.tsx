@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { page, somebody } from '@/test-office'
+import { page, somebody } from '@/test-page'
 
 const MAY = ['audit:read', 'audit:export', 'audit:verify']
 
@@ -31,7 +31,7 @@ test('filters go into the address and to the server, days with the hours of the 
   const user = userEvent.setup()
   await user.type(await screen.findByLabelText('动作'), 'member:edit')
   await user.type(screen.getByLabelText('自'), '2026-01-05')
-  await user.click(screen.getByRole('button', { name: '查找' }))
+  await user.click(screen.getByRole('button', { name: '筛选' }))
   await screen.findByRole('button', { name: '清除筛选' })
   expect(decodeURIComponent(address())).toBe('/audit?action=member:edit&from=2026-01-05')
   const last = asked.filter((each) => each.what === 'GET /audit').at(-1)!

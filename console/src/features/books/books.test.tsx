@@ -2,7 +2,6 @@ import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { booksRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -16,7 +15,7 @@ const proof = (differences: object[]) => ({
 })
 
 test('books that agree say so, and when', async () => {
-  page(booksRoutes, '/books/proof', ['ledger:prove'], { 'POST /proofs': proof([]) })
+  page('/books/proof', ['ledger:prove'], { 'POST /proofs': proof([]) })
   await userEvent.click(await screen.findByRole('button', { name: '核对' }))
   expect(await screen.findByRole('status')).toHaveTextContent('● 相符')
   expect(screen.getByText('截至 2026-03-02 15:04')).toBeVisible()
@@ -24,7 +23,7 @@ test('books that agree say so, and when', async () => {
 })
 
 test('what differs comes first, with its rows', async () => {
-  page(booksRoutes, '/books/proof', ['ledger:prove'], {
+  page('/books/proof', ['ledger:prove'], {
     'POST /proofs': proof([{ account: 7, balance: 1, lots: 2 }]),
   })
   const user = userEvent.setup()

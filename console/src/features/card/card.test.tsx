@@ -1,9 +1,8 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { at } from '@/test-address'
+import { at, cashier } from '@/test-page'
 import { serve } from '@/test-server'
-import { cardRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -44,7 +43,7 @@ const events = {
 
 test('a number nobody has is said to be none', async () => {
   serve({})
-  at('/cards/999', cardRoutes, ['card:read', 'stock:read'])
+  at('/cards/999', cashier(['card:read', 'stock:read']))
   expect(await screen.findByText('没有卡号「999」')).toBeVisible()
 })
 
@@ -81,7 +80,7 @@ test('a card in stock tells who answers for it, and what hands it went through',
       },
     ],
   })
-  at('/cards/42', cardRoutes, ['card:read', 'stock:read'])
+  at('/cards/42', cashier(['card:read', 'stock:read']))
   const where = await screen.findByRole('region', { name: '在哪里、谁负责' })
   expect(where).toHaveTextContent('由 C1（S001）负责')
   expect(screen.getByRole('region', { name: '经手' })).toHaveTextContent('S001 SM1 → S001 C1')
@@ -93,7 +92,7 @@ test('only what the state and the post allow can be done', async () => {
     'GET /cards/6280000100000427': () => [200, card()],
     'GET /cards/6280000100000427/events': () => [200, events],
   })
-  at('/cards/6280000100000427', cardRoutes, ['card:read', 'card:report-loss', 'card:replace'])
+  at('/cards/6280000100000427', cashier(['card:read', 'card:report-loss', 'card:replace']))
   const actions = await screen.findByRole('region', { name: '可办理' })
   expect(within(actions).getByRole('button', { name: '挂失' })).toBeVisible()
   // replacing needs a card that is lost, locked or faulty
@@ -113,7 +112,7 @@ test('a loss report without the document says what is missing, and keeps what wa
         : [409, { code: 'IDENTITY_REQUIRED', title: '须出示证件', missing: ['DOCUMENT'] }]
     },
   })
-  at('/cards/6280000100000427', cardRoutes, ['card:read', 'card:report-loss'])
+  at('/cards/6280000100000427', cashier(['card:read', 'card:report-loss']))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: '挂失' }))
   await user.type(screen.getByLabelText('原因'), '丢在车上')
@@ -138,7 +137,7 @@ test('a replacement is worked out before it is made', async () => {
       { number: '6280000100000428', status: 'ACTIVE', fee: 1800, initialPin: null },
     ],
   })
-  at('/cards/6280000100000427', cardRoutes, ['card:read', 'card:replace'])
+  at('/cards/6280000100000427', cashier(['card:read', 'card:replace']))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: '补换卡' }))
   await user.click(screen.getByRole('button', { name: '试算' }))
@@ -157,7 +156,7 @@ test('a card is cancelled only with its last four digits', async () => {
     'GET /cards/6280000100000427/events': () => [200, events],
     'POST /cards/6280000100000427/cancellations': () => [201, card({ status: 'CANCELLED' })],
   })
-  at('/cards/6280000100000427', cardRoutes, ['card:read', 'card:cancel'])
+  at('/cards/6280000100000427', cashier(['card:read', 'card:cancel']))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: '注销' }))
   await user.type(screen.getByLabelText('原因'), '已销毁')

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { SignedIn } from '@/app/session'
 import { LanguageProvider } from '@/i18n'
-import { SOMEBODY } from '@/test-address'
+import { cashier } from '@/test-page'
 import { serve } from '@/test-server'
 import type { Till } from './model'
 import { Drawer } from './parts/drawer'
@@ -47,7 +47,7 @@ function drawer(permissions = ['till:open', 'till:move', 'till:close']) {
       <QueryClientProvider
         client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}
       >
-        <SignedIn me={{ ...SOMEBODY, permissions }}>
+        <SignedIn me={cashier(permissions)}>
           <Drawer till={TILL} close={() => {}} />
         </SignedIn>
       </QueryClientProvider>

@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
 import { csvOf } from './csv'
-import { dashboardRoutes } from './manifest'
 import { texts } from './messages'
 import { daysOf, everyDay } from './period'
 
@@ -51,7 +50,6 @@ const ANSWERS = {
 
 test('figures stand beside those of the period before, as the server told them', async () => {
   const { asked } = page(
-    dashboardRoutes,
     '/dashboard?period=days&from=2026-03-02&to=2026-03-08',
     ['report:read'],
     ANSWERS,
@@ -67,13 +65,13 @@ test('figures stand beside those of the period before, as the server told them',
 })
 
 test('a chart reads as a table too', async () => {
-  page(dashboardRoutes, '/dashboard', ['report:read'], ANSWERS)
+  page('/dashboard', ['report:read'], ANSWERS)
   await userEvent.click(await screen.findByRole('button', { name: '表格' }))
   expect(screen.getByRole('row', { name: '2026-03-02 12,345.00' })).toBeVisible()
 })
 
 test('a period that was not accepted is told', async () => {
-  page(dashboardRoutes, '/dashboard', ['report:read'], {
+  page('/dashboard', ['report:read'], {
     ...ANSWERS,
     'GET /insights': [422, { code: 'PERIOD_INVALID', title: '起止日期不正确' }],
   })

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { No, page, somebody } from '@/test-office'
+import { No, page, somebody } from '@/test-page'
 
 const MAY = ['import:run', 'import:confirm', 'program:read']
 

@@ -1,22 +1,12 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { send } from '@/api/request'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
 export type Run = Schemas['ImportShown']
 
 export const IMPORTS = 'imports'
 
 const isMoving = (run: Run | undefined) => run?.state === 'DRY_RUN' || run?.state === 'RUNNING'
-
-export function useRuns(cursor: string | undefined) {
-  return useQuery({
-    queryKey: [IMPORTS, 'list', cursor],
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-    queryFn: async () =>
-      ok(api.GET('/imports', { params: { query: { limit: 20, ...(cursor ? { cursor } : {}) } } })),
-  })
-}
 
 /** One import; asked again as long as it is under way. */
 export function useRun(id: string) {

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { page, somebody } from '@/test-office'
+import { page, somebody } from '@/test-page'
 import { format } from '@/i18n'
 import { texts } from './messages'
 import { scheduleWords } from './schedule'

@@ -87,6 +87,11 @@ const JOBS: Record<string, [zh: string, en: string]> = {
   'stock-tidying': ['库存号段整理', 'Tidying of number ranges'],
   'import-cleaning': ['清理导入文件', 'Cleaning of import files'],
   'webhook-log-cleaning': ['清理回调记录', 'Cleaning of webhook logs'],
+  'points-inactivity': ['久未消费清积分', 'Points of the inactive'],
+  'code-mail': ['邮寄验证码', 'Mailing of codes'],
+  'pay-code-cleaning': ['清理付款码', 'Cleaning of pay codes'],
+  'portal-cleaning': ['清理会员登录', 'Cleaning of member sign-ins'],
+  'sign-in-cleaning': ['清理登录记录', 'Cleaning of sign-ins'],
   'job-run-cleaning': ['清理运行记录', 'Cleaning of run records'],
 }
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { No, page, somebody } from '@/test-office'
+import { No, page, somebody } from '@/test-page'
 
 const MAY = ['member:search', 'member:list', 'member:read', 'member:note', 'program:read']
 
@@ -78,7 +78,7 @@ test('the list shows masked lines and turns its pages', async () => {
   expect(await within(row).findByText('银卡')).toBeVisible()
   expect(row).toHaveTextContent('M-000001李*138****8000')
   expect(row).toHaveTextContent('普通会员')
-  await userEvent.click(screen.getByRole('button', { name: '下一页' }))
+  await userEvent.click(screen.getByRole('link', { name: '下一页' }))
   await expect.poll(() => asked.at(-1)?.query.get('cursor')).toBe('next')
 })
 
@@ -86,7 +86,7 @@ test('filters stand in the address and can be taken away', async () => {
   const { asked } = office('/members?status=SUSPENDED&idle=90', {
     'GET /members': { items: [], nextCursor: null },
   })
-  expect(await screen.findByText('没有符合条件的会员。')).toBeVisible()
+  expect(await screen.findByText('没有符合条件的。')).toBeVisible()
   const first = asked.find((each) => each.what === 'GET /members')!
   expect(first.query.get('status')).toBe('SUSPENDED')
   expect(first.query.get('idleSince')).toMatch(/^\d{4}-\d{2}-\d{2}$/)

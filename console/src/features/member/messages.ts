@@ -152,6 +152,7 @@ const zh = {
   changesEmpty: '登记以来没有改过。',
   consentsEmpty: '没有记录过同意事项。',
   cardsEmpty: '还没有卡。',
+  reportWrong: '上报误充值',
   entriesEmpty: '还没有发生过业务。',
   lotsEmpty: '没有储值或积分。',
   lotsUntil: '{month} 到期',
@@ -170,9 +171,6 @@ const zh = {
   anyIdle: '不限',
   idleDays: '{n} 天以上',
   listEmpty: '还没有会员。登记的会员会列在这里，最近入会的在前。',
-  listNone: '没有符合条件的会员。',
-  listGoesOn: '这一段没有符合条件的会员，往下还有。',
-  listShort: '已按条件看过一段名单；往下还有，请翻下一页。',
   listHint: '已遮蔽，最近入会的在前；每翻一页都记入审计。',
 }
 
@@ -331,6 +329,7 @@ const en: typeof zh = {
   changesEmpty: 'Nothing was changed since registration.',
   consentsEmpty: 'No consent was recorded.',
   cardsEmpty: 'No card yet.',
+  reportWrong: 'Report a wrong top-up',
   entriesEmpty: 'Nothing has happened yet.',
   lotsEmpty: 'No stored value or points.',
   lotsUntil: 'Expiring in {month}',
@@ -349,9 +348,6 @@ const en: typeof zh = {
   anyIdle: 'No matter',
   idleDays: 'for {n} days',
   listEmpty: 'No members yet. Whoever registers is listed here, the newest first.',
-  listNone: 'Nobody fits these filters.',
-  listGoesOn: 'Nobody fits in this stretch; there is more below.',
-  listShort: 'A stretch of the list was looked through; there is more on the next page.',
   listHint: 'Masked, the newest first; every page is audited.',
 }
 

@@ -12,7 +12,7 @@ const places = createRoute({
   validateSearch: (search: Raw) =>
     said({
       program: word(search['program']),
-      view: oneOf(['departments'] as const, search['view']),
+      view: oneOf(['departments', 'tree'] as const, search['view']),
       q: word(search['q']),
       kind: oneOf(KINDS, search['kind']),
       active: oneOf(ACTIVE, search['active']),

@@ -3,6 +3,8 @@ import type { Catalogue } from '@/i18n'
 const zh = {
   places: '门店与部门',
   branches: '门店',
+  tree: '组织树',
+  noRegion: '未分区域',
   departments: '部门',
   program: '制度',
   find: '查找代号或名称',
@@ -82,6 +84,8 @@ const zh = {
 const en: typeof zh = {
   places: 'Branches and departments',
   branches: 'Branches',
+  tree: 'Tree',
+  noRegion: 'No region',
   departments: 'Departments',
   program: 'Program',
   find: 'Code or name',

@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { organizationRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -40,7 +39,7 @@ const ANSWERS = {
 }
 
 test('filters stand in the address and are asked of the server', async () => {
-  const { asked } = page(organizationRoutes, '/organisation?kind=own', ['branch:read'], ANSWERS)
+  const { asked } = page('/organisation?kind=own', ['branch:read'], ANSWERS)
   expect(await screen.findByText('甲店')).toBeVisible()
   expect(asked.at(-1)!.path).toContain('kind=own')
   expect(screen.queryByRole('button', { name: '新开门店' })).toBeNull()
@@ -50,7 +49,7 @@ test('filters stand in the address and are asked of the server', async () => {
 })
 
 test('closing a branch says what it means, and goes under the revision that was read', async () => {
-  const { asked } = page(organizationRoutes, '/organisation', ['branch:read', 'branch:edit'], {
+  const { asked } = page('/organisation', ['branch:read', 'branch:edit'], {
     ...ANSWERS,
     'PATCH /branches/S001': [412, { code: 'STALE_VERSION', title: '别人刚改过' }],
   })
@@ -67,7 +66,7 @@ test('closing a branch says what it means, and goes under the revision that was 
 })
 
 test('names are searched for by a request of their own, not in the address', async () => {
-  const { asked, router } = page(organizationRoutes, '/staff', ['staff:read'], {
+  const { asked, router } = page('/staff', ['staff:read'], {
     ...ANSWERS,
     'POST /staff/searches': { items: [] },
   })
@@ -82,7 +81,7 @@ test('names are searched for by a request of their own, not in the address', asy
 })
 
 test('somebody leaves only after a reason was given', async () => {
-  const { asked } = page(organizationRoutes, '/staff/E007', ['staff:read', 'staff:end'], {
+  const { asked } = page('/staff/E007', ['staff:read', 'staff:end'], {
     ...ANSWERS,
     'POST /staff/E007/departures': [201, { ...person, active: false }],
   })

@@ -1,51 +1,16 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import type { DeliveryStatus } from './manifest'
+import { useMutation, useQuery } from '@tanstack/react-query'
 
 export type Endpoint = Schemas['WebhookShown']
 
 export const WEBHOOKS = 'webhooks'
-
-export function useEndpoints(cursor: string | undefined) {
-  return useQuery({
-    queryKey: [WEBHOOKS, 'list', cursor],
-    placeholderData: keepPreviousData,
-    queryFn: async () =>
-      ok(
-        api.GET('/webhook-endpoints', {
-          params: { query: { limit: 50, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
-  })
-}
 
 export function useEndpoint(id: string) {
   return useQuery({
     queryKey: [WEBHOOKS, id],
     staleTime: 0,
     queryFn: async () => ok(api.GET('/webhook-endpoints/{id}', { params: { path: { id } } })),
-  })
-}
-
-export function useDeliveries(
-  id: string,
-  status: DeliveryStatus | undefined,
-  cursor: string | undefined,
-) {
-  return useQuery({
-    queryKey: [WEBHOOKS, id, 'deliveries', status, cursor],
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-    queryFn: async () =>
-      ok(
-        api.GET('/webhook-endpoints/{id}/deliveries', {
-          params: {
-            path: { id },
-            query: { limit: 50, ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) },
-          },
-        }),
-      ),
   })
 }
 

@@ -1,5 +1,6 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { send } from '@/api/request'
+import type { Language } from '@/i18n'
 import { newKey } from '@/lib/ids'
 import { useQuery } from '@tanstack/react-query'
 
@@ -59,8 +60,29 @@ export async function save(program: string, number: number, yaml: string, etag: 
   })
 }
 
+/** What is wrong with a text, without keeping it. */
+export async function check(program: string, yaml: string) {
+  const path = '/programs/checks?program=' + encodeURIComponent(program)
+  return (await send<Schemas['CheckReport']>('POST', path, yaml, YAML)).body
+}
+
 export async function post<T>(path: string, body: unknown): Promise<T> {
   return (await send<T>('POST', path, body, { 'Idempotency-Key': newKey() })).body
+}
+
+/** What a check found, as places in the text. */
+export function placesFound(report: Schemas['CheckReport'], language: Language): Place[] {
+  const found = (tone: Place['tone']) => (each: Schemas['CheckFound']) => ({
+    tone,
+    path: each.path,
+    line: each.line,
+    column: each.column,
+    text: language === 'zh' ? each.zh : each.en,
+  })
+  return [
+    ...[...report.problems, ...report.blanks].map(found('stop')),
+    ...report.cautions.map(found('caution')),
+  ]
 }
 
 /** Faults of a refused file as places in it. */

@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { programRoutes } from './manifest'
 
 vi.mock('./parts/editor', () => ({
   default: ({ text, write, label }: { text: string; write: (t: string) => void; label: string }) => (
@@ -60,7 +59,7 @@ const ANSWERS = {
 }
 
 test('a regulation is read in clauses, and what it leaves open is marked', async () => {
-  page(programRoutes, '/programs/shop', ['program:read'], ANSWERS)
+  page('/programs/shop', ['program:read'], ANSWERS)
   expect(await screen.findByRole('heading', { name: '百货积分卡' })).toBeVisible()
   expect(await screen.findByText('施行中')).toBeVisible()
   expect(screen.getByText('积分规则 › 积分率')).toBeVisible()
@@ -75,7 +74,6 @@ test('a regulation is read in clauses, and what it leaves open is marked', async
 
 test('a refused text keeps what was typed and says where it is wrong', async () => {
   const { asked } = page(
-    programRoutes,
     '/programs/shop?version=2&view=yaml',
     ['program:read', 'program:draft'],
     {
@@ -113,7 +111,6 @@ test('a refused text keeps what was typed and says where it is wrong', async () 
 
 test('a draft is submitted for a day, and what is left open stops it', async () => {
   const { asked } = page(
-    programRoutes,
     '/programs/shop?version=2',
     ['program:read', 'program:submit'],
     {
@@ -149,7 +146,6 @@ test('another person decides; sending back needs a comment, one’s own has no b
     'POST /approvals/apr_1/decisions': [201, { id: 'apr_1', status: 'REJECTED' }],
   }
   const { asked } = page(
-    programRoutes,
     '/programs/shop?version=2',
     ['program:read', 'approval:decide'],
     answers,
@@ -169,7 +165,7 @@ test('another person decides; sending back needs a comment, one’s own has no b
 })
 
 test('differences are told value by value', async () => {
-  page(programRoutes, '/programs/shop?version=2&view=diff', ['program:read'], {
+  page('/programs/shop?version=2&view=diff', ['program:read'], {
     ...ANSWERS,
     'GET /programs/shop/versions/2/differences?from=1': {
       from: 1,

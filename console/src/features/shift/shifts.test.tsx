@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { shiftRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -53,7 +52,7 @@ const SHEET = {
 const MAY = ['till:close', 'till:count']
 
 test('each drawer stands with what was counted, why it differs and who saw it', async () => {
-  page(shiftRoutes, '/shifts', MAY, {
+  page('/shifts', MAY, {
     ...PLACES,
     'GET /shifts': { items: [shift(), shift({ id: 'shf_2', till: 'T2', status: 'OPEN', closedAt: null, expected: null, counted: null, difference: null, reason: null, witness: null })], nextCursor: null },
   })
@@ -70,7 +69,7 @@ test('each drawer stands with what was counted, why it differs and who saw it', 
 })
 
 test('a branch and a day show the sheet of the day, and filters stand in the address', async () => {
-  const { asked, router } = page(shiftRoutes, '/shifts?branch=S001&day=2026-01-05', MAY, {
+  const { asked, router } = page('/shifts?branch=S001&day=2026-01-05', MAY, {
     ...PLACES,
     'GET /shifts': { items: [shift()], nextCursor: null },
     'GET /shifts/day-sheet': SHEET,
@@ -90,7 +89,7 @@ test('a branch and a day show the sheet of the day, and filters stand in the add
 })
 
 test('the sheet of a day is not shown to whoever may not count', async () => {
-  page(shiftRoutes, '/shifts?branch=S001&day=2026-01-05', ['till:close'], {
+  page('/shifts?branch=S001&day=2026-01-05', ['till:close'], {
     ...PLACES,
     'GET /shifts': { items: [], nextCursor: null },
   })

@@ -1,5 +1,6 @@
 import type { Feature } from '@/app/feature'
 import { office } from '@/app/root'
+import { word } from '@/lib/search'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 /** What the lists of the card desk are narrowed by, all in the address. */
@@ -10,15 +11,27 @@ export interface DeskSearch {
   staff?: string
   state?: string
   cursor?: string
+  /** A card, or a top-up, that something is to be done about. */
+  card?: string
+  topUp?: string
 }
 
-const KEYS = ['program', 'product', 'branch', 'staff', 'state', 'cursor'] as const
+const KEYS = [
+  'program',
+  'product',
+  'branch',
+  'staff',
+  'state',
+  'cursor',
+  'card',
+  'topUp',
+] as const
 
 export function validateSearch(search: Record<string, unknown>): DeskSearch {
   const found: DeskSearch = {}
   for (const key of KEYS) {
-    const value = search[key]
-    if (typeof value === 'string' && value !== '') found[key] = value
+    const value = word(search[key])
+    if (value !== undefined) found[key] = value
   }
   return found
 }

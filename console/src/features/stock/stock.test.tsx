@@ -1,10 +1,9 @@
+import { ranges } from '@/kit/values'
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { at } from '@/test-address'
+import { at, cashier } from '@/test-page'
 import { serve } from '@/test-server'
-import { stockRoutes } from './manifest'
-import { ranges } from './parts/steps'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -45,14 +44,14 @@ test('a hand-over asks for what is needed, and shows the server’s no at its fi
       },
     ],
   })
-  at('/card-desk/stock', stockRoutes, ['stock:read', 'stock:hand-over'])
+  at('/card-desk/stock', cashier(['stock:read', 'stock:hand-over']))
   const user = userEvent.setup()
   expect(await screen.findByText('没有库存。号段到货后从这里开始。')).toBeVisible()
   await user.click(screen.getByRole('button', { name: '交出卡' }))
   await user.click(screen.getByRole('button', { name: '确认交出卡' }))
   expect(await screen.findAllByText('这一项要填。')).toHaveLength(2)
   await screen.findAllByRole('option', { name: '普通卡' })
-  await user.selectOptions(await screen.findByLabelText('产品', { selector: 'form select' }), [
+  await user.selectOptions(await screen.findByLabelText('产品', { selector: 'form[aria-labelledby] select' }), [
     'ordinary',
   ])
   await user.type(screen.getByLabelText('接收人工号'), 'NOBODY')
@@ -81,7 +80,7 @@ test('a list is narrowed by the address, and turned page by page', async () => {
       },
     ],
   })
-  const router = at('/card-desk/cases?state=OPEN', stockRoutes, ['stock:read'])
+  const router = at('/card-desk/cases?state=OPEN', cashier(['stock:read']))
   const user = userEvent.setup()
   await user.click(await screen.findByRole('link', { name: '下一页' }))
   expect(await screen.findByRole('link', { name: '上一页' })).toBeVisible()
@@ -101,6 +100,6 @@ test('a refusal to look says which permission is missing', async () => {
       { code: 'PERMISSION_DENIED', title: '没有此操作的权限', permission: 'stock:read' },
     ],
   })
-  at('/card-desk/orders', stockRoutes, [])
+  at('/card-desk/orders', cashier([]))
   expect(await screen.findByText(/需要权限 stock:read/)).toBeVisible()
 })

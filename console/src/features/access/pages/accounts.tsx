@@ -2,20 +2,19 @@ import { api, ok, type Schemas } from '@/api/client'
 import { send } from '@/api/request'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { useAct } from '@/kit/act'
-import { ChoiceField, Refused, TextField } from '@/kit/fields'
-import { Paged } from '@/kit/paged'
+import { Form } from '@/kit/form'
+import { List } from '@/kit/list'
+import { told } from '@/kit/values'
+import { said } from '@/lib/search'
 import { moment } from '@/lib/time'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { AccountCard } from '../parts/account-card'
 import { Link as OnceLink } from '../parts/once'
 
-const route = getRouteApi('/office/accounts')
-
 type Account = Schemas['AccountShown']
+type Invitation = Schemas['AccountInvitation']
 
 const TONES: Record<string, string> = {
   INVITED: 'info',
@@ -28,7 +27,6 @@ const TONES: Record<string, string> = {
 export function AccountsPage() {
   const t = useText(texts)
   const may = useMay()
-  const { cursor } = route.useSearch()
   const [invites, setInvites] = useState(false)
   const [open, setOpen] = useState<Account | null>(null)
   const word = (status: string) =>
@@ -46,13 +44,12 @@ export function AccountsPage() {
       </div>
       {invites && <InviteForm close={() => setInvites(false)} />}
       {open && <AccountCard key={open.id} account={open} close={() => setOpen(null)} />}
-      <Paged
+      <List
         queryKey={['accounts', 'list']}
         label={t('accounts')}
-        cursor={cursor}
         empty={t('noAccounts')}
-        ask={(at?: string) =>
-          ok(api.GET('/accounts', { params: { query: { limit: 50, ...(at ? { cursor: at } : {}) } } }))
+        ask={(cursor) =>
+          ok(api.GET('/accounts', { params: { query: { ...said({ cursor }), limit: 50 } } }))
         }
         rowKey={(row) => row.id}
         columns={[
@@ -78,10 +75,7 @@ export function AccountsPage() {
             cell: (row) => row.identity?.subject ?? row.identity?.email ?? '—',
           },
           { title: t('language'), cell: (row) => row.language },
-          {
-            title: t('created'),
-            cell: (row) => <span className="nowrap">{moment(row.createdAt)}</span>,
-          },
+          { title: t('created'), nowrap: true, cell: (row) => moment(row.createdAt) },
         ]}
       />
     </>
@@ -91,54 +85,35 @@ export function AccountsPage() {
 function InviteForm({ close }: { close: () => void }) {
   const t = useText(texts)
   const queries = useQueryClient()
-  const [staff, setStaff] = useState('')
-  const [language, setLanguage] = useState('zh-CN')
-  const step = useAct(
-    async (body: Schemas['AccountNewAccount'], key: string) =>
-      (
-        await send<Schemas['AccountInvitation']>('POST', '/accounts', body, {
-          'Idempotency-Key': key,
-        })
-      ).body,
-    () => void queries.invalidateQueries({ queryKey: ['accounts'] }),
-  )
-  if (step.done) return <OnceLink invitation={step.done} close={close} />
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  if (invitation) return <OnceLink invitation={invitation} close={close} />
   return (
-    <form
-      className="panel panel-body form above"
-      aria-label={t('invite')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void step.run({ staff: staff.trim(), language })
+    <Form
+      label={t('invite')}
+      initial={{ language: 'zh-CN' }}
+      fields={[
+        { name: 'staff', label: t('staff'), required: true },
+        {
+          name: 'language',
+          label: t('language'),
+          kind: 'choice',
+          options: [
+            ['zh-CN', '中文'],
+            ['en', 'English'],
+          ],
+        },
+      ]}
+      submit={t('inviteNow')}
+      leave={close}
+      act={async (values, key) => {
+        const body = { staff: told(values, 'staff') ?? '', language: values['language'] }
+        const headers = { 'Idempotency-Key': key }
+        return (await send<Invitation>('POST', '/accounts', body, headers)).body
       }}
-    >
-      <h2>{t('invite')}</h2>
-      <Refused error={step.error} />
-      <TextField
-        label={t('staff')}
-        required
-        value={staff}
-        set={setStaff}
-        fault={step.fault('/staff')}
-      />
-      <ChoiceField
-        label={t('language')}
-        value={language}
-        set={setLanguage}
-        fault={step.fault('/language')}
-        options={[
-          ['zh-CN', '中文'],
-          ['en', 'English'],
-        ]}
-      />
-      <div className="row">
-        <button className="btn primary" disabled={step.isBusy}>
-          {t('inviteNow')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+      done={(made) => {
+        void queries.invalidateQueries({ queryKey: ['accounts'] })
+        setInvitation(made)
+      }}
+    />
   )
 }

@@ -1,11 +1,11 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useMay } from '@/app/session'
+import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
-import { ChoiceField, TextField } from '@/kit/fields'
-import { Paged } from '@/kit/paged'
-import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
+import { List } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
 import { useRoleNames } from '@/kit/role-names'
-import { Failed, Loading } from '@/kit/states'
+import { said } from '@/lib/search'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { GRANT_STATES } from '../manifest'
@@ -22,25 +22,14 @@ const TONES = { PROPOSED: 'info', ACTIVE: 'good', REFUSED: 'stop', ENDED: 'neutr
 /** Roles given beside what posts bring: asked for, agreed to, reviewed, ended. */
 export function GrantsPage() {
   const t = useText(texts)
+  const words = useText(common)
   const may = useMay()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const program = useChosenProgram(search.program)
-  const roleName = useRoleNames(program.chosen)
+  const { program: asked, staff, role, status, certifiedBefore } = route.useSearch()
+  const program = useProgram(asked)
+  const roleName = useRoleNames(program)
   const [proposes, setProposes] = useState(false)
   const [open, setOpen] = useState<Grant | null>(null)
-  if (program.error) return <Failed error={program.error} again={program.retry} />
-  if (!program.chosen) return <Loading />
-  const chosen = program.chosen
-  const { staff, role, status, certifiedBefore, cursor } = search
-  const filters = {
-    program: chosen,
-    limit: 50,
-    ...(staff ? { staff } : {}),
-    ...(role ? { role } : {}),
-    ...(status ? { status } : {}),
-    ...(certifiedBefore ? { certifiedBefore } : {}),
-  }
+  if (!program) return <NoProgram />
   return (
     <>
       <div className="page-head">
@@ -53,32 +42,45 @@ export function GrantsPage() {
         )}
       </div>
       {proposes && (
-        <ProposeForm program={chosen} staff={staff} close={() => setProposes(false)} />
+        <ProposeForm program={program} staff={staff} close={() => setProposes(false)} />
       )}
-      <Narrowing
-        key={[chosen, staff, role].join()}
-        programs={program.options}
-        program={chosen}
-        narrow={(more) =>
-          void navigate({ search: (now) => ({ ...now, cursor: undefined, ...more }) })
-        }
-      />
       {open && <GrantCard key={open.id} grant={open} close={() => setOpen(null)} />}
-      <Paged
-        queryKey={['grants', 'list', filters]}
+      <List
         label={t('grants')}
-        cursor={cursor}
-        empty={staff || role || status || certifiedBefore ? t('noneFit') : t('noGrants')}
-        ask={(at?: string) =>
-          ok(api.GET('/grants', { params: { query: { ...filters, ...(at ? { cursor: at } : {}) } } }))
+        filters={[
+          { name: 'program', label: words('program'), kind: 'program', value: program },
+          { name: 'staff', label: t('staff') },
+          { name: 'role', label: t('role') },
+          {
+            name: 'status',
+            label: t('status'),
+            kind: 'choice',
+            options: GRANT_STATES.map((each) => [each, t(each)] as const),
+          },
+          { name: 'certifiedBefore', label: t('certifiedBefore'), kind: 'date' },
+        ]}
+        queryKey={['grants', 'list', program, staff, role, status, certifiedBefore]}
+        ask={(cursor) =>
+          ok(
+            api.GET('/grants', {
+              params: {
+                query: {
+                  ...said({ staff, role, status, certifiedBefore, cursor }),
+                  program,
+                  limit: 50,
+                },
+              },
+            }),
+          )
         }
+        empty={t('noGrants')}
         rowKey={(row) => row.id}
         columns={[
           {
             title: t('staff'),
             cell: (row) =>
               may('staff:read') ? (
-                <Link to="/staff/$code" params={{ code: row.staff }} search={{ program: chosen }}>
+                <Link to="/staff/$code" params={{ code: row.staff }} search={{ program }}>
                   {row.staff}
                 </Link>
               ) : (
@@ -95,9 +97,9 @@ export function GrantsPage() {
             ),
           },
           { title: t('scope'), cell: (row) => t(row.scope) + (row.place ? ' ' + row.place : '') },
-          { title: t('from'), cell: (row) => <span className="nowrap">{row.from}</span> },
-          { title: t('until'), cell: (row) => <span className="nowrap">{row.until}</span> },
-          { title: t('certified'), cell: (row) => <span className="nowrap">{row.certifiedOn}</span> },
+          { title: t('from'), nowrap: true, cell: (row) => row.from },
+          { title: t('until'), nowrap: true, cell: (row) => row.until },
+          { title: t('certified'), nowrap: true, cell: (row) => row.certifiedOn },
           {
             title: t('status'),
             cell: (row) => (
@@ -121,69 +123,5 @@ export function GrantsPage() {
         ]}
       />
     </>
-  )
-}
-
-function Narrowing({
-  programs,
-  program,
-  narrow,
-}: {
-  programs: (readonly [string, string])[]
-  program: string
-  narrow: (more: object) => void
-}) {
-  const t = useText(texts)
-  const search = route.useSearch()
-  const [staff, setStaff] = useState(search.staff ?? '')
-  const [role, setRole] = useState(search.role ?? '')
-  const isNarrow = search.staff || search.role || search.status || search.certifiedBefore
-  return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        narrow({ staff: staff.trim() || undefined, role: role.trim() || undefined })
-      }}
-    >
-      <ProgramChoice
-        label={t('program')}
-        options={programs}
-        value={program}
-        set={(code) => narrow({ program: code, staff: undefined, role: undefined })}
-      />
-      <TextField label={t('staff')} value={staff} set={setStaff} />
-      <TextField label={t('role')} value={role} set={setRole} />
-      <ChoiceField
-        label={t('status')}
-        value={search.status ?? ''}
-        set={(status) => narrow({ status: status || undefined })}
-        options={[['', t('all')], ...GRANT_STATES.map((each) => [each, t(each)] as const)]}
-      />
-      <TextField
-        label={t('certifiedBefore')}
-        type="date"
-        value={search.certifiedBefore ?? ''}
-        set={(day) => narrow({ certifiedBefore: day || undefined })}
-      />
-      <button className="btn">{t('search')}</button>
-      {isNarrow && (
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() =>
-            narrow({
-              staff: undefined,
-              role: undefined,
-              status: undefined,
-              certifiedBefore: undefined,
-            })
-          }
-        >
-          {t('clear')}
-        </button>
-      )}
-    </form>
   )
 }

@@ -1,8 +1,9 @@
 import { api, ok, type Schemas } from '@/api/client'
+import { texts as common } from '@/app/texts'
 import { useName, useText } from '@/i18n'
-import { ChoiceField, TextField } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
-import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
+import { Filters } from '@/kit/filters'
+import { Table } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -29,61 +30,39 @@ export function rolesFor(roles: Role[], asked: string, one: string | undefined):
 export function RolesPage() {
   const t = useText(texts)
   const name = useName()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const program = useChosenProgram(search.program)
-  const chosen = program.chosen
+  const words = useText(common)
+  const { program: chosen, may: asked = '', role: one } = route.useSearch()
+  const program = useProgram(chosen)
   const roles = useQuery({
-    queryKey: ['roles', chosen],
-    enabled: !!chosen,
+    queryKey: ['roles', program],
+    enabled: !!program,
     staleTime: 300_000,
     queryFn: async () =>
-      (await ok(api.GET('/roles', { params: { query: { program: chosen! } } }))).items,
+      (await ok(api.GET('/roles', { params: { query: { program: program! } } }))).items,
   })
-  const error = program.error ?? roles.error
-  if (error) return <Failed error={error} again={() => void roles.refetch()} />
-  if (!roles.data || !chosen) return <Loading />
-  const asked = search.may ?? ''
-  const narrow = (more: object) => void navigate({ search: (now) => ({ ...now, ...more }) })
+  if (!program) return <NoProgram />
+  if (roles.error) return <Failed error={roles.error} again={() => void roles.refetch()} />
+  if (!roles.data) return <Loading />
   return (
     <>
       <div className="page-head">
         <h1>{t('roles')}</h1>
       </div>
       <p className="label above">{t('rolesWhy')}</p>
-      <div className="filters" role="search">
-        <ProgramChoice
-          label={t('program')}
-          options={program.options}
-          value={chosen}
-          set={(code) => void navigate({ search: { program: code } })}
-        />
-        <TextField
-          label={t('whoMay')}
-          type="search"
-          value={asked}
-          set={(may) => narrow({ may: may.trim() || undefined })}
-        />
-        <ChoiceField
-          label={t('oneRole')}
-          value={search.role ?? ''}
-          set={(role) => narrow({ role: role || undefined })}
-          options={[
-            ['', t('all')],
-            ...roles.data.map((role) => [role.code, name(role.name, role.en)] as const),
-          ]}
-        />
-        {(asked || search.role) && (
-          <button
-            className="btn quiet"
-            onClick={() => narrow({ may: undefined, role: undefined })}
-          >
-            {t('clear')}
-          </button>
-        )}
-      </div>
+      <Filters
+        filters={[
+          { name: 'program', label: words('program'), kind: 'program', value: program },
+          { name: 'may', label: t('whoMay') },
+          {
+            name: 'role',
+            label: t('oneRole'),
+            kind: 'choice',
+            options: roles.data.map((role) => [role.code, name(role.name, role.en)] as const),
+          },
+        ]}
+      />
       <p className="hint">{t('legend')}</p>
-      <Matrix roles={rolesFor(roles.data, asked, search.role)} asked={asked} />
+      <Matrix roles={rolesFor(roles.data, asked, one)} asked={asked} />
       <Separations />
     </>
   )
@@ -91,6 +70,7 @@ export function RolesPage() {
 
 function Matrix({ roles, asked }: { roles: Role[]; asked: string }) {
   const t = useText(texts)
+  const words = useText(common)
   const name = useName()
   const rows = permissionsOf(roles, asked)
   const reach = {
@@ -98,7 +78,7 @@ function Matrix({ roles, asked }: { roles: Role[]; asked: string }) {
     BRANCH: [t('shortBranch'), t('reachBranch')],
     OWN: [t('shortOwn'), t('reachOwn')],
   } as const
-  if (rows.length === 0) return <p className="panel empty">{t('noneFit')}</p>
+  if (rows.length === 0) return <p className="panel empty">{words('noneFit')}</p>
   return (
     <div className="panel matrix-wrap" tabIndex={0} role="group" aria-label={t('matrix')}>
       <table className="matrix">
@@ -158,7 +138,7 @@ function Separations() {
         <h2>{t('separations')}</h2>
       </header>
       <p className="hint panel-body">{t('separationsWhy')}</p>
-      <Rows
+      <Table
         rows={pairs.data}
         rowKey={(row) => row.number}
         label={t('separations')}

@@ -1,17 +1,20 @@
-import { api, ok, type Schemas } from '@/api/client'
+import type { Schemas } from '@/api/client'
 import { send } from '@/api/request'
-import { useName, useText } from '@/i18n'
-import { useAct } from '@/kit/act'
-import { ChoiceField, Refused, TextField } from '@/kit/fields'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useText } from '@/i18n'
+import { Form } from '@/kit/form'
+import { told } from '@/kit/values'
+import { said } from '@/lib/search'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { useSeparationHint } from './separation-hint'
 
+type Grant = Schemas['GrantShown']
+
 /** A role asked for, for somebody, somewhere, from a day on. */
 export function ProposeForm({
   program,
-  staff: known,
+  staff,
   close,
 }: {
   program: string
@@ -19,36 +22,16 @@ export function ProposeForm({
   close: () => void
 }) {
   const t = useText(texts)
-  const name = useName()
   const queries = useQueryClient()
-  const roles = useQuery({
-    queryKey: ['roles', program],
-    staleTime: 300_000,
-    queryFn: async () => (await ok(api.GET('/roles', { params: { query: { program } } }))).items,
-  })
-  const [staff, setStaff] = useState(known ?? '')
-  const [role, setRole] = useState('')
-  const [scope, setScope] = useState('own')
-  const [place, setPlace] = useState('')
-  const [from, setFrom] = useState('')
-  const [until, setUntil] = useState('')
-  const [reason, setReason] = useState('')
-  const hasPlace = scope === 'branch' || scope === 'region'
-  const step = useAct(
-    async (body: Schemas['GrantWanted'], key: string) =>
-      (
-        await send<Schemas['GrantShown']>('POST', '/grants', body, { 'Idempotency-Key': key })
-      ).body,
-    () => void queries.invalidateQueries({ queryKey: ['grants'] }),
-  )
-  const hint = useSeparationHint(step.problem)
-  if (step.done) {
+  const help = useSeparationHint()
+  const [given, setGiven] = useState<Grant | null>(null)
+  if (given) {
     return (
       <section className="notice good above" role="status">
-        <p>{step.done.status === 'ACTIVE' ? t('bootstrap') : t('done')}</p>
-        {step.done.warnings.length > 0 && (
+        <p>{given.status === 'ACTIVE' ? t('bootstrap') : t('done')}</p>
+        {given.warnings.length > 0 && (
           <p>
-            {t('warned')} {step.done.warnings.join('; ')}
+            {t('warned')} {given.warnings.join('; ')}
           </p>
         )}
         <button className="btn" onClick={close}>
@@ -58,95 +41,57 @@ export function ProposeForm({
     )
   }
   return (
-    <form
-      className="panel panel-body form above"
-      aria-label={t('propose')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void step.run({
+    <Form
+      label={t('propose')}
+      why={t('proposeWhy')}
+      help={help}
+      program={program}
+      initial={{ staff: staff ?? '', scope: 'own' }}
+      fields={[
+        { name: 'staff', label: t('staff'), required: true },
+        { name: 'role', label: t('role'), kind: 'role', required: true },
+        {
+          name: 'scope',
+          label: t('scope'),
+          kind: 'choice',
+          options: [
+            ['own', t('OWN')],
+            ['branch', t('BRANCH')],
+            ['region', t('REGION')],
+            ['all', t('ALL')],
+          ],
+        },
+        {
+          name: 'place',
+          label: t('place'),
+          required: true,
+          pointers: ['/branch'],
+          when: ({ scope }) => scope === 'branch' || scope === 'region',
+        },
+        { name: 'from', label: t('from'), kind: 'date' },
+        { name: 'until', label: t('until'), hint: t('untilHint'), kind: 'date' },
+        { name: 'reason', label: t('reason') },
+      ]}
+      submit={t('proposeNow')}
+      leave={close}
+      act={async (values, key) => {
+        const hasPlace = values['scope'] === 'branch' || values['scope'] === 'region'
+        const body = said({
           program,
-          staff: staff.trim(),
-          role,
-          scope,
-          ...(hasPlace ? { place: place.trim() } : {}),
-          ...(from ? { from } : {}),
-          ...(until ? { until } : {}),
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          staff: told(values, 'staff') ?? undefined,
+          role: told(values, 'role') ?? undefined,
+          scope: values['scope'],
+          place: hasPlace ? (told(values, 'place') ?? undefined) : undefined,
+          from: told(values, 'from') ?? undefined,
+          until: told(values, 'until') ?? undefined,
+          reason: told(values, 'reason') ?? undefined,
         })
+        return (await send<Grant>('POST', '/grants', body, { 'Idempotency-Key': key })).body
       }}
-    >
-      <h2>{t('propose')}</h2>
-      <p className="hint">{t('proposeWhy')}</p>
-      <Refused error={step.error} hint={hint} />
-      <TextField
-        label={t('staff')}
-        required
-        value={staff}
-        set={setStaff}
-        fault={step.fault('/staff')}
-      />
-      <ChoiceField
-        label={t('role')}
-        value={role}
-        set={setRole}
-        fault={step.fault('/role')}
-        options={[
-          ['', ''],
-          ...(roles.data ?? []).map(
-            (each) => [each.code, name(each.name, each.en) + ' · ' + each.code] as const,
-          ),
-        ]}
-      />
-      <ChoiceField
-        label={t('scope')}
-        value={scope}
-        set={setScope}
-        fault={step.fault('/scope')}
-        options={[
-          ['own', t('OWN')],
-          ['branch', t('BRANCH')],
-          ['region', t('REGION')],
-          ['all', t('ALL')],
-        ]}
-      />
-      {hasPlace && (
-        <TextField
-          label={t('place')}
-          required
-          value={place}
-          set={setPlace}
-          fault={step.fault('/place', '/branch')}
-        />
-      )}
-      <TextField
-        label={t('from')}
-        type="date"
-        value={from}
-        set={setFrom}
-        fault={step.fault('/from')}
-      />
-      <TextField
-        label={t('until')}
-        hint={t('untilHint')}
-        type="date"
-        value={until}
-        set={setUntil}
-        fault={step.fault('/until')}
-      />
-      <TextField
-        label={t('reason')}
-        value={reason}
-        set={setReason}
-        fault={step.fault('/reason')}
-      />
-      <div className="row">
-        <button className="btn primary" disabled={step.isBusy || !role}>
-          {t('proposeNow')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+      done={(grant) => {
+        void queries.invalidateQueries({ queryKey: ['grants'] })
+        setGiven(grant)
+      }}
+    />
   )
 }

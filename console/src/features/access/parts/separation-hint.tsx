@@ -3,10 +3,12 @@ import { useText } from '@/i18n'
 import { texts } from '../messages'
 
 /** What a refusal for duties that exclude each other means, and what to do instead. */
-export function useSeparationHint(problem: Problem | null): string | null {
+export function useSeparationHint() {
   const t = useText(texts)
-  if (problem?.code !== 'SEPARATION_OF_DUTIES') return null
-  const pair = String(problem['pair'] ?? '')
-  const rule = problem['rule']
-  return rule ? t('broken', { rule: String(rule), pair }) : t('ownWhy')
+  return (problem: Problem): string | null => {
+    if (problem.code !== 'SEPARATION_OF_DUTIES') return null
+    const pair = String(problem['pair'] ?? '')
+    const rule = problem['rule']
+    return rule ? t('broken', { rule: String(rule), pair }) : t('ownWhy')
+  }
 }

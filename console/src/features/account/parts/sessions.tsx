@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { useAct } from '@/kit/act'
 import { Refused } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
+import { Table } from '@/kit/list'
 import { Failed, Loading } from '@/kit/states'
 import { moment } from '@/lib/time'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -48,7 +48,7 @@ export function Sessions() {
       ) : sessions.data.length === 0 ? (
         <p className="empty">{t('noSessions')}</p>
       ) : (
-        <Rows
+        <Table
           label={t('sessions')}
           rows={sessions.data}
           rowKey={(session) => session.id}
@@ -63,14 +63,8 @@ export function Sessions() {
             },
             { title: t('factor'), cell: (session) => factor(session.factor) },
             { title: t('address'), cell: (session) => session.address },
-            {
-              title: t('began'),
-              cell: (session) => <span className="nowrap">{moment(session.beganAt)}</span>,
-            },
-            {
-              title: t('seen'),
-              cell: (session) => <span className="nowrap">{moment(session.seenAt)}</span>,
-            },
+            { title: t('began'), nowrap: true, cell: (session) => moment(session.beganAt) },
+            { title: t('seen'), nowrap: true, cell: (session) => moment(session.seenAt) },
             {
               title: t('end'),
               cell: (session) =>

@@ -1,9 +1,8 @@
 import '../approval.css'
 import type { Schemas } from '@/api/client'
 import { useLanguage, useText } from '@/i18n'
-import { SelectField, TextField } from '@/kit/form'
-import { Filters, Pager } from '@/kit/listing'
-import { ProgramFilter } from '@/kit/programs'
+import { Filters } from '@/kit/filters'
+import { Pager } from '@/kit/list'
 import { Empty, Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
 import { yuan } from '@/lib/money'
@@ -70,11 +69,7 @@ export function InboxPage() {
               ))}
             </ul>
           )}
-          <Pager
-            cursor={search.cursor}
-            next={inbox.data?.nextCursor}
-            go={(cursor) => change({ cursor, open: undefined })}
-          />
+          <Pager next={inbox.data?.nextCursor} />
         </section>
         {open ? (
           <Sheet
@@ -126,7 +121,6 @@ function Narrow({
   const t = useText(texts)
   const { language } = useLanguage()
   const { box = 'mine' } = search
-  const [branch, setBranch] = useState(search.branch ?? '')
   const names = { APPROVED: 'APPROVED', REJECTED: 'REJECTED', RECALLED: 'RECALLED', VOID: 'VOID' }
   return (
     <>
@@ -151,57 +145,21 @@ function Narrow({
         </div>
       )}
       <Filters
-        on={!!(search.kind || search.program || search.branch || search.overdue)}
-        clear={() => {
-          setBranch('')
-          change({
-            kind: undefined,
-            program: undefined,
-            branch: undefined,
-            overdue: undefined,
-            cursor: undefined,
-          })
-        }}
-      >
-        <SelectField
-          label={t('kind')}
-          any={t('anyKind')}
-          value={search.kind ?? ''}
-          change={(kind) => change({ kind: kind || undefined, cursor: undefined })}
-          choices={KIND_CODES.map((kind) => ({ value: kind, label: kindName(kind, language) }))}
-        />
-        <ProgramFilter
-          label={t('program')}
-          any={t('anyProgram')}
-          value={search.program}
-          change={(program) => change({ program, cursor: undefined })}
-        />
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            change({ branch: branch.trim() || undefined, cursor: undefined })
-          }}
-        >
-          <TextField
-            label={t('branch')}
-            placeholder={t('branchHint')}
-            value={branch}
-            change={setBranch}
-          />
-        </form>
-        {box !== 'decided' && (
-          <label className="check">
-            <input
-              type="checkbox"
-              checked={search.overdue ?? false}
-              onChange={(event) =>
-                change({ overdue: event.target.checked || undefined, cursor: undefined } as InboxSearch)
-              }
-            />
-            {t('overdueOnly')}
-          </label>
-        )}
-      </Filters>
+        filters={[
+          {
+            name: 'kind',
+            label: t('kind'),
+            kind: 'choice',
+            any: t('anyKind'),
+            options: KIND_CODES.map((kind) => [kind, kindName(kind, language)]),
+          },
+          { name: 'program', label: t('program'), kind: 'program', any: t('anyProgram') },
+          { name: 'branch', label: t('branch'), kind: 'branch', program: search.program },
+          ...(box === 'decided'
+            ? []
+            : [{ name: 'overdue', label: t('overdueOnly'), kind: 'check' as const }]),
+        ]}
+      />
     </>
   )
 }

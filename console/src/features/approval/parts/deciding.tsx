@@ -2,7 +2,9 @@ import { api, ok, type Schemas } from '@/api/client'
 import { faults, problemOf } from '@/api/problem'
 import { useMay, useMe } from '@/app/session'
 import { useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/form'
+import { Refused, TextField } from '@/kit/fields'
+import { Form } from '@/kit/form'
+import { told } from '@/kit/values'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { texts } from '../messages'
@@ -96,19 +98,14 @@ function Decide({ request, done }: { request: Request; done: (said: string) => v
   const problem = problemOf(act.error)
   return (
     <div className="stack">
-      <Refused problem={problem} shown={['/comment']} />
-      {act.error && !problem && (
-        <p className="notice stop" role="alert">
-          {String(act.error.message)}
-        </p>
-      )}
+      <Refused error={act.error} shown={['/comment']} />
       <TextField
         label={t('comment')}
         hint={t('commentHint')}
         rows={2}
         value={comment}
         fault={missing ? t('needReason') : faults(problem)['/comment']}
-        change={(text) => {
+        set={(text) => {
           setComment(text)
           setMissing(false)
         }}
@@ -133,104 +130,70 @@ function Decide({ request, done }: { request: Request; done: (said: string) => v
   )
 }
 
-function Recall({
-  request,
-  done,
-  cancel,
-}: {
+interface Given {
   request: Request
   done: (said: string) => void
   cancel: () => void
-}) {
+}
+
+function Recall({ request, done, cancel }: Given) {
   const t = useText(texts)
-  const [comment, setComment] = useState('')
-  const act = useAct(
-    async () =>
-      ok(
-        api.POST('/approvals/{id}/recalls', {
-          params: { path: { id: request.id } },
-          body: { comment: comment.trim() || null },
-        }),
-      ),
-    () => done(t('doneRecalled', { summary: request.summary })),
-  )
+  const queries = useQueryClient()
   return (
-    <form
-      className="stack asking"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate(undefined)
+    <Form
+      label={t('recall')}
+      why={t('recallWhy')}
+      fields={[{ name: 'comment', label: t('recallReason') }]}
+      danger
+      submit={t('recallDo')}
+      leave={cancel}
+      act={(values) =>
+        ok(
+          api.POST('/approvals/{id}/recalls', {
+            params: { path: { id: request.id } },
+            body: { comment: told(values, 'comment') },
+          }),
+        )
+      }
+      done={() => {
+        void queries.invalidateQueries({ queryKey: [APPROVALS] })
+        done(t('doneRecalled', { summary: request.summary }))
       }}
-    >
-      <p>{t('recallWhy')}</p>
-      <Refused problem={problemOf(act.error)} />
-      <TextField label={t('recallReason')} value={comment} change={setComment} autoFocus />
-      <div className="row">
-        <button className="btn danger" disabled={act.isPending}>
-          {t('recallDo')}
-        </button>
-        <button className="btn" type="button" onClick={cancel}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+    />
   )
 }
 
-function Lend({
-  request,
-  done,
-  cancel,
-}: {
-  request: Request
-  done: (said: string) => void
-  cancel: () => void
-}) {
+function Lend({ request, done, cancel }: Given) {
   const t = useText(texts)
-  const [to, setTo] = useState('')
-  const [until, setUntil] = useState('')
-  const [comment, setComment] = useState('')
-  const act = useAct(
-    async () =>
-      ok(
-        api.POST('/approvals/{id}/delegations', {
-          params: { path: { id: request.id } },
-          // the end of that day where the shops are
-          body: { to: to.trim(), until: until + 'T23:59:59+08:00', comment: comment.trim() || null },
-        }),
-      ),
-    () => done(t('doneLent', { to: to.trim() })),
-  )
-  const problem = problemOf(act.error)
-  const at = faults(problem)
+  const queries = useQueryClient()
   return (
-    <form
-      className="stack asking"
-      onSubmit={(event) => {
-        event.preventDefault()
-        act.mutate(undefined)
+    <Form
+      label={t('lend')}
+      why={t('lendWhy')}
+      fields={[
+        { name: 'to', label: t('lendTo'), required: true },
+        { name: 'until', label: t('lendUntil'), kind: 'date', required: true },
+        { name: 'comment', label: t('lendReason') },
+      ]}
+      submit={t('lendDo')}
+      leave={cancel}
+      act={(values) =>
+        ok(
+          api.POST('/approvals/{id}/delegations', {
+            params: { path: { id: request.id } },
+            body: {
+              to: told(values, 'to') ?? '',
+              // the end of that day where the shops are
+              until: values['until'] + 'T23:59:59+08:00',
+              comment: told(values, 'comment'),
+            },
+          }),
+        )
+      }
+      done={(_, values) => {
+        void queries.invalidateQueries({ queryKey: [APPROVALS] })
+        done(t('doneLent', { to: told(values, 'to') ?? '' }))
       }}
-    >
-      <p>{t('lendWhy')}</p>
-      <Refused problem={problem} shown={['/to', '/until', '/comment']} />
-      <TextField label={t('lendTo')} value={to} change={setTo} fault={at['/to']} required autoFocus />
-      <TextField
-        label={t('lendUntil')}
-        type="date"
-        value={until}
-        change={setUntil}
-        fault={at['/until']}
-        required
-      />
-      <TextField label={t('lendReason')} value={comment} change={setComment} />
-      <div className="row">
-        <button className="btn primary" disabled={act.isPending || !to.trim() || !until}>
-          {t('lendDo')}
-        </button>
-        <button className="btn" type="button" onClick={cancel}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+    />
   )
 }

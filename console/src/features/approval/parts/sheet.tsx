@@ -1,5 +1,5 @@
 import { useLanguage, useText } from '@/i18n'
-import { useProgramTitle } from '@/kit/programs'
+import { useProgramTitle } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
 import { yuan } from '@/lib/money'

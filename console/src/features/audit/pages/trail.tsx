@@ -1,15 +1,14 @@
 import { api, ok, type Schemas } from '@/api/client'
-import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/form'
-import { Filters, Listing, Pager } from '@/kit/listing'
-import { ProgramFilter, useProgramTitle } from '@/kit/programs'
+import { Refused } from '@/kit/fields'
+import { List } from '@/kit/list'
+import { useProgramTitle } from '@/kit/places'
 import { download } from '@/lib/download'
 import { count } from '@/lib/money'
 import { said } from '@/lib/search'
 import { moment } from '@/lib/time'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { TrailSearch } from '../manifest'
@@ -34,26 +33,8 @@ export function TrailPage() {
   const may = useMay()
   const title = useProgramTitle()
   const search = route.useSearch()
-  const navigate = route.useNavigate()
   const [open, setOpen] = useState<string | null>(null)
   const [side, setSide] = useState<'export' | 'verify' | null>(null)
-  const lines = useQuery({
-    queryKey: ['audit', search],
-    placeholderData: keepPreviousData,
-    staleTime: 5_000,
-    queryFn: async () =>
-      ok(
-        api.GET('/audit', {
-          params: {
-            query: {
-              ...query(search),
-              limit: 50,
-              ...(search.cursor ? { cursor: search.cursor } : {}),
-            },
-          },
-        }),
-      ),
-  })
   const toggle = (what: 'export' | 'verify') => setSide(side === what ? null : what)
   return (
     <>
@@ -73,107 +54,62 @@ export function TrailPage() {
       </div>
       {side === 'export' && <Export search={search} close={() => setSide(null)} />}
       {side === 'verify' && <Verify />}
-      <Narrow
-        key={JSON.stringify({ ...search, cursor: undefined })}
-        search={search}
-        change={(next) => void navigate({ search: said(next) })}
+      <List<Line>
+        label={t('title')}
+        filters={[
+          { name: 'action', label: t('action'), placeholder: t('actionHint') },
+          { name: 'kind', label: t('kind'), placeholder: t('kindHint') },
+          { name: 'subject', label: t('subject') },
+          { name: 'person', label: t('person'), placeholder: t('personHint') },
+          { name: 'from', label: t('from'), kind: 'date' },
+          { name: 'to', label: t('to'), kind: 'date' },
+          { name: 'program', label: t('program'), kind: 'program', any: t('anyProgram') },
+          { name: 'branch', label: t('branch'), kind: 'branch', program: search.program },
+        ]}
+        queryKey={['audit', { ...search, cursor: undefined }]}
+        staleTime={5_000}
+        ask={(cursor) =>
+          ok(
+            api.GET('/audit', {
+              params: { query: { ...query(search), ...said({ cursor }), limit: 50 } },
+            }),
+          )
+        }
+        rowKey={(line) => line.id}
+        empty={t('empty')}
+        columns={[
+          { title: t('time'), nowrap: true, cell: (line) => moment(line.at) },
+          { title: t('person'), cell: (line) => line.person },
+          { title: t('action'), cell: (line) => <code>{line.action}</code> },
+          {
+            title: t('object'),
+            cell: (line) => (
+              <span className="break">
+                {line.kind} <span className="mono">{line.subject}</span>
+              </span>
+            ),
+          },
+          {
+            title: t('where'),
+            cell: (line) => [title(line.program), line.branch].filter(Boolean).join(' · '),
+          },
+          { title: t('reason'), cell: (line) => line.reason },
+          {
+            title: t('details'),
+            cell: (line) => (
+              <button
+                className="btn quiet c-why-link"
+                aria-expanded={open === line.id}
+                onClick={() => setOpen(open === line.id ? null : line.id)}
+              >
+                {open === line.id ? t('hide') : t('details')}
+              </button>
+            ),
+          },
+        ]}
+        more={(line) => open === line.id && <Details line={line} />}
       />
-      <section className="panel">
-        <Listing<Line>
-          name={t('title')}
-          answer={lines}
-          rowKey={(line) => line.id}
-          empty={t('empty')}
-          columns={[
-            { head: t('time'), nowrap: true, cell: (line) => moment(line.at) },
-            { head: t('person'), cell: (line) => line.person },
-            { head: t('action'), cell: (line) => <code>{line.action}</code> },
-            {
-              head: t('object'),
-              cell: (line) => (
-                <span className="break">
-                  {line.kind} <span className="mono">{line.subject}</span>
-                </span>
-              ),
-            },
-            {
-              head: t('where'),
-              cell: (line) => [title(line.program), line.branch].filter(Boolean).join(' · '),
-            },
-            { head: t('reason'), cell: (line) => line.reason },
-            {
-              head: t('details'),
-              cell: (line) => (
-                <button
-                  className="btn quiet c-why-link"
-                  aria-expanded={open === line.id}
-                  onClick={() => setOpen(open === line.id ? null : line.id)}
-                >
-                  {open === line.id ? t('hide') : t('details')}
-                </button>
-              ),
-            },
-          ]}
-          more={(line) => open === line.id && <Details line={line} />}
-        />
-        <Pager
-          cursor={search.cursor}
-          next={lines.data?.nextCursor}
-          go={(cursor) =>
-            void navigate({ search: (now: TrailSearch) => said({ ...now, cursor }) })
-          }
-        />
-      </section>
     </>
-  )
-}
-
-function Narrow({
-  search,
-  change,
-}: {
-  search: TrailSearch
-  change: (search: { [K in keyof TrailSearch]?: TrailSearch[K] | undefined }) => void
-}) {
-  const t = useText(texts)
-  const [typed, setTyped] = useState(search)
-  const { cursor: _, ...filters } = search
-  const field = (name: keyof TrailSearch) => ({
-    value: typed[name] ?? '',
-    change: (text: string) => setTyped((now) => ({ ...now, [name]: text })),
-  })
-  const go = (now: TrailSearch) =>
-    change(
-      Object.fromEntries(
-        Object.entries(now)
-          .filter(([name]) => name !== 'cursor')
-          .map(([name, text]) => [name, text.trim() || undefined]),
-      ),
-    )
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        go(typed)
-      }}
-    >
-      <Filters on={Object.keys(filters).length > 0} clear={() => change({})}>
-        <TextField label={t('action')} placeholder={t('actionHint')} {...field('action')} />
-        <TextField label={t('kind')} placeholder={t('kindHint')} {...field('kind')} />
-        <TextField label={t('subject')} {...field('subject')} />
-        <TextField label={t('person')} placeholder={t('personHint')} {...field('person')} />
-        <TextField label={t('from')} type="date" {...field('from')} />
-        <TextField label={t('to')} type="date" {...field('to')} />
-        <ProgramFilter
-          label={t('program')}
-          any={t('anyProgram')}
-          value={typed.program}
-          change={(program) => go({ ...typed, program: program ?? '' })}
-        />
-        <TextField label={t('branch')} {...field('branch')} />
-        <button className="btn primary">{t('look')}</button>
-      </Filters>
-    </form>
   )
 }
 
@@ -240,7 +176,7 @@ function Export({ search, close }: { search: TrailSearch; close: () => void }) {
   return (
     <section className="asking stack side-section">
       <p>{t('exportWhy')}</p>
-      <Refused problem={problemOf(save.error)} />
+      <Refused error={save.error} />
       {save.isSuccess && (
         <p className="status good" role="status">
           ● {t('exported')}
@@ -274,7 +210,7 @@ function Verify() {
       </p>
     )
   }
-  if (verified.error) return <Refused problem={problemOf(verified.error)} />
+  if (verified.error) return <Refused error={verified.error} />
   if (!verified.data) return null
   const found = verified.data
   return (

@@ -225,6 +225,7 @@ function Facts({
   stock: Schemas['StockWhere'] | null
 }) {
   const t = useText(texts)
+  const may = useMay()
   const program = card?.program ?? stock?.program
   const names = useNames(program)
   const product = card?.product ?? stock?.product ?? ''
@@ -253,6 +254,14 @@ function Facts({
     if (card.frozenFor) {
       const key = `freeze_${card.frozenFor.toLowerCase()}` as keyof (typeof texts)['zh']
       rows.push([t('frozenFor'), key in texts.zh ? t(key) : card.frozenFor])
+    }
+    if (card.membership && may('correction:open')) {
+      const way = (
+        <Link key="wrong" to="/card-desk/wrong-top-ups" search={{ card: number }}>
+          {t('reportWrong')} ›
+        </Link>
+      )
+      rows.push([t('topUps'), way])
     }
     if (waits.length > 0) rows.push([t('waits'), waits.join(' · ')])
     // masked, so they lead nowhere

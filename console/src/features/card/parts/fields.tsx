@@ -1,6 +1,6 @@
 import { useText } from '@/i18n'
 import type { Act } from '@/kit/act'
-import { AreaField, CheckField, ChoiceField, TextField } from '@/kit/fields'
+import { CheckField, ChoiceField, TextField } from '@/kit/fields'
 import { BranchField } from '@/kit/places'
 import { useTender } from '@/kit/words'
 import type { FieldName, Typed } from '../actions'
@@ -133,7 +133,7 @@ export function CardField({
     case 'reason':
     case 'fact':
     case 'complaint':
-      return <AreaField label={t(`f_${name}`)} {...common} />
+      return <TextField rows={3} label={t(`f_${name}`)} {...common} />
     case 'pin':
     case 'oldPin':
     case 'newPin':

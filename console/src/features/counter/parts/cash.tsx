@@ -3,7 +3,7 @@ import { send } from '@/api/request'
 import { useText } from '@/i18n'
 import { useAct } from '@/kit/act'
 import { ChoiceField, Refused, TextField } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
+import { Table } from '@/kit/list'
 import { Failed, Loading } from '@/kit/states'
 import { parse, plain, yuan } from '@/lib/money'
 import { clock } from '@/lib/time'
@@ -142,14 +142,14 @@ export function Movements({ shift }: { shift: string }) {
   if (!moved.data) return <Loading rows={2} />
   if (moved.data.items.length === 0) return <p className="hint">{t('none')}</p>
   return (
-    <Rows<Moved>
+    <Table<Moved>
       label={t('list')}
       rows={moved.data.items}
       rowKey={(each) => each.id}
       columns={[
         { title: t('time'), cell: (each) => clock(each.at) },
         { title: t('direction'), cell: (each) => (each.direction === 'IN' ? t('in') : t('out')) },
-        { title: t('amount'), isNumber: true, cell: (each) => plain(each.amount) },
+        { title: t('amount'), num: true, cell: (each) => plain(each.amount) },
         {
           title: t('reason'),
           cell: (each) => t(each.reason) + (each.note ? ' · ' + each.note : ''),

@@ -1,6 +1,6 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
+import { NoProgram, ProgramField, useProgram } from '@/kit/places'
 import { ChoiceField, TextField } from '@/kit/fields'
 import { Failed, Loading } from '@/kit/states'
 import { moment, today } from '@/lib/time'
@@ -21,25 +21,25 @@ export function DashboardPage() {
   const t = useText(texts)
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const program = useChosenProgram(search.program)
+  const program = useProgram(search.program)
   const period: Period = search.period ?? 'month'
   const { from, to } = daysOf(period, today(), search.from, search.to)
   const { branch } = search
   const insight = useQuery({
-    queryKey: ['insight', program.chosen, branch, from, to],
-    enabled: !!program.chosen,
+    queryKey: ['insight', program, branch, from, to],
+    enabled: !!program,
     staleTime: 0,
     queryFn: async () =>
       ok(
         api.GET('/insights', {
           params: {
-            query: { program: program.chosen!, from, to, ...(branch ? { branch } : {}) },
+            query: { program: program!, from, to, ...(branch ? { branch } : {}) },
           },
         }),
       ),
   })
   const narrow = (more: object) => void navigate({ search: (now) => ({ ...now, ...more }) })
-  const error = program.error ?? insight.error
+  if (!program) return <NoProgram />
   return (
     <>
       <div className="page-head">
@@ -64,13 +64,11 @@ export function DashboardPage() {
         </button>
       </div>
       <div className="filters" role="search">
-        <ProgramChoice
-          label={t('program')}
-          options={program.options}
-          value={program.chosen ?? ''}
+        <ProgramField
+          value={program}
           set={(code) => narrow({ program: code, branch: undefined })}
         />
-        <Branch program={program.chosen} value={branch} set={(code) => narrow({ branch: code })} />
+        <Branch program={program} value={branch} set={(code) => narrow({ branch: code })} />
         <ChoiceField
           label={t('period')}
           value={period}
@@ -100,11 +98,8 @@ export function DashboardPage() {
           </>
         )}
       </div>
-      {error ? (
-        <Failed
-          error={error}
-          again={() => void (program.error ? program.retry() : insight.refetch())}
-        />
+      {insight.error ? (
+        <Failed error={insight.error} again={() => void insight.refetch()} />
       ) : insight.data ? (
         <Figures insight={insight.data} />
       ) : (

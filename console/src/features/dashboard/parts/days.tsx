@@ -1,6 +1,6 @@
 import type { Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Rows } from '@/kit/paged'
+import { Table } from '@/kit/list'
 import { plain } from '@/lib/money'
 import { useState } from 'react'
 import { texts } from '../messages'
@@ -25,13 +25,13 @@ export function Days({ insight }: { insight: Schemas['Insight'] }) {
         </button>
       </figcaption>
       {isTable ? (
-        <Rows
+        <Table
           rows={insight.days}
           rowKey={(row) => row.day}
           label={t('byDay')}
           columns={[
             { title: t('day'), cell: (row) => row.day },
-            { title: t('money'), isNumber: true, cell: (row) => plain(row.sales) },
+            { title: t('money'), num: true, cell: (row) => plain(row.sales) },
           ]}
         />
       ) : (

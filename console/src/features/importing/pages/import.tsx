@@ -1,9 +1,8 @@
-import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { Refused } from '@/kit/form'
-import { Listing } from '@/kit/listing'
-import { useProgramTitle } from '@/kit/programs'
+import { Refused } from '@/kit/fields'
+import { Rows } from '@/kit/list'
+import { useProgramTitle } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
 import { download } from '@/lib/download'
@@ -123,26 +122,26 @@ function Faults({ run }: { run: Run }) {
           </button>
         )}
       </header>
-      <Refused problem={problemOf(save.error)} />
+      <Refused error={save.error} />
       {run.errors.length < run.failed && (
         <p className="hint panel-body">
           {t('errorsSome', { n: run.errors.length, failed: count(run.failed) })}
         </p>
       )}
-      <Listing
-        name={t('errors')}
+      <Rows
+        label={t('errors')}
         answer={{ data: { items: run.errors }, error: null, refetch: () => {} }}
         rowKey={(error) => error.row + (error.column ?? '')}
         empty={t('errorsNone')}
         columns={[
-          { head: t('row'), num: true, cell: (error) => count(error.row) },
+          { title: t('row'), num: true, cell: (error) => count(error.row) },
           {
-            head: t('column'),
+            title: t('column'),
             cell: (error) => (error.column ? columnName(error.column, language) : t('wholeRow')),
           },
-          { head: t('what'), cell: (error) => (language === 'zh' ? error.zh : error.en) },
+          { title: t('what'), cell: (error) => (language === 'zh' ? error.zh : error.en) },
           {
-            head: t('value'),
+            title: t('value'),
             cell: (error) =>
               error.value ? <code>{error.value}</code> : <span className="hint">{t('hidden')}</span>,
           },

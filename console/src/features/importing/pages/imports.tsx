@@ -1,9 +1,9 @@
-import { NoAnswer, problemOf } from '@/api/problem'
+import { api, ok } from '@/api/client'
 import { useMe } from '@/app/session'
 import { useText } from '@/i18n'
-import { Field, Refused, SelectField } from '@/kit/form'
-import { Listing, Pager } from '@/kit/listing'
-import { usePrograms, useProgramTitle } from '@/kit/programs'
+import { Field, Refused, ChoiceField } from '@/kit/fields'
+import { List } from '@/kit/list'
+import { usePrograms, useProgramTitle } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { said } from '@/lib/search'
@@ -12,7 +12,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
-import { IMPORTS, sendFile, typeOf, useRuns } from '../queries'
+import { IMPORTS, sendFile, typeOf } from '../queries'
 
 const route = getRouteApi('/office/imports')
 
@@ -21,9 +21,6 @@ export function ImportsPage() {
   const t = useText(texts)
   const me = useMe()
   const title = useProgramTitle()
-  const { cursor } = route.useSearch()
-  const navigate = route.useNavigate()
-  const runs = useRuns(cursor)
   return (
     <>
       <div className="page-head">
@@ -34,40 +31,37 @@ export function ImportsPage() {
       ) : (
         <p className="notice caution">▲ {t('allBranches')}</p>
       )}
-      <section className="panel" style={{ marginTop: 16 }}>
-        <header>
-          <h2>{t('runs')}</h2>
-        </header>
-        <Listing
-          name={t('runs')}
-          answer={runs}
-          rowKey={(run) => run.id}
-          empty={t('empty')}
-          columns={[
-            {
-              head: t('file'),
-              cell: (run) => (
-                <Link to="/imports/$id" params={{ id: run.id }} className="break">
-                  {run.file}
-                </Link>
-              ),
-            },
-            { head: t('kind'), cell: (run) => (run.kind === 'members' ? t('members') : t('purchases')) },
-            { head: t('program'), cell: (run) => title(run.program) },
-            { head: t('state'), cell: (run) => <Status kind="import" value={run.state} /> },
-            { head: t('rows'), num: true, cell: (run) => count(run.rows) },
-            { head: t('ok'), num: true, cell: (run) => count(run.ok) },
-            { head: t('failed'), num: true, cell: (run) => count(run.failed) },
-            { head: t('maker'), cell: (run) => run.maker },
-            { head: t('created'), nowrap: true, cell: (run) => moment(run.createdAt) },
-          ]}
-        />
-        <Pager
-          cursor={cursor}
-          next={runs.data?.nextCursor}
-          go={(next) => void navigate({ search: said({ cursor: next }) })}
-        />
-      </section>
+      <List
+        label={t('runs')}
+        head={
+          <header>
+            <h2>{t('runs')}</h2>
+          </header>
+        }
+        queryKey={[IMPORTS, 'list']}
+        staleTime={5_000}
+        ask={(cursor) => ok(api.GET('/imports', { params: { query: { ...said({ cursor }), limit: 20 } } }))}
+        rowKey={(run) => run.id}
+        empty={t('empty')}
+        columns={[
+          {
+            title: t('file'),
+            cell: (run) => (
+              <Link to="/imports/$id" params={{ id: run.id }} className="break">
+                {run.file}
+              </Link>
+            ),
+          },
+          { title: t('kind'), cell: (run) => (run.kind === 'members' ? t('members') : t('purchases')) },
+          { title: t('program'), cell: (run) => title(run.program) },
+          { title: t('state'), cell: (run) => <Status kind="import" value={run.state} /> },
+          { title: t('rows'), num: true, cell: (run) => count(run.rows) },
+          { title: t('ok'), num: true, cell: (run) => count(run.ok) },
+          { title: t('failed'), num: true, cell: (run) => count(run.failed) },
+          { title: t('maker'), cell: (run) => run.maker },
+          { title: t('created'), nowrap: true, cell: (run) => moment(run.createdAt) },
+        ]}
+      />
     </>
   )
 }
@@ -103,27 +97,22 @@ function Sending() {
           if (file && !wrong) sending.mutate(file)
         }}
       >
-        <Refused problem={problemOf(sending.error)} />
-        {sending.error instanceof NoAnswer && (
-          <p className="notice caution" role="alert">
-            ▲ {t('noAnswer')}
-          </p>
-        )}
+        <Refused error={sending.error} />
         <div className="form-pair">
-          <SelectField
+          <ChoiceField
             label={t('kind')}
             value={kind}
-            change={setKind}
-            choices={[
-              { value: 'members', label: t('members') },
-              { value: 'purchases', label: t('purchases') },
+            set={setKind}
+            options={[
+              ['members', t('members')],
+              ['purchases', t('purchases')],
             ]}
           />
-          <SelectField
+          <ChoiceField
             label={t('program')}
             value={chosen}
-            change={setProgram}
-            choices={(programs.data ?? []).map((each) => ({ value: each.id, label: title(each.id) }))}
+            set={setProgram}
+            options={(programs.data ?? []).map((each) => ([each.id, title(each.id)]))}
           />
         </div>
         <Field label={t('file')} hint={t('fileHint')} fault={fault} required>

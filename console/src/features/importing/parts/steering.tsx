@@ -2,7 +2,7 @@ import { api, ok } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/form'
+import { Refused, TextField } from '@/kit/fields'
 import { count } from '@/lib/money'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -56,13 +56,13 @@ function Confirm({ run }: { run: Run }) {
         }}
       >
         <p>{t('readyWhy', { ok: count(run.ok) })}</p>
-        {!isCount && <Refused problem={problem} />}
+        {!isCount && <Refused error={confirm.error} />}
         <TextField
           label={t('confirmCount')}
           hint={t('confirmCountHint')}
           inputMode="numeric"
           value={typed}
-          change={setTyped}
+          set={setTyped}
           fault={isCount ? problem.title : undefined}
           required
         />
@@ -94,7 +94,7 @@ function Stop({ run }: { run: Run }) {
   return (
     <section className="asking stack">
       <p>{t('stopWhy')}</p>
-      <Refused problem={problemOf(stop.error)} />
+      <Refused error={stop.error} />
       <div className="row">
         <button
           className="btn danger"

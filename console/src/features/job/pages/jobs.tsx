@@ -1,9 +1,8 @@
 import { api, ok, type Schemas } from '@/api/client'
-import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { Refused } from '@/kit/form'
-import { Listing } from '@/kit/listing'
+import { Refused } from '@/kit/fields'
+import { Rows } from '@/kit/list'
 import { Status } from '@/kit/words'
 import { moment } from '@/lib/time'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -32,24 +31,24 @@ export function JobsPage() {
       </div>
       {jobs.data?.stopped && <Stopped why={jobs.data.stopped} />}
       <section className="panel">
-        <Listing<Job>
-          name={t('title')}
+        <Rows<Job>
+          label={t('title')}
           answer={jobs}
           rowKey={(job) => job.name}
           empty={t('empty')}
           columns={[
             {
-              head: t('name'),
+              title: t('name'),
               cell: (job) => (
                 <Link to="/jobs/$name" params={{ name: job.name }}>
                   {jobName(job.name, language)}
                 </Link>
               ),
             },
-            { head: t('schedule'), cell: (job) => scheduleWords(job.schedule, t) },
-            { head: t('next'), nowrap: true, cell: (job) => moment(job.nextDueAt) },
+            { title: t('schedule'), cell: (job) => scheduleWords(job.schedule, t) },
+            { title: t('next'), nowrap: true, cell: (job) => moment(job.nextDueAt) },
             {
-              head: t('last'),
+              title: t('last'),
               nowrap: true,
               cell: (job) =>
                 job.lastRun ? (
@@ -59,17 +58,17 @@ export function JobsPage() {
                 ),
             },
             {
-              head: t('outcome'),
+              title: t('outcome'),
               cell: (job) => job.lastRun && <Status kind="run" value={job.lastRun.outcome} />,
             },
             {
-              head: t('counts'),
+              title: t('counts'),
               cell: (job) => job.lastRun && countsWords(job.lastRun.counts, t('nothing'), language),
             },
             ...(may('job:run')
               ? [
                   {
-                    head: t('run'),
+                    title: t('run'),
                     cell: (job: Job) => (
                       <button
                         className="btn quiet c-why-link"
@@ -104,7 +103,7 @@ function RunNow({ name, close }: { name: string; close: () => void }) {
   })
   return (
     <div className="stack">
-      <Refused problem={problemOf(run.error)} />
+      <Refused error={run.error} />
       {run.data ? (
         <p className={'status ' + (run.data.outcome === 'DONE' ? 'good' : 'stop')} role="status">
           {run.data.outcome === 'DONE'
@@ -140,7 +139,7 @@ function Stopped({ why }: { why: string }) {
     <section className="notice caution" role="alert">
       <h2>▲ {t('stoppedTitle')}</h2>
       <p>{t('stoppedWhy', { why })}</p>
-      <Refused problem={problemOf(resume.error)} />
+      <Refused error={resume.error} />
       {may('job:run') && (
         <div className="row">
           <button className="btn" disabled={resume.isPending} onClick={() => resume.mutate()}>

@@ -3,7 +3,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { faults, problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { CheckField, Refused } from '@/kit/form'
+import { CheckField, Refused } from '@/kit/fields'
 import { Failed, Loading, NoPermission } from '@/kit/states'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -126,10 +126,8 @@ function Editing({ member, form }: { member: Member; form: Asked }) {
         <p className="notice caution" role="alert">
           ▲ {t('staleTitle')}
         </p>
-      ) : problem ? (
-        <Refused problem={problem} shown={fields.map((field) => '/' + field)} />
       ) : (
-        save.error && <Failed error={save.error} />
+        <Refused error={save.error} shown={fields.map((field) => '/' + field)} />
       )}
       {!mayKey && <p className="hint">{t('keyData', { permission: 'member:edit-key-data' })}</p>}
       {fields
@@ -156,7 +154,7 @@ function Editing({ member, form }: { member: Member; form: Asked }) {
                   <CheckField
                     label={t('removeIt')}
                     checked={gone.includes(field)}
-                    change={(checked) =>
+                    set={(checked) =>
                       setGone((all) =>
                         checked ? [...all, field] : all.filter((each) => each !== field),
                       )

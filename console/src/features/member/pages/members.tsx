@@ -3,12 +3,11 @@ import type { Schemas } from '@/api/client'
 import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Refused, SelectField, TextField } from '@/kit/form'
-import { Listing } from '@/kit/listing'
-import { ProgramFilter, usePrograms } from '@/kit/programs'
+import { Refused, ChoiceField, TextField } from '@/kit/fields'
+import { Rows } from '@/kit/list'
+import { ProgramField, usePrograms } from '@/kit/places'
 import { Empty, Failed, Loading } from '@/kit/states'
 import { Status } from '@/kit/words'
-import { said } from '@/lib/search'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -68,33 +67,32 @@ export function MembersPage() {
           if (typed.trim() && chosen) search.mutate(typed)
         }}
       >
-        <ProgramFilter
-          label={t('program')}
+        <ProgramField
           value={chosen}
-          change={(code) => {
+          set={(code) => {
             search.reset()
             void navigate({ search: code ? { program: code } : {} })
           }}
         />
-        <SelectField
+        <ChoiceField
           label={t('findBy')}
-          any={t('findAuto')}
           value={document}
-          change={(kind) => {
+          set={(kind) => {
             search.reset()
             setDocument(kind)
           }}
-          choices={[
-            { value: 'resident-id', label: t('docResident') },
-            { value: 'passport', label: t('docPassport') },
-            { value: 'military-id', label: t('docMilitary') },
+          options={[
+            ['', t('findAuto')],
+            ['resident-id', t('docResident')],
+            ['passport', t('docPassport')],
+            ['military-id', t('docMilitary')],
           ]}
         />
         <div className="members-find">
           <TextField
             label={document ? t('findDocument') : t('find')}
             value={typed}
-            change={setTyped}
+            set={setTyped}
             autoFocus
           />
         </div>
@@ -105,7 +103,7 @@ export function MembersPage() {
       <p className="hint members-hint">{t('findHint')}</p>
       {search.error ? (
         problem?.status === 422 ? (
-          <Refused problem={problem} />
+          <Refused error={search.error} />
         ) : (
           <Failed error={search.error} again={() => search.mutate(typed)} />
         )
@@ -140,14 +138,7 @@ export function MembersPage() {
         </section>
       )}
       {may('member:list') && chosen && search.isIdle && (
-        <MemberList
-          program={chosen}
-          narrowed={narrowed}
-          narrow={(more) =>
-            void navigate({ search: (now) => said({ ...now, cursor: undefined, ...more }) })
-          }
-          clear={() => void navigate({ search: program ? { program } : {} })}
-        />
+        <MemberList program={chosen} narrowed={narrowed} />
       )}
     </>
   )
@@ -156,14 +147,14 @@ export function MembersPage() {
 function Found({ members }: { members: Schemas['MemberView'][] }) {
   const t = useText(texts)
   return (
-    <Listing
-      name={t('title')}
+    <Rows
+      label={t('title')}
       answer={{ data: { items: members }, error: null, refetch: () => {} }}
       rowKey={(member) => member.id}
       empty=""
       columns={[
         {
-          head: t('number'),
+          title: t('number'),
           nowrap: true,
           cell: (member) => (
             <Link to="/members/$id" params={{ id: member.id }}>
@@ -171,14 +162,14 @@ function Found({ members }: { members: Schemas['MemberView'][] }) {
             </Link>
           ),
         },
-        { head: t('name'), cell: (member) => member.name },
-        { head: t('phone'), nowrap: true, cell: (member) => member.phone },
+        { title: t('name'), cell: (member) => member.name },
+        { title: t('phone'), nowrap: true, cell: (member) => member.phone },
         {
-          head: t('status'),
+          title: t('status'),
           cell: (member) => member.status && <Status kind="membership" value={member.status} />,
         },
-        { head: t('branch'), cell: (member) => member.branch },
-        { head: t('joined'), nowrap: true, cell: (member) => member.joinedOn },
+        { title: t('branch'), cell: (member) => member.branch },
+        { title: t('joined'), nowrap: true, cell: (member) => member.joinedOn },
       ]}
     />
   )

@@ -2,7 +2,7 @@ import '../member.css'
 import type { Schemas } from '@/api/client'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { ProgramFilter, usePrograms } from '@/kit/programs'
+import { ProgramField, usePrograms } from '@/kit/places'
 import { Failed, Loading, NoPermission } from '@/kit/states'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -35,10 +35,9 @@ export function RegisterPage() {
       </div>
       {opened && <Opened opened={opened} />}
       <div className="form program-choice">
-        <ProgramFilter
-          label={t('program')}
+        <ProgramField
           value={chosen}
-          change={(code) => {
+          set={(code) => {
             setOpened(null)
             void navigate({ search: code ? { program: code } : {} })
           }}

@@ -1,13 +1,13 @@
 import type { Schemas } from '@/api/client'
 import { useMe } from '@/app/session'
-import { SelectField } from '@/kit/form'
+import { ChoiceField } from '@/kit/fields'
 import { useBranches } from '@/kit/places'
 import { useState } from 'react'
 
 /** Where something is done: one's own branch, else the member's. */
 export function useTakingBranch(member: Schemas['MemberView']) {
   const me = useMe()
-  const all = useBranches(member.program)
+  const all = useBranches(member.program).data ?? []
   const [picked, pick] = useState<string | null>(null)
   const own = me.posts.find((post) => post.program === member.program)?.branch
   const first = [own, member.branch].find((code) => all.some((each) => each.code === code))
@@ -23,11 +23,11 @@ export function TakingBranch({
 }) {
   if (branch.all.length < 2) return null
   return (
-    <SelectField
+    <ChoiceField
       label={label}
       value={branch.code}
-      change={branch.pick}
-      choices={branch.all.map((each) => ({ value: each.code, label: `${each.code} ${each.name}` }))}
+      set={branch.pick}
+      options={branch.all.map((each) => [each.code, `${each.code} ${each.name}`])}
     />
   )
 }

@@ -3,7 +3,7 @@ import { send } from '@/api/request'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { useAct } from '@/kit/act'
-import { Refused, SelectField, TextField } from '@/kit/form'
+import { Refused, ChoiceField, TextField } from '@/kit/fields'
 import { useTender } from '@/kit/words'
 import { yuan } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
@@ -60,17 +60,16 @@ export function JoiningFee({
       }}
     >
       <p>▲ {t('feeDue', { amount: yuan(due) })}</p>
-      <Refused problem={act.problem} shown={['/waiver']} />
-      {act.isLost && <p role="alert">{t('lost')}</p>}
+      <Refused error={act.error} shown={['/waiver']} />
       <div className="filters">
         <TakingBranch label={t('takingBranch')} branch={branch} />
-        <SelectField
+        <ChoiceField
           label={t('feeHow')}
           value={how}
-          change={setHow}
-          choices={[
-            ...TENDERS.map((kind) => ({ value: kind, label: tender(kind) })),
-            ...(may('membership:waive-fee') ? [{ value: 'waive', label: t('feeWaive') }] : []),
+          set={setHow}
+          options={[
+            ...TENDERS.map((kind) => [kind, tender(kind)] as const),
+            ...(may('membership:waive-fee') ? [['waive', t('feeWaive')] as const] : []),
           ]}
         />
         {waives && (
@@ -79,7 +78,7 @@ export function JoiningFee({
             hint={t('feeWaiverHint')}
             required
             value={reason}
-            change={setReason}
+            set={setReason}
             fault={act.fault('/waiver')}
           />
         )}

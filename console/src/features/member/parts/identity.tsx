@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { faults, problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/form'
+import { Refused, TextField } from '@/kit/fields'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Particular } from '../asked'
@@ -176,14 +176,14 @@ function Unmask({
         if (reason.trim()) ask.mutate()
       }}
     >
-      <Refused problem={problem} shown={['/reason']} />
+      <Refused error={ask.error} shown={['/reason']} />
       <TextField
         label={t('reason')}
         hint={t('unmaskWhy')}
         autoFocus
         required
         value={reason}
-        change={setReason}
+        set={setReason}
         fault={faults(problem)['/reason']}
       />
       <div className="row">

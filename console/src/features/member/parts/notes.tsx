@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { faults, problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/form'
+import { Refused, TextField } from '@/kit/fields'
 import { Empty, Failed, Loading } from '@/kit/states'
 import { moment } from '@/lib/time'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -126,13 +126,12 @@ function NewNote({ member }: { member: string }) {
       }}
     >
       <h2>{t('noteNew')}</h2>
-      {!wrong && <Refused problem={problem} />}
-      {add.error && !problem && <Failed error={add.error} />}
+      {!wrong && <Refused error={add.error} />}
       <TextField
         label={t('noteText')}
         rows={3}
         value={text}
-        change={setText}
+        set={setText}
         hint={t('noteHint')}
         fault={
           wrong ? (problem?.['found'] === 'document' ? t('noteDocument') : t('noteLength')) : undefined
@@ -170,14 +169,13 @@ function Withdraw({ member, note }: { member: string; note: string }) {
         if (reason.trim()) withdraw.mutate()
       }}
     >
-      <Refused problem={problem} shown={['/reason']} />
-      {withdraw.error && !problem && <Failed error={withdraw.error} />}
+      <Refused error={withdraw.error} shown={['/reason']} />
       <TextField
         label={t('noteWithdrawWhy')}
         autoFocus
         required
         value={reason}
-        change={setReason}
+        set={setReason}
         fault={faults(problem)['/reason']}
       />
       <div className="row">

@@ -1,5 +1,5 @@
 import { useText } from '@/i18n'
-import { Field, SelectField, TextField } from '@/kit/form'
+import { Field, ChoiceField, TextField } from '@/kit/fields'
 import type { ReactNode } from 'react'
 import type { DocumentKind, Particular, Subject } from '../asked'
 import { texts } from '../messages'
@@ -78,14 +78,14 @@ export function ParticularField({
       }}
     >
       {field === 'sex' ? (
-        <SelectField
+        <ChoiceField
           label={name(field)}
-          any={t('unsaid')}
           value={value}
-          change={(sex) => change({ sex })}
-          choices={[
-            { value: 'female', label: t('female') },
-            { value: 'male', label: t('male') },
+          set={(sex) => change({ sex })}
+          options={[
+            ['', t('unsaid')],
+            ['female', t('female')],
+            ['male', t('male')],
           ]}
           required={required}
           fault={fault}
@@ -123,7 +123,7 @@ export function ParticularField({
           type={field === 'email' ? 'email' : field === 'phone' ? 'tel' : 'text'}
           inputMode={field === 'phone' || field === 'landline' ? 'tel' : undefined}
           value={value}
-          change={(text) => change({ [field]: text })}
+          set={(text) => change({ [field]: text })}
           required={required}
           fault={fault}
           hint={said}

@@ -3,7 +3,7 @@ import { send } from '@/api/request'
 import { useText } from '@/i18n'
 import { useAct } from '@/kit/act'
 import { Because } from '@/kit/because'
-import { Refused, SelectField, TextField } from '@/kit/form'
+import { Refused, ChoiceField, TextField } from '@/kit/fields'
 import { count } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -56,8 +56,7 @@ export function PointCredit({
         <h2>{t('creditPoints')}</h2>
       </header>
       <div className="panel-body stack">
-        <Refused problem={act.problem} shown={['/occasion']} />
-        {act.isLost && <p role="alert">{t('lost')}</p>}
+        <Refused error={act.error} shown={['/occasion']} />
         {done && !act.problem && (
           <div role="status" className="stack">
             <p className="status good">
@@ -70,20 +69,20 @@ export function PointCredit({
             <Because steps={done.because} />
           </div>
         )}
-        <SelectField
+        <ChoiceField
           label={t('creditSource')}
           value={source}
-          change={setSource}
-          choices={codes.map((code) => ({
-            value: code,
-            label: t('creditSourceOf', { source: code, points: count(sources[code] ?? 0) }),
-          }))}
+          set={setSource}
+          options={codes.map((code) => [
+            code,
+            t('creditSourceOf', { source: code, points: count(sources[code] ?? 0) }),
+          ])}
         />
         <TextField
           label={t('creditOccasion')}
           hint={t('creditOccasionHint')}
           value={occasion}
-          change={setOccasion}
+          set={setOccasion}
           fault={act.fault('/occasion')}
         />
         <TakingBranch label={t('takingBranch')} branch={branch} />

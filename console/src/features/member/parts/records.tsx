@@ -2,8 +2,8 @@ import { api, ok } from '@/api/client'
 import { faults, problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { Refused, SelectField, TextField } from '@/kit/form'
-import { Listing } from '@/kit/listing'
+import { Refused, ChoiceField, TextField } from '@/kit/fields'
+import { Rows } from '@/kit/list'
 import { Status } from '@/kit/words'
 import { grouped } from '@/lib/ids'
 import { moment } from '@/lib/time'
@@ -30,14 +30,14 @@ export function CardsTab({
   })
   if (!may('card:read')) return <p className="empty">{t('noAccess', { permission: 'card:read' })}</p>
   return (
-    <Listing
-      name={t('cards')}
+    <Rows
+      label={t('cards')}
       answer={cards}
       rowKey={(card) => card.number}
       empty={t('cardsEmpty')}
       columns={[
         {
-          head: t('cardNumber'),
+          title: t('cardNumber'),
           nowrap: true,
           cell: (card) => (
             <span className={'mono' + (card.replacedBy ? ' struck' : '')}>
@@ -45,12 +45,12 @@ export function CardsTab({
             </span>
           ),
         },
-        { head: t('product'), cell: (card) => products[card.product] ?? card.product },
-        { head: t('status'), cell: (card) => <Status kind="card" value={card.status} /> },
-        { head: t('issued'), nowrap: true, cell: (card) => card.issuedOn },
-        { head: t('valid'), nowrap: true, cell: (card) => card.validUntil ?? t('never') },
+        { title: t('product'), cell: (card) => products[card.product] ?? card.product },
+        { title: t('status'), cell: (card) => <Status kind="card" value={card.status} /> },
+        { title: t('issued'), nowrap: true, cell: (card) => card.issuedOn },
+        { title: t('valid'), nowrap: true, cell: (card) => card.validUntil ?? t('never') },
         {
-          head: t('pin'),
+          title: t('pin'),
           cell: (card) =>
             card.pinInitial ? (
               <span className="status caution">▲ {t('pinInitial')}</span>
@@ -80,25 +80,25 @@ export function ConsentsTab({ member }: { member: string }) {
       {may('consent:record') && <NewConsent member={member} />}
       <section className="panel">
         {may('consent:read') ? (
-          <Listing
-            name={t('consents')}
+          <Rows
+            label={t('consents')}
             answer={consents}
             rowKey={(consent) => consent.purpose + consent.at}
             empty={t('consentsEmpty')}
             columns={[
-              { head: t('purpose'), cell: (consent) => purposeName(consent.purpose, language) },
+              { title: t('purpose'), cell: (consent) => purposeName(consent.purpose, language) },
               {
-                head: t('status'),
+                title: t('status'),
                 cell: (consent) => (
                   <span className={'status ' + (consent.granted ? 'good' : 'neutral')}>
                     {consent.granted ? '● ' + t('granted') : '○ ' + t('refused')}
                   </span>
                 ),
               },
-              { head: t('when'), nowrap: true, cell: (consent) => moment(consent.at) },
-              { head: t('consentChannel'), cell: (consent) => channelName(consent.channel, language) },
-              { head: t('wording'), cell: (consent) => consent.wording },
-              { head: t('by'), cell: (consent) => consent.by },
+              { title: t('when'), nowrap: true, cell: (consent) => moment(consent.at) },
+              { title: t('consentChannel'), cell: (consent) => channelName(consent.channel, language) },
+              { title: t('wording'), cell: (consent) => consent.wording },
+              { title: t('by'), cell: (consent) => consent.by },
             ]}
           />
         ) : (
@@ -141,28 +141,28 @@ function NewConsent({ member }: { member: string }) {
       }}
     >
       <h2>{t('recordConsent')}</h2>
-      <Refused problem={problem} shown={['/purpose', '/wording']} />
+      <Refused error={record.error} shown={['/purpose', '/wording']} />
       <div className="filters">
-        <SelectField
+        <ChoiceField
           label={t('purpose')}
           value={purpose}
-          change={setPurpose}
-          choices={PURPOSES.map((code) => ({ value: code, label: purposeName(code, language) }))}
+          set={setPurpose}
+          options={PURPOSES.map((code) => ([code, purposeName(code, language)]))}
           fault={faults(problem)['/purpose']}
         />
-        <SelectField
+        <ChoiceField
           label={t('answer')}
           value={answer}
-          change={setAnswer}
-          choices={[
-            { value: 'yes', label: t('granted') },
-            { value: 'no', label: t('refused') },
+          set={setAnswer}
+          options={[
+            ['yes', t('granted')],
+            ['no', t('refused')],
           ]}
         />
         <TextField
           label={t('wording')}
           value={wording}
-          change={setWording}
+          set={setWording}
           fault={faults(problem)['/wording']}
         />
         <button className="btn" disabled={record.isPending}>
@@ -185,18 +185,18 @@ export function HistoryTab({ member }: { member: string }) {
   return (
     <div className="member-top">
       <section className="panel">
-        <Listing
-          name={t('history')}
+        <Rows
+          label={t('history')}
           answer={changes}
           rowKey={(change) => change.version + change.field}
           empty={t('changesEmpty')}
           columns={[
-            { head: t('when'), nowrap: true, cell: (change) => moment(change.at) },
-            { head: t('field'), cell: (change) => fieldName(change.field) },
-            { head: t('before'), cell: (change) => change.before },
-            { head: t('after'), cell: (change) => change.after },
-            { head: t('channel'), cell: (change) => channelName(change.channel, language) },
-            { head: t('by'), cell: (change) => change.by },
+            { title: t('when'), nowrap: true, cell: (change) => moment(change.at) },
+            { title: t('field'), cell: (change) => fieldName(change.field) },
+            { title: t('before'), cell: (change) => change.before },
+            { title: t('after'), cell: (change) => change.after },
+            { title: t('channel'), cell: (change) => channelName(change.channel, language) },
+            { title: t('by'), cell: (change) => change.by },
           ]}
         />
       </section>
@@ -219,16 +219,16 @@ function Seen({ member }: { member: string }) {
       <header>
         <h2>{t('seenBy')}</h2>
       </header>
-      <Listing
-        name={t('seenBy')}
+      <Rows
+        label={t('seenBy')}
         answer={looks}
         rowKey={(look) => look.at + look.field}
         empty={t('seenEmpty')}
         columns={[
-          { head: t('when'), nowrap: true, cell: (look) => moment(look.at) },
-          { head: t('by'), cell: (look) => look.by },
-          { head: t('field'), cell: (look) => fieldName(look.field) },
-          { head: t('reason'), cell: (look) => look.reason },
+          { title: t('when'), nowrap: true, cell: (look) => moment(look.at) },
+          { title: t('by'), cell: (look) => look.by },
+          { title: t('field'), cell: (look) => fieldName(look.field) },
+          { title: t('reason'), cell: (look) => look.reason },
         ]}
       />
     </section>

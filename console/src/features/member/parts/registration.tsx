@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '@/api/client'
 import { faults, NoAnswer, problemOf } from '@/api/problem'
 import { useMay, useMe } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { CheckField, Refused, SelectField, TextField } from '@/kit/form'
+import { CheckField, Refused, ChoiceField, TextField } from '@/kit/fields'
 import { newKey } from '@/lib/ids'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -124,7 +124,7 @@ export function Registration({
         register.mutate()
       }}
     >
-      <Refused problem={problem} shown={shown}>
+      <Refused error={problem && register.error} shown={shown}>
         {typeof problem?.['existing'] === 'string' && (
           <span className="mono">{problem['existing']}</span>
         )}
@@ -136,42 +136,41 @@ export function Registration({
       )}
       {form.needsApproval && <p className="notice caution">▲ {t('review')}</p>}
       {form.subjects.length > 1 && (
-        <SelectField
+        <ChoiceField
           label={t('subject')}
           value={subject}
-          change={(value) => setSubject(value as Subject)}
-          choices={form.subjects.map((each) => ({ value: each, label: t(each) }))}
+          set={(value) => setSubject(value as Subject)}
+          options={form.subjects.map((each) => ([each, t(each)]))}
           fault={at['/kind']}
         />
       )}
       <div className="form-pair">
-        <SelectField
+        <ChoiceField
           label={t('branch')}
           required
-          {...(own.length > 1 ? { any: t('chooseBranch') } : {})}
           value={branch}
-          change={setBranch}
-          choices={own.map((each) => ({ value: each.code, label: `${each.name} ${each.code}` }))}
+          set={setBranch}
+          options={[
+            ...(own.length > 1 ? [['', t('chooseBranch')] as const] : []),
+            ...own.map((each) => [each.code, `${each.name} ${each.code}`] as const),
+          ]}
           fault={at['/branch']}
         />
         {form.channels.length > 1 && (
-          <SelectField
+          <ChoiceField
             label={t('channelName')}
             value={channel}
-            change={setChannel}
-            choices={form.channels.map((each) => ({
-              value: each,
-              label: channelName(each, language),
-            }))}
+            set={setChannel}
+            options={form.channels.map((each) => [each, channelName(each, language)])}
             fault={at['/channel']}
           />
         )}
         {form.categories.length > 0 && (
-          <SelectField
+          <ChoiceField
             label={t('category')}
             value={category}
-            change={setCategory}
-            choices={form.categories.map((each) => ({ value: each.code, label: each.name }))}
+            set={setCategory}
+            options={form.categories.map((each) => ([each.code, each.name]))}
             fault={at['/category']}
           />
         )}
@@ -197,7 +196,7 @@ export function Registration({
           label={t('referrer')}
           hint={t('referrerHint')}
           value={referrer}
-          change={setReferrer}
+          set={setReferrer}
           fault={at['/referrer']}
         />
       )}
@@ -209,7 +208,7 @@ export function Registration({
             key={purpose}
             label={purpose === 'sms' ? t('consentSms') : t('consentMarketing')}
             checked={consents.includes(purpose)}
-            change={(checked) =>
+            set={(checked) =>
               setConsents((now) =>
                 checked ? [...now, purpose] : now.filter((each) => each !== purpose),
               )
@@ -222,7 +221,7 @@ export function Registration({
         <CheckField
           label={t('signedHere')}
           checked={signature}
-          change={setSignature}
+          set={setSignature}
           fault={at['/signature']}
         />
       )}
@@ -230,7 +229,7 @@ export function Registration({
         <CheckField
           label={t('termsExplicit')}
           checked={terms}
-          change={setTerms}
+          set={setTerms}
           fault={at['/termsAccepted']}
         />
       )}

@@ -1,12 +1,14 @@
 import { api, ok, type Schemas } from '@/api/client'
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { Because } from '@/kit/because'
 import { Change, Figure } from '@/kit/figures'
-import { Listing } from '@/kit/listing'
+import { Rows } from '@/kit/list'
 import { Failed, Loading } from '@/kit/states'
 import { isMoney, ordered, useAsset, useKind } from '@/kit/words'
 import { moment } from '@/lib/time'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
 
@@ -61,27 +63,27 @@ export function StatementTab({ membership, all }: { membership: string; all?: bo
   const assets = ordered(Object.fromEntries(booked.map((entry) => [entry.asset, 0])))
   return (
     <>
-      <Listing<Movement>
-        name={t('statement')}
+      <Rows<Movement>
+        label={t('statement')}
         answer={{ data: { items: rows }, error: null, refetch: () => {} }}
         rowKey={(row) => row.journal}
         empty={t('entriesEmpty')}
         columns={[
-          { head: t('time'), nowrap: true, cell: (row) => moment(row.entry.at) },
-          { head: t('kind'), nowrap: true, cell: (row) => kind(row.entry.kind) },
-          { head: t('where'), cell: (row) => row.entry.branch },
+          { title: t('time'), nowrap: true, cell: (row) => moment(row.entry.at) },
+          { title: t('kind'), nowrap: true, cell: (row) => kind(row.entry.kind) },
+          { title: t('where'), cell: (row) => row.entry.branch },
           {
-            head: t('slip'),
+            title: t('slip'),
             cell: (row) => <span className="mono">{row.entry.document ?? row.journal}</span>,
           },
           ...assets.map(([code]) => ({
-            head: asset(code) + (isMoney(code) ? ' (¥)' : ''),
+            title: asset(code) + (isMoney(code) ? ' (¥)' : ''),
             num: true,
             cell: (row: Movement) =>
               row.changes[code] !== undefined && <Change asset={code} value={row.changes[code]} />,
           })),
           {
-            head: t('why'),
+            title: t('why'),
             cell: (row) =>
               /^(pur|top)_/.test(row.journal) && (
                 <button
@@ -115,6 +117,7 @@ export function StatementTab({ membership, all }: { membership: string; all?: bo
 /** Why it came out as it did. A sale is computed anew from its facts and the version it fell under. */
 function Explanation({ journal }: { journal: string }) {
   const t = useText(texts)
+  const may = useMay()
   const told = useQuery({
     queryKey: ['explanation', journal],
     queryFn: async () => {
@@ -133,6 +136,11 @@ function Explanation({ journal }: { journal: string }) {
   return (
     <div className="stack explanation">
       <Because steps={because} />
+      {journal.startsWith('top_') && may('correction:open') && (
+        <Link to="/card-desk/wrong-top-ups" search={{ topUp: journal }}>
+          {t('reportWrong')} ›
+        </Link>
+      )}
       {again && (
         <p className={again.agrees ? 'hint' : 'status stop'}>
           {t('version', { n: again.programVersion })} ·{' '}

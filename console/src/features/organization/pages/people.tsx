@@ -1,16 +1,18 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useMay } from '@/app/session'
+import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
 import { useAct } from '@/kit/act'
-import { ChoiceField, Refused, TextField } from '@/kit/fields'
-import { Paged, Rows } from '@/kit/paged'
-import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
-import { Failed, Loading } from '@/kit/states'
+import { Refused, TextField } from '@/kit/fields'
+import { List, Table, type Column } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
+import { useRoleNames } from '@/kit/role-names'
+import { useRoles } from '@/kit/roles'
+import { said } from '@/lib/search'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { HireForm } from '../parts/hire-form'
-import { useRoleNames } from '@/kit/role-names'
 
 const route = getRouteApi('/office/staff')
 
@@ -19,45 +21,31 @@ type Staff = Schemas['Staff']
 /** Everybody who works in a program, with their post. */
 export function PeoplePage() {
   const t = useText(texts)
+  const words = useText(common)
   const may = useMay()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const program = useChosenProgram(search.program)
-  const roleName = useRoleNames(program.chosen)
+  const { program: asked, branch, role, active } = route.useSearch()
+  const program = useProgram(asked)
+  const roleName = useRoleNames(program)
+  const roles = useRoles(program).data ?? []
   const [hires, setHires] = useState(false)
-  if (program.error) return <Failed error={program.error} again={program.retry} />
-  if (!program.chosen) return <Loading />
-  const chosen = program.chosen
-  const { branch, role, active, cursor } = search
-  const filters = {
-    program: chosen,
-    limit: 50,
-    ...(branch ? { branch } : {}),
-    ...(role ? { role } : {}),
-    ...(active ? { active: active === 'yes' } : {}),
-  }
-  const narrow = (more: object) =>
-    void navigate({ search: (now) => ({ ...now, cursor: undefined, ...more }) })
-  const columns = [
+  if (!program) return <NoProgram />
+  const columns: Column<Staff>[] = [
     {
       title: t('staffCode'),
-      cell: (row: Staff) => (
-        <Link to="/staff/$code" params={{ code: row.code }} search={{ program: chosen }}>
+      cell: (row) => (
+        <Link to="/staff/$code" params={{ code: row.code }} search={{ program }}>
           {row.code}
         </Link>
       ),
     },
-    { title: t('name'), cell: (row: Staff) => <span className="nowrap">{row.name}</span> },
-    {
-      title: t('role'),
-      cell: (row: Staff) => <span className="nowrap">{roleName(row.role)}</span>,
-    },
-    { title: t('branch'), cell: (row: Staff) => row.branch },
-    { title: t('department'), cell: (row: Staff) => row.department },
-    { title: t('since'), cell: (row: Staff) => <span className="nowrap">{row.since}</span> },
+    { title: t('name'), nowrap: true, cell: (row) => row.name },
+    { title: t('role'), nowrap: true, cell: (row) => roleName(row.role) },
+    { title: t('branch'), cell: (row) => row.branch },
+    { title: t('department'), cell: (row) => row.department },
+    { title: t('since'), nowrap: true, cell: (row) => row.since },
     {
       title: t('state'),
-      cell: (row: Staff) => (
+      cell: (row) => (
         <span className={'status ' + (row.active ? 'good' : 'neutral')}>
           {row.active ? t('working') : t('gone')} {row.leftOn}
         </span>
@@ -75,80 +63,50 @@ export function PeoplePage() {
           </button>
         )}
       </div>
-      {hires && <HireForm program={chosen} close={() => setHires(false)} />}
-      <Narrowing
-        key={chosen + branch + role}
-        programs={program.options}
-        program={chosen}
-        narrow={narrow}
-      />
-      <ByName program={chosen} columns={columns} />
-      <Paged
-        queryKey={['staff', 'list', filters]}
+      {hires && <HireForm program={program} close={() => setHires(false)} />}
+      <ByName program={program} columns={columns} />
+      <List
         label={t('people')}
-        cursor={cursor}
-        empty={branch || role || active ? t('noneFit') : t('noPeople')}
-        ask={(at?: string) =>
-          ok(api.GET('/staff', { params: { query: { ...filters, ...(at ? { cursor: at } : {}) } } }))
+        filters={[
+          { name: 'program', label: words('program'), kind: 'program', value: program },
+          { name: 'branch', label: t('branch'), kind: 'branch', program },
+          roles.length > 0
+            ? {
+                name: 'role',
+                label: t('role'),
+                kind: 'choice',
+                options: roles.map(({ code }) => [code, roleName(code)]),
+              }
+            : { name: 'role', label: t('role') },
+          {
+            name: 'active',
+            label: t('state'),
+            kind: 'choice',
+            options: [
+              ['yes', t('onlyWorking')],
+              ['no', t('onlyGone')],
+            ],
+          },
+        ]}
+        queryKey={['staff', 'list', program, branch, role, active]}
+        ask={(cursor) =>
+          ok(
+            api.GET('/staff', {
+              params: {
+                query: {
+                  ...said({ branch, role, active: active && active === 'yes', cursor }),
+                  program,
+                  limit: 50,
+                },
+              },
+            }),
+          )
         }
         rowKey={(row) => row.code}
+        empty={t('noPeople')}
         columns={columns}
       />
     </>
-  )
-}
-
-function Narrowing({
-  programs,
-  program,
-  narrow,
-}: {
-  programs: (readonly [string, string])[]
-  program: string
-  narrow: (more: object) => void
-}) {
-  const t = useText(texts)
-  const search = route.useSearch()
-  const [branch, setBranch] = useState(search.branch ?? '')
-  const [role, setRole] = useState(search.role ?? '')
-  return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        narrow({ branch: branch.trim() || undefined, role: role.trim() || undefined })
-      }}
-    >
-      <ProgramChoice
-        label={t('program')}
-        options={programs}
-        value={program}
-        set={(code) => narrow({ program: code, branch: undefined, role: undefined })}
-      />
-      <TextField label={t('branch')} value={branch} set={setBranch} />
-      <TextField label={t('role')} value={role} set={setRole} />
-      <ChoiceField
-        label={t('state')}
-        value={search.active ?? ''}
-        set={(active) => narrow({ active: active || undefined })}
-        options={[
-          ['', t('all')],
-          ['yes', t('onlyWorking')],
-          ['no', t('onlyGone')],
-        ]}
-      />
-      <button className="btn">{t('search')}</button>
-      {(search.branch || search.role || search.active) && (
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => narrow({ branch: undefined, role: undefined, active: undefined })}
-        >
-          {t('clear')}
-        </button>
-      )}
-    </form>
   )
 }
 
@@ -158,7 +116,7 @@ function ByName({
   columns,
 }: {
   program: string
-  columns: { title: string; cell: (row: Staff) => React.ReactNode }[]
+  columns: Column<Staff>[]
 }) {
   const t = useText(texts)
   const [name, setName] = useState('')
@@ -204,7 +162,7 @@ function ByName({
           {found.done.items.length === 0 ? (
             <p className="empty">{t('nobody', { name: found.done.asked })}</p>
           ) : (
-            <Rows
+            <Table
               rows={found.done.items}
               rowKey={(row) => row.code}
               label={t('byName')}

@@ -1,8 +1,8 @@
 import { api, ok } from '@/api/client'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Rows } from '@/kit/paged'
-import { useChosenProgram } from '@/kit/program-choice'
+import { Table } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { moment } from '@/lib/time'
 import { useQuery } from '@tanstack/react-query'
@@ -19,8 +19,7 @@ export function PersonPage() {
   const may = useMay()
   const { code } = route.useParams()
   const search = route.useSearch()
-  const program = useChosenProgram(search.program)
-  const chosen = program.chosen
+  const chosen = useProgram(search.program)
   const roleName = useRoleNames(chosen)
   const person = useQuery({
     queryKey: ['staff', chosen, code],
@@ -32,9 +31,9 @@ export function PersonPage() {
         }),
       ),
   })
-  const error = program.error ?? person.error
-  if (error) return <Failed error={error} again={() => void person.refetch()} />
-  if (!person.data || !chosen) return <Loading />
+  if (person.error) return <Failed error={person.error} again={() => void person.refetch()} />
+  if (!chosen) return <NoProgram />
+  if (!person.data) return <Loading />
   const held = person.data
   return (
     <>
@@ -84,12 +83,12 @@ export function PersonPage() {
           <header>
             <h2>{t('postings')}</h2>
           </header>
-          <Rows
+          <Table
             rows={held.postings}
             rowKey={(row) => row.writtenAt + row.since}
             label={t('postings')}
             columns={[
-              { title: t('since'), cell: (row) => <span className="nowrap">{row.since}</span> },
+              { title: t('since'), nowrap: true, cell: (row) => row.since },
               { title: t('role'), cell: (row) => (row.role ? roleName(row.role) : t('gone')) },
               { title: t('branch'), cell: (row) => row.branch },
               { title: t('department'), cell: (row) => row.department },

@@ -1,15 +1,15 @@
 import { api, ok } from '@/api/client'
 import { useMay } from '@/app/session'
+import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
-import { ChoiceField, TextField } from '@/kit/fields'
-import { Paged } from '@/kit/paged'
-import { ProgramChoice, useChosenProgram } from '@/kit/program-choice'
-import { Failed, Loading } from '@/kit/states'
+import { List } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
+import { said } from '@/lib/search'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { texts } from '../messages'
-import { BranchForm, type Branch } from '../parts/branch-form'
-import { DepartmentForm, type Department } from '../parts/department-form'
+import { BranchForm, DepartmentForm, type Branch, type Department } from '../parts/place-forms'
+import { PlaceTree } from '../parts/tree'
 
 const route = getRouteApi('/office/organisation')
 
@@ -17,27 +17,25 @@ const route = getRouteApi('/office/organisation')
 export function PlacesPage() {
   const t = useText(texts)
   const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const program = useChosenProgram(search.program)
-  if (program.error) return <Failed error={program.error} again={program.retry} />
-  if (!program.chosen) return <Loading />
-  const isDepartments = search.view === 'departments'
+  const program = useProgram(search.program)
+  if (!program) return <NoProgram />
+  const view = search.view ?? 'branches'
   return (
     <>
       <div className="page-head">
         <h1>{t('places')}</h1>
       </div>
       <nav className="tabs" aria-label={t('places')}>
-        {(['branches', 'departments'] as const).map((each) => {
-          const isOn = (each === 'departments') === isDepartments
+        {(['branches', 'departments', 'tree'] as const).map((each) => {
+          const isOn = each === view
           return (
             <Link
               key={each}
               to="/organisation"
-              search={{
-                ...(search.program ? { program: search.program } : {}),
-                ...(each === 'departments' ? { view: each } : {}),
-              }}
+              search={said({
+                program: search.program,
+                view: each === 'branches' ? undefined : each,
+              })}
               className={isOn ? 'on' : ''}
               aria-current={isOn ? 'page' : undefined}
             >
@@ -46,143 +44,94 @@ export function PlacesPage() {
           )
         })}
       </nav>
-      <Finder
-        key={search.q}
-        programs={program.options}
-        program={program.chosen}
-        onProgram={(code) => void navigate({ search: { program: code, view: search.view } })}
-      />
-      {isDepartments ? (
-        <Departments program={program.chosen} />
-      ) : (
-        <Branches program={program.chosen} />
-      )}
+      {view === 'branches' && <Branches program={program} />}
+      {view === 'departments' && <Departments program={program} />}
+      {view === 'tree' && <PlaceTree program={program} />}
     </>
   )
 }
 
-function Finder({
-  programs,
-  program,
-  onProgram,
-}: {
-  programs: (readonly [string, string])[]
-  program: string
-  onProgram: (code: string) => void
-}) {
-  const t = useText(texts)
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const [q, setQ] = useState(search.q ?? '')
-  const narrow = (more: object) =>
-    void navigate({ search: (now) => ({ ...now, cursor: undefined, ...more }) })
-  return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault()
-        narrow({ q: q.trim() || undefined })
-      }}
-    >
-      <ProgramChoice label={t('program')} options={programs} value={program} set={onProgram} />
-      <TextField label={t('find')} type="search" value={q} set={setQ} />
-      {search.view !== 'departments' && (
-        <>
-          <ChoiceField
-            label={t('kind')}
-            value={search.kind ?? ''}
-            set={(kind) => narrow({ kind: kind || undefined })}
-            options={[
-              ['', t('all')],
-              ['own', t('own')],
-              ['franchise', t('franchise')],
-              ['headquarters', t('headquarters')],
-            ]}
-          />
-          <ChoiceField
-            label={t('state')}
-            value={search.active ?? ''}
-            set={(active) => narrow({ active: active || undefined })}
-            options={[
-              ['', t('all')],
-              ['yes', t('onlyOpen')],
-              ['no', t('onlyClosed')],
-            ]}
-          />
-        </>
-      )}
-      <button className="btn">{t('search')}</button>
-      {(search.q || search.kind || search.active) && (
-        <button
-          type="button"
-          className="btn quiet"
-          onClick={() => narrow({ q: undefined, kind: undefined, active: undefined })}
-        >
-          {t('clear')}
+/** The button that begins a new one, and the name that opens one. */
+function usePlaces<T extends { code: string; name: string }>() {
+  const may = useMay()
+  const [open, setOpen] = useState<T | 'new' | null>(null)
+  return {
+    place: open === 'new' ? null : open,
+    isOpen: open !== null,
+    key: open === null || open === 'new' ? '' : open.code,
+    close: () => setOpen(null),
+    begin: (label: string) =>
+      may('branch:create') &&
+      open === null && (
+        <button type="button" className="btn primary" onClick={() => setOpen('new')}>
+          {label}
         </button>
-      )}
-    </form>
-  )
+      ),
+    name: (row: T): ReactNode =>
+      may('branch:edit') ? (
+        <button className="btn quiet link" onClick={() => setOpen(row)}>
+          {row.name}
+        </button>
+      ) : (
+        row.name
+      ),
+  }
 }
 
 function Branches({ program }: { program: string }) {
   const t = useText(texts)
-  const may = useMay()
-  const { q, kind, active, cursor } = route.useSearch()
-  const [open, setOpen] = useState<Branch | 'new' | null>(null)
-  const filters = {
-    program,
-    limit: 50,
-    ...(q ? { q } : {}),
-    ...(kind ? { kind } : {}),
-    ...(active ? { active: active === 'yes' } : {}),
-  }
+  const words = useText(common)
+  const { q, kind, active } = route.useSearch()
+  const branch = usePlaces<Branch>()
+  const kinds = [
+    ['own', t('own')],
+    ['franchise', t('franchise')],
+    ['headquarters', t('headquarters')],
+  ] as const
   return (
     <>
-      {may('branch:create') && open === null && (
-        <p className="row above">
-          <button className="btn primary" onClick={() => setOpen('new')}>
-            {t('newBranch')}
-          </button>
-        </p>
+      {branch.isOpen && (
+        <BranchForm key={branch.key} program={program} place={branch.place} close={branch.close} />
       )}
-      {open !== null && (
-        <BranchForm
-          key={open === 'new' ? '' : open.code}
-          program={program}
-          branch={open === 'new' ? null : open}
-          close={() => setOpen(null)}
-        />
-      )}
-      <Paged
-        queryKey={['branches', 'list', filters]}
+      <List
         label={t('branches')}
-        cursor={cursor}
-        empty={q || kind || active ? t('noneFit') : t('noBranches')}
-        ask={(at?: string) =>
-          ok(api.GET('/branches', { params: { query: { ...filters, ...(at ? { cursor: at } : {}) } } }))
+        filters={[
+          { name: 'program', label: words('program'), kind: 'program', value: program },
+          { name: 'q', label: t('find') },
+          { name: 'kind', label: t('kind'), kind: 'choice', options: kinds },
+          {
+            name: 'active',
+            label: t('state'),
+            kind: 'choice',
+            options: [
+              ['yes', t('onlyOpen')],
+              ['no', t('onlyClosed')],
+            ],
+          },
+        ]}
+        tools={branch.begin(t('newBranch'))}
+        queryKey={['branches', 'list', program, q, kind, active]}
+        ask={(cursor) =>
+          ok(
+            api.GET('/branches', {
+              params: {
+                query: {
+                  ...said({ q, kind, active: active && active === 'yes', cursor }),
+                  program,
+                  limit: 50,
+                },
+              },
+            }),
+          )
         }
         rowKey={(row) => row.code}
+        empty={t('noBranches')}
         columns={[
           { title: t('code'), cell: (row) => <span className="mono">{row.code}</span> },
-          {
-            title: t('name'),
-            cell: (row) =>
-              may('branch:edit') ? (
-                <button className="btn quiet link" onClick={() => setOpen(row)}>
-                  {row.name}
-                </button>
-              ) : (
-                row.name
-              ),
-          },
+          { title: t('name'), cell: branch.name },
           {
             title: t('kind'),
-            cell: (row) =>
-              ({ own: t('own'), franchise: t('franchise'), headquarters: t('headquarters') })[
-                row.kind
-              ] ?? row.kind,
+            cell: (row) => kinds.find(([code]) => code === row.kind)?.[1] ?? row.kind,
           },
           { title: t('tills'), cell: (row) => row.tills.join(' ') },
           { title: t('region'), cell: (row) => row.region },
@@ -203,53 +152,40 @@ function Branches({ program }: { program: string }) {
 
 function Departments({ program }: { program: string }) {
   const t = useText(texts)
+  const words = useText(common)
   const may = useMay()
-  const { q, cursor } = route.useSearch()
-  const [open, setOpen] = useState<Department | 'new' | null>(null)
-  const filters = { program, limit: 50, ...(q ? { q } : {}) }
+  const { q } = route.useSearch()
+  const department = usePlaces<Department>()
   return (
     <>
-      {may('branch:create') && open === null && (
-        <p className="row above">
-          <button className="btn primary" onClick={() => setOpen('new')}>
-            {t('newDepartment')}
-          </button>
-        </p>
-      )}
-      {open !== null && (
+      {department.isOpen && (
         <DepartmentForm
-          key={open === 'new' ? '' : open.code}
+          key={department.key}
           program={program}
-          department={open === 'new' ? null : open}
-          close={() => setOpen(null)}
+          place={department.place}
+          close={department.close}
         />
       )}
-      <Paged
-        queryKey={['departments', 'list', filters]}
+      <List
         label={t('departments')}
-        cursor={cursor}
-        empty={q ? t('noneFit') : t('noDepartments')}
-        ask={(at?: string) =>
+        filters={[
+          { name: 'program', label: words('program'), kind: 'program', value: program },
+          { name: 'q', label: t('find') },
+        ]}
+        tools={department.begin(t('newDepartment'))}
+        queryKey={['departments', 'list', program, q]}
+        ask={(cursor) =>
           ok(
             api.GET('/departments', {
-              params: { query: { ...filters, ...(at ? { cursor: at } : {}) } },
+              params: { query: { ...said({ q, cursor }), program, limit: 50 } },
             }),
           )
         }
         rowKey={(row) => row.code}
+        empty={t('noDepartments')}
         columns={[
           { title: t('code'), cell: (row) => <span className="mono">{row.code}</span> },
-          {
-            title: t('name'),
-            cell: (row) =>
-              may('branch:edit') ? (
-                <button className="btn quiet link" onClick={() => setOpen(row)}>
-                  {row.name}
-                </button>
-              ) : (
-                row.name
-              ),
-          },
+          { title: t('name'), cell: department.name },
           { title: t('parent'), cell: (row) => row.parent },
           {
             title: t('head'),

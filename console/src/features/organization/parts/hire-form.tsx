@@ -1,71 +1,41 @@
 import { send } from '@/api/request'
 import { useText } from '@/i18n'
-import { useAct } from '@/kit/act'
-import { Refused, TextField } from '@/kit/fields'
+import { Form } from '@/kit/form'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { texts } from '../messages'
 
 /** Somebody new, with their first post. */
 export function HireForm({ program, close }: { program: string; close: () => void }) {
   const t = useText(texts)
   const queries = useQueryClient()
-  const [form, setForm] = useState({
-    code: '',
-    name: '',
-    role: '',
-    branch: '',
-    department: '',
-    phone: '',
-    idDocument: '',
-  })
-  const step = useAct(
-    async (body: object, key: string) => send('POST', '/staff', body, { 'Idempotency-Key': key }),
-    () => {
-      void queries.invalidateQueries({ queryKey: ['staff'] })
-      close()
-    },
-  )
-  const field = (name: keyof typeof form) => ({
-    value: form[name],
-    set: (value: string) => setForm((now) => ({ ...now, [name]: value })),
-    fault: step.fault('/' + name),
-  })
   return (
-    <form
-      className="panel panel-body form above"
-      aria-label={t('hire')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const written = Object.entries(form)
+    <Form
+      label={t('hire')}
+      why={t('hireHint')}
+      program={program}
+      fields={[
+        { name: 'code', label: t('staffCode'), hint: t('codeHint'), required: true },
+        { name: 'name', label: t('name'), required: true },
+        { name: 'role', label: t('role'), kind: 'role', required: true },
+        { name: 'branch', label: t('branch'), kind: 'branch', required: true },
+        { name: 'department', label: t('department') },
+        { name: 'phone', label: t('phone') },
+        { name: 'idDocument', label: t('idDocument'), hint: t('idHint') },
+      ]}
+      submit={t('add')}
+      leave={close}
+      act={(values, key) => {
+        const written = Object.entries(values)
           .map(([name, value]) => [name, value.trim()])
           .filter(([, value]) => value)
-        void step.run({ program, ...Object.fromEntries(written) })
+        return send('POST', '/staff', { program, ...Object.fromEntries(written) }, {
+          'Idempotency-Key': key,
+        })
       }}
-    >
-      <h2>{t('hire')}</h2>
-      <p className="hint">{t('hireHint')}</p>
-      <Refused error={step.error} />
-      <TextField label={t('staffCode')} hint={t('codeHint')} required {...field('code')} />
-      <TextField label={t('name')} required {...field('name')} />
-      <TextField label={t('role')} required {...field('role')} />
-      <TextField label={t('branch')} required {...field('branch')} />
-      <TextField label={t('department')} {...field('department')} />
-      <TextField label={t('phone')} inputMode="tel" autoComplete="off" {...field('phone')} />
-      <TextField
-        label={t('idDocument')}
-        hint={t('idHint')}
-        autoComplete="off"
-        {...field('idDocument')}
-      />
-      <div className="row">
-        <button className="btn primary" disabled={step.isBusy}>
-          {t('add')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('cancel')}
-        </button>
-      </div>
-    </form>
+      done={() => {
+        void queries.invalidateQueries({ queryKey: ['staff'] })
+        close()
+      }}
+    />
   )
 }

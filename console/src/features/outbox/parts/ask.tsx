@@ -1,6 +1,5 @@
-import { problemOf } from '@/api/problem'
 import { useText } from '@/i18n'
-import { Refused } from '@/kit/form'
+import { Refused } from '@/kit/fields'
 import { texts } from '../messages'
 
 /** What will happen, and the button that makes it happen. */
@@ -21,7 +20,7 @@ export function Ask({
   return (
     <section className="asking stack">
       {why && <p>{why}</p>}
-      <Refused problem={problemOf(act.error)} />
+      <Refused error={act.error} />
       <div className="row">
         <button
           className={'btn ' + (danger ? 'danger' : 'primary')}

@@ -1,10 +1,11 @@
 import { api, ok } from '@/api/client'
-import { faults, problemOf } from '@/api/problem'
 import { useText } from '@/i18n'
-import { CheckField, Refused, TextField } from '@/kit/form'
+import { Form } from '@/kit/form'
+import { told } from '@/kit/values'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { texts } from '../messages'
-import { useAct } from '../queries'
+import { WEBHOOKS } from '../queries'
 
 /** Sends a stretch of events again. */
 export function Replay({
@@ -17,61 +18,43 @@ export function Replay({
   cancel: () => void
 }) {
   const t = useText(texts)
-  const [from, setFrom] = useState(event)
-  const [to, setTo] = useState(event)
-  const [onlyDead, setOnlyDead] = useState(event === '')
-  const replay = useAct(async () =>
-    ok(
-      api.POST('/webhook-endpoints/{id}/replays', {
-        params: { path: { id } },
-        body: { from: from.trim(), to: to.trim() || null, onlyDead },
-      }),
-    ),
-  )
-  const problem = problemOf(replay.error)
-  const at = faults(problem)
+  const queries = useQueryClient()
+  const [sent, setSent] = useState<number | null>(null)
   return (
-    <form
-      className="asking stack"
-      onSubmit={(submitted) => {
-        submitted.preventDefault()
-        replay.mutate(undefined)
+    <Form
+      label={t('replay')}
+      why={t('replayWhy')}
+      initial={{ from: event, to: event, onlyDead: event === '' ? 'yes' : '' }}
+      fields={[
+        { name: 'from', label: t('replayFrom'), placeholder: 'evt_…', required: true },
+        { name: 'to', label: t('replayTo'), hint: t('replayToHint'), placeholder: 'evt_…' },
+        { name: 'onlyDead', label: t('replayDead'), kind: 'check' },
+      ]}
+      note={() =>
+        sent !== null && (
+          <p className="status good" role="status">
+            ● {t('replayed', { n: sent })}
+          </p>
+        )
+      }
+      submit={t('replayDo')}
+      leave={cancel}
+      act={(values) =>
+        ok(
+          api.POST('/webhook-endpoints/{id}/replays', {
+            params: { path: { id } },
+            body: {
+              from: told(values, 'from') ?? '',
+              to: told(values, 'to'),
+              onlyDead: values['onlyDead'] !== '',
+            },
+          }),
+        )
+      }
+      done={({ events }) => {
+        void queries.invalidateQueries({ queryKey: [WEBHOOKS] })
+        setSent(events)
       }}
-    >
-      <p>{t('replayWhy')}</p>
-      <Refused problem={problem} shown={['/from', '/to']} />
-      <div className="form-pair">
-        <TextField
-          label={t('replayFrom')}
-          value={from}
-          change={setFrom}
-          placeholder="evt_…"
-          fault={at['/from']}
-          required
-        />
-        <TextField
-          label={t('replayTo')}
-          hint={t('replayToHint')}
-          value={to}
-          change={setTo}
-          placeholder="evt_…"
-          fault={at['/to']}
-        />
-      </div>
-      <CheckField label={t('replayDead')} checked={onlyDead} change={setOnlyDead} />
-      {replay.data && (
-        <p className="status good" role="status">
-          ● {t('replayed', { n: replay.data.events })}
-        </p>
-      )}
-      <div className="row">
-        <button className="btn primary" disabled={replay.isPending || !from.trim()}>
-          {t('replayDo')}
-        </button>
-        <button className="btn" type="button" onClick={cancel}>
-          {replay.data ? t('hide') : t('cancel')}
-        </button>
-      </div>
-    </form>
+    />
   )
 }

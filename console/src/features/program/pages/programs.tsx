@@ -1,30 +1,27 @@
 import { api, ok } from '@/api/client'
 import { useName, useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { List } from '@/kit/list'
+import { said } from '@/lib/search'
+import { Link } from '@tanstack/react-router'
 import { texts } from '../messages'
-
-const route = getRouteApi('/office/programs')
 
 /** Every regulation this person may see, with the version that is in force. */
 export function ProgramsPage() {
   const t = useText(texts)
   const name = useName()
-  const { cursor } = route.useSearch()
   return (
     <>
       <div className="page-head">
         <h1>{t('title')}</h1>
       </div>
-      <Paged
+      <List
         queryKey={['programs', 'list']}
         label={t('title')}
-        cursor={cursor}
         empty={t('none')}
-        rowKey={(row) => row.id}
-        ask={(at?: string) =>
-          ok(api.GET('/programs', { params: { query: { limit: 50, ...(at ? { cursor: at } : {}) } } }))
+        ask={(cursor) =>
+          ok(api.GET('/programs', { params: { query: { ...said({ cursor }), limit: 50 } } }))
         }
+        rowKey={(row) => row.id}
         columns={[
           {
             title: t('name'),
@@ -36,7 +33,7 @@ export function ProgramsPage() {
           },
           { title: t('code'), cell: (row) => <span className="mono">{row.id}</span> },
           { title: t('inForce'), cell: (row) => t('versionN', { n: row.version }) },
-          { title: t('since'), cell: (row) => <span className="nowrap">{row.from}</span> },
+          { title: t('since'), nowrap: true, cell: (row) => row.from },
         ]}
       />
     </>

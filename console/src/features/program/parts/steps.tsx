@@ -1,7 +1,7 @@
 import { faults, problemOf } from '@/api/problem'
 import { useMay, useMe } from '@/app/session'
 import { useText } from '@/i18n'
-import { AreaField, Refused, TextField } from '@/kit/fields'
+import { Refused, TextField } from '@/kit/fields'
 import { today } from '@/lib/time'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -208,7 +208,7 @@ function Decide({ version, close }: { version: Version; close: () => void }) {
     <section className="panel panel-body form" role="group" aria-label={t('approve')}>
       <p>{t('approveWhy', { date: version.effectiveFrom ?? '' })}</p>
       <Refused error={step.error} />
-      <AreaField
+      <TextField rows={3}
         label={t('comment')}
         hint={t('commentHint')}
         value={comment}

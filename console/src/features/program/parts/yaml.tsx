@@ -8,7 +8,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { texts } from '../messages'
-import { placesOf, save, type Place, type Whole } from '../queries'
+import { check, placesFound, placesOf, save, type Place, type Whole } from '../queries'
 import { PlaceList, usePlaces } from './problems'
 
 const Editor = lazy(() => import('./editor'))
@@ -42,6 +42,9 @@ export function YamlView({ whole }: { whole: Whole & { etag: string } }) {
       await queries.invalidateQueries({ queryKey: ['program', program] })
     },
   })
+  const checking = useMutation({ mutationFn: (yaml: string) => check(program, yaml) })
+  const isChecked = checking.variables === text
+  const report = isChecked ? checking.data : undefined
   useEffect(() => {
     if (isChanged && canWrite) unsaved.set(key, { text, etag })
     else unsaved.delete(key)
@@ -51,7 +54,8 @@ export function YamlView({ whole }: { whole: Whole & { etag: string } }) {
   }, [key, text, etag, isChanged, canWrite])
   const problem = problemOf(saving.error)
   const refused = saving.variables?.yaml === text ? placesOf(problem) : []
-  const places: Place[] = isChanged ? refused : [...refused, ...standing]
+  const found = report ? placesFound(report, language) : []
+  const places: Place[] = report ? found : isChanged ? refused : [...refused, ...standing]
   const write = (next: string) => setText(next)
   const replace = (next: string, under: string) => {
     setText(next)
@@ -103,6 +107,16 @@ export function YamlView({ whole }: { whole: Whole & { etag: string } }) {
           >
             {saving.isPending ? t('saving') : t('save')}
           </button>
+          <button
+            className="btn"
+            disabled={checking.isPending}
+            onClick={() => {
+              saving.reset()
+              checking.mutate(text)
+            }}
+          >
+            {checking.isPending ? t('checking') : t('checkNow')}
+          </button>
           {isChanged && !asksUndo && (
             <button className="btn" onClick={() => setAsksUndo(true)}>
               {t('undo')}
@@ -117,6 +131,19 @@ export function YamlView({ whole }: { whole: Whole & { etag: string } }) {
           </span>
         </div>
       )}
+      {isChecked && <Refused error={checking.error} />}
+      {report && (
+        <p
+          className={'notice ' + (report.valid ? 'good' : 'caution')}
+          role="status"
+        >
+          {report.valid
+            ? '● ' + t('checkedFine')
+            : '▲ ' +
+              t('checkedFaults', { problems: report.problems.length, blanks: report.blanks.length })}
+        </p>
+      )}
+      {found.length > 0 && <PlaceList whole={whole} places={found} />}
       {asksUndo && isChanged && (
         <section className="notice caution">
           <p>{t('undoWhy')}</p>
@@ -148,7 +175,7 @@ export function YamlView({ whole }: { whole: Whole & { etag: string } }) {
         />
       </Suspense>
       <p className="hint">{t('editorHint')}</p>
-      {!isChanged && standing.length > 0 && <PlaceList whole={whole} places={standing} />}
+      {!report && !isChanged && standing.length > 0 && <PlaceList whole={whole} places={standing} />}
     </div>
   )
 }

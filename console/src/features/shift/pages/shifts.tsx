@@ -3,7 +3,7 @@ import { texts as common } from '@/app/texts'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { ChoiceField, TextField } from '@/kit/fields'
-import { Paged } from '@/kit/paged'
+import { List } from '@/kit/list'
 import { BranchField, ProgramField, useProgram } from '@/kit/places'
 import { plain, signed } from '@/lib/money'
 import { moment } from '@/lib/time'
@@ -67,10 +67,9 @@ export function ShiftsPage() {
             ) : (
               <p className="hint">{t('chooseDay')}</p>
             ))}
-          <Paged<Schemas['ShiftShown']>
+          <List<Schemas['ShiftShown']>
             label={t('title')}
             queryKey={['shifts', program, search.branch, search.day, search.state]}
-            cursor={search.cursor}
             ask={(cursor) =>
               ok(
                 api.GET('/shifts', {
@@ -102,38 +101,32 @@ export function ShiftsPage() {
                     <span className="status neutral">○ {t('stateCLOSED')}</span>
                   ),
               },
-              {
-                title: t('opened'),
-                cell: (shift) => <span className="nowrap">{moment(shift.openedAt)}</span>,
-              },
-              {
-                title: t('closed'),
-                cell: (shift) => <span className="nowrap">{moment(shift.closedAt)}</span>,
-              },
-              { title: t('float'), isNumber: true, cell: (shift) => plain(shift.floatAmount) },
+              { title: t('opened'), nowrap: true, cell: (shift) => moment(shift.openedAt) },
+              { title: t('closed'), nowrap: true, cell: (shift) => moment(shift.closedAt) },
+              { title: t('float'), num: true, cell: (shift) => plain(shift.floatAmount) },
               {
                 title: t('cashIn'),
-                isNumber: true,
+                num: true,
                 cell: (shift) => shift.cashIn > 0 && plain(shift.cashIn),
               },
               {
                 title: t('cashOut'),
-                isNumber: true,
+                num: true,
                 cell: (shift) => shift.cashOut > 0 && plain(shift.cashOut),
               },
               {
                 title: t('expected'),
-                isNumber: true,
+                num: true,
                 cell: (shift) => shift.expected != null && plain(shift.expected),
               },
               {
                 title: t('counted'),
-                isNumber: true,
+                num: true,
                 cell: (shift) => shift.counted != null && plain(shift.counted),
               },
               {
                 title: t('difference'),
-                isNumber: true,
+                num: true,
                 cell: (shift) =>
                   shift.difference != null && (
                     <span className={shift.difference === 0 ? undefined : 'status caution'}>

@@ -1,6 +1,6 @@
 import { api, ok } from '@/api/client'
 import { useText } from '@/i18n'
-import { Rows } from '@/kit/paged'
+import { Table } from '@/kit/list'
 import { Failed, Loading } from '@/kit/states'
 import { plain, signed, yuan } from '@/lib/money'
 import { useQuery } from '@tanstack/react-query'
@@ -44,7 +44,7 @@ export function DaySheet({
       ) : sheet.data.tills.length === 0 ? (
         <p className="empty">{t('noCash')}</p>
       ) : (
-        <Rows
+        <Table
           label={title}
           rows={sheet.data.tills}
           rowKey={(till) => till.till}
@@ -58,19 +58,19 @@ export function DaySheet({
                 </>
               ),
             },
-            { title: t('cash'), isNumber: true, cell: (till) => plain(till.cash) },
-            { title: t('inShifts'), isNumber: true, cell: (till) => plain(till.inShifts) },
+            { title: t('cash'), num: true, cell: (till) => plain(till.cash) },
+            { title: t('inShifts'), num: true, cell: (till) => plain(till.inShifts) },
             {
               title: t('outside'),
-              isNumber: true,
+              num: true,
               cell: (till) => (
                 <span className={till.outside === 0 ? undefined : 'status caution'}>
                   {plain(till.outside)}
                 </span>
               ),
             },
-            { title: t('moved'), isNumber: true, cell: (till) => signed(till.moved) },
-            { title: t('difference'), isNumber: true, cell: (till) => signed(till.difference) },
+            { title: t('moved'), num: true, cell: (till) => signed(till.moved) },
+            { title: t('difference'), num: true, cell: (till) => signed(till.difference) },
           ]}
         />
       )}

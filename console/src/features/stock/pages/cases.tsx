@@ -1,30 +1,31 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { ranges, told } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count, plain } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { productField } from '../parts/offer'
 import { useStates } from '../parts/states'
-import { ranges, Steps, told } from '../parts/steps'
 
 type Shown = Schemas['CustodyCaseView']
 
 /** Cards that are missing, and hand-overs that did not match. */
 export function CasesPage() {
   const t = useText(texts)
-  const desk = useDesk()
-  const queries = useQueryClient()
   const states = useStates('case', ['OPEN', 'CLOSED'])
+  const desk = useDesk(['state'], states)
+  const queries = useQueryClient()
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['state']} states={states} />
       <Steps
         program={program}
         specs={[
@@ -55,10 +56,10 @@ export function CasesPage() {
           void queries.invalidateQueries({ queryKey: ['stock'] })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('cases')}
+        filters={desk.filters}
         queryKey={['card-cases', program, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-cases', {
@@ -91,13 +92,10 @@ export function CasesPage() {
           { title: t('state'), cell: (row) => <Status kind="case" value={row.state} /> },
           { title: t('custodian'), cell: (row) => `${row.branch} ${row.custodian}` },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
-          { title: t('foundCount'), isNumber: true, cell: (row) => count(row.found) },
-          { title: t('fine'), isNumber: true, cell: (row) => plain(row.fine) },
-          {
-            title: t('openedAt'),
-            cell: (row) => <span className="nowrap">{moment(row.openedAt)}</span>,
-          },
+          { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
+          { title: t('foundCount'), num: true, cell: (row) => count(row.found) },
+          { title: t('fine'), num: true, cell: (row) => plain(row.fine) },
+          { title: t('openedAt'), nowrap: true, cell: (row) => moment(row.openedAt) },
         ]}
       />
     </div>

@@ -1,21 +1,23 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { ranges, told, whole } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { count, plain } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { productField } from '../parts/offer'
-import { ranges, Steps, told, whole } from '../parts/steps'
 
 type Counted = Schemas['CustodyCountView']
 
 /** What was counted, against what should have been there. */
 export function CountsPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const desk = useDesk(['staff'])
   const queries = useQueryClient()
   const { program, search, names } = desk
   const due = useQuery({
@@ -24,10 +26,9 @@ export function CountsPage() {
     queryFn: async () =>
       (await ok(api.GET('/card-counts/due', { params: { query: { program: program! } } }))).items,
   })
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['staff']} />
       {due.data && due.data.length > 0 && (
         <p className="notice caution">
           ▲{' '}
@@ -69,10 +70,10 @@ export function CountsPage() {
           void queries.invalidateQueries({ queryKey: ['stock'] })
         }}
       />
-      <Paged<Counted>
+      <List<Counted>
         label={t('counts')}
+        filters={desk.filters}
         queryKey={['counts', program, search.staff]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-counts', {
@@ -83,14 +84,14 @@ export function CountsPage() {
         rowKey={(row) => row.id}
         empty={t('noCounts')}
         columns={[
-          { title: t('at'), cell: (row) => <span className="nowrap">{moment(row.at)}</span> },
+          { title: t('at'), nowrap: true, cell: (row) => moment(row.at) },
           { title: t('staff'), cell: (row) => `${row.branch} ${row.custodian}` },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('expected'), isNumber: true, cell: (row) => count(row.expected) },
-          { title: t('counted'), isNumber: true, cell: (row) => count(row.counted) },
+          { title: t('expected'), num: true, cell: (row) => count(row.expected) },
+          { title: t('counted'), num: true, cell: (row) => count(row.counted) },
           {
             title: t('missing'),
-            isNumber: true,
+            num: true,
             cell: (row) =>
               row.missing > 0 ? (
                 <b className="status stop">■ {count(row.missing)}</b>
@@ -98,8 +99,8 @@ export function CountsPage() {
                 count(row.missing)
               ),
           },
-          { title: t('surplus'), isNumber: true, cell: (row) => count(row.surplus) },
-          { title: t('fine'), isNumber: true, cell: (row) => plain(row.fine) },
+          { title: t('surplus'), num: true, cell: (row) => count(row.surplus) },
+          { title: t('fine'), num: true, cell: (row) => plain(row.fine) },
           { title: t('countedBy'), cell: (row) => row.countedBy },
           {
             title: t('caseFile'),

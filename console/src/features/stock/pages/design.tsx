@@ -1,29 +1,21 @@
 import { api, ok } from '@/api/client'
-import { useNames } from '@/features/program/names'
 import { useText } from '@/i18n'
-import { Status } from '@/kit/words'
+import type { StepSpec } from '@/kit/steps'
 import { moment } from '@/lib/time'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { texts } from '../messages'
 import { designStep } from '../parts/design-step'
-import { FactList, Loaded } from '../parts/object'
-import { Steps, type StepSpec } from '../parts/steps'
+import { Thing } from '../parts/object'
 
 /** One design, with what was agreed to. */
 export function DesignPage() {
   const t = useText(texts)
-  const queries = useQueryClient()
-  const { id = '' } = useParams({ strict: false })
-  const asked = useQuery({
-    queryKey: ['designs', id],
-    staleTime: 0,
-    queryFn: async () => ok(api.GET('/card-designs/{id}', { params: { path: { id } } })),
-  })
-  const names = useNames(asked.data?.program)
   return (
-    <Loaded asked={asked}>
-      {(one) => {
+    <Thing
+      what="designs"
+      read={(id) => ok(api.GET('/card-designs/{id}', { params: { path: { id } } }))}
+      kind="design"
+      beside={(one) => <b>{one.title}</b>}
+      steps={(one, products) => {
         const specs: StepSpec[] = []
         if (one.state === 'DRAFT') {
           specs.push(
@@ -32,10 +24,8 @@ export function DesignPage() {
               label: t('submit'),
               permission: 'stock:request',
               path: `/card-designs/${one.id}/submissions`,
-              fields: [],
-              body: () => undefined,
             },
-            designStep(t, one.program, names.data?.products ?? {}, {
+            designStep(t, one.program, products, {
               id: one.id,
               values: {
                 product: one.product,
@@ -56,42 +46,24 @@ export function DesignPage() {
             permission: 'stock:request',
             danger: true,
             path: `/card-designs/${one.id}/withdrawals`,
-            fields: [],
-            body: () => undefined,
           })
         }
-        return (
-          <div className="stack">
-            <div className="row">
-              <h2>{one.title}</h2>
-              <Status kind="design" value={one.state} />
-              <span className="mono label">{one.id}</span>
-            </div>
-            <Steps
-              key={one.state}
-              specs={specs}
-              program={one.program}
-              done={() => void queries.invalidateQueries({ queryKey: ['designs'] })}
-            />
-            <FactList
-              title={t('designs')}
-              rows={[
-                [t('product'), names.data?.products[one.product] ?? one.product],
-                [t('layout'), one.layout],
-                [t('material'), one.material],
-                [t('brandCheck'), one.brandCheck],
-                [t('madeBy'), `${one.madeBy} ${moment(one.madeAt)}`],
-                [t('approval'), one.approval],
-                [
-                  t('approvedBy'),
-                  one.approvedBy && `${one.approvedBy} ${moment(one.approvedAt)}`,
-                ],
-                [t('hash'), one.sha256.slice(0, 16)],
-              ]}
-            />
-          </div>
-        )
+        return specs
       }}
-    </Loaded>
+      title={t('designs')}
+      facts={(one, product) => [
+        [t('product'), product],
+        [t('layout'), one.layout],
+        [t('material'), one.material],
+        [t('brandCheck'), one.brandCheck],
+        [t('madeBy'), `${one.madeBy} ${moment(one.madeAt)}`],
+        [t('approval'), one.approval],
+        [
+          t('approvedBy'),
+          one.approvedBy && `${one.approvedBy} ${moment(one.approvedAt)}`,
+        ],
+        [t('hash'), one.sha256.slice(0, 16)],
+      ]}
+    />
   )
 }

@@ -1,31 +1,31 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { moment } from '@/lib/time'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
 import { designStep } from '../parts/design-step'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { useStates } from '../parts/states'
-import { Steps } from '../parts/steps'
 
 type Shown = Schemas['CatalogueShown']
 
 /** How cards look; agreed to before any is ordered. */
 export function DesignsPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const states = useStates('design')
+  const desk = useDesk(['product', 'state'], states)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const states = useStates('design')
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   const products = names?.products ?? {}
   return (
     <div className="stack">
-      <Filters desk={desk} by={['product', 'state']} states={states} />
       <Steps
         program={program}
         specs={[designStep(t, program, products)]}
@@ -35,10 +35,10 @@ export function DesignsPage() {
           void navigate({ to: '/card-desk/designs/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('designs')}
+        filters={desk.filters}
         queryKey={['designs', program, search.product, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-designs', {

@@ -1,6 +1,8 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText, type Translate } from '@/i18n'
-import { Rows } from '@/kit/paged'
+import { Steps, type StepSpec } from '@/kit/steps'
+import { told } from '@/kit/values'
+import { Table } from '@/kit/list'
 import { plain } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -9,7 +11,6 @@ import { texts } from '../messages'
 import { CaseState } from '../parts/case-state'
 import { useFact } from '../parts/facts'
 import { FactList, Loaded } from '../parts/object'
-import { Steps, told, type StepSpec } from '../parts/steps'
 import { useAsset } from '@/kit/words'
 
 type Case = Schemas['CaseView']
@@ -32,8 +33,6 @@ function next(t: Translate<(typeof texts)['zh']>, one: Case): StepSpec[] {
     permission,
     danger,
     path: `${path}/${code}`,
-    fields: [],
-    body: () => undefined,
   })
   if (one.kind === 'wrong-top-up') {
     switch (one.state) {
@@ -216,7 +215,7 @@ function Uses({ id }: { id: string }) {
           found.items.length === 0 ? (
             <p className="empty">{t('noUses')}</p>
           ) : (
-            <Rows
+            <Table
               label={t('uses')}
               rows={found.items}
               rowKey={(row) => row.id + row.asset}
@@ -224,7 +223,7 @@ function Uses({ id }: { id: string }) {
                 { title: t('at'), cell: (row) => moment(row.at) },
                 { title: t('branch'), cell: (row) => row.branch },
                 { title: t('kind'), cell: (row) => asset(row.asset) },
-                { title: t('quantity'), isNumber: true, cell: (row) => plain(row.amount) },
+                { title: t('quantity'), num: true, cell: (row) => plain(row.amount) },
               ]}
             />
           )

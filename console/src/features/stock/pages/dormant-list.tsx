@@ -1,20 +1,20 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps, type StepSpec } from '@/kit/steps'
+import { told } from '@/kit/values'
+import { List } from '@/kit/list'
 import { count, plain } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { texts } from '../messages'
 import { CaseState } from '../parts/case-state'
-import { chosen, useDesk } from '../parts/filters'
+import { chosen } from '../parts/filters'
 import { FactList, Loaded } from '../parts/object'
-import { Steps, told, type StepSpec } from '../parts/steps'
 
 /** One list of dormant cards, step by step to the freeze. */
 export function DormantListPage() {
   const t = useText(texts)
-  const { search } = useDesk()
   const queries = useQueryClient()
   const { id = '' } = useParams({ strict: false })
   const asked = useQuery({
@@ -59,8 +59,6 @@ export function DormantListPage() {
             permission: 'dormancy:freeze',
             danger: true,
             path: `/dormancy-lists/${one.id}/freezes`,
-            fields: [],
-            body: () => undefined,
           })
         }
         return (
@@ -89,10 +87,9 @@ export function DormantListPage() {
                 [t('frozenAt'), moment(one.frozenAt)],
               ]}
             />
-            <Paged<Schemas['DormancyListItem']>
+            <List<Schemas['DormancyListItem']>
               label={t('cards')}
               queryKey={['dormancy', 'list', id, 'items']}
-              cursor={search.cursor}
               ask={(cursor) =>
                 ok(
                   api.GET('/dormancy-lists/{id}/items', {
@@ -114,8 +111,8 @@ export function DormantListPage() {
                 { title: t('branch'), cell: (row) => row.branch },
                 { title: t('product'), cell: (row) => row.product },
                 { title: t('registered'), cell: (row) => (row.registered ? t('yes') : t('no')) },
-                { title: t('principal'), isNumber: true, cell: (row) => plain(row.principal) },
-                { title: t('bonus'), isNumber: true, cell: (row) => plain(row.bonus) },
+                { title: t('principal'), num: true, cell: (row) => plain(row.principal) },
+                { title: t('bonus'), num: true, cell: (row) => plain(row.bonus) },
                 { title: t('state'), cell: (row) => <CaseState state={row.state} /> },
               ]}
             />

@@ -1,27 +1,28 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { told } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { count, plain } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
 import { CaseState } from '../parts/case-state'
-import { chosen, Filters, useDesk } from '../parts/filters'
-import { Steps, told } from '../parts/steps'
+import { chosen, useDesk } from '../parts/filters'
 
 type Shown = Schemas['DormancyListView']
 
 /** The register of cards nobody uses. */
 export function DormantPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const desk = useDesk([])
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { program, search } = desk
-  if (!program) return null
+  const { program } = desk
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={[]} />
       <Steps
         program={program}
         specs={[
@@ -41,10 +42,10 @@ export function DormantPage() {
           void navigate({ to: '/card-desk/dormant/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('dormant')}
+        filters={desk.filters}
         queryKey={['dormancy', program]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/dormancy-lists', { params: { query: chosen({ program, cursor, limit: 50 }) } }),
@@ -63,8 +64,8 @@ export function DormantPage() {
           },
           { title: t('cutoff'), cell: (row) => row.cutoff },
           { title: t('state'), cell: (row) => <CaseState state={row.state} /> },
-          { title: t('cards'), isNumber: true, cell: (row) => count(row.cards) },
-          { title: t('balance'), isNumber: true, cell: (row) => plain(row.balance) },
+          { title: t('cards'), num: true, cell: (row) => count(row.cards) },
+          { title: t('balance'), num: true, cell: (row) => plain(row.balance) },
           { title: t('by'), cell: (row) => row.listedBy },
         ]}
       />

@@ -1,15 +1,16 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { handOverStep } from '../parts/offer'
-import { Steps } from '../parts/steps'
 import { useStates } from '../parts/states'
 
 type Shown = Schemas['HandOverShown']
@@ -17,15 +18,14 @@ type Shown = Schemas['HandOverShown']
 /** Cards on their way from hand to hand. */
 export function HandOversPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const states = useStates('handOver')
+  const desk = useDesk(['staff', 'state'], states)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const states = useStates('handOver')
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['staff', 'state']} states={states} />
       <Steps
         specs={[handOverStep(t, program, names?.products ?? {})]}
         program={program}
@@ -35,10 +35,10 @@ export function HandOversPage() {
           void navigate({ to: '/card-desk/hand-overs/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('handOvers')}
+        filters={desk.filters}
         queryKey={['hand-overs', program, search.staff, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-hand-overs', {
@@ -66,7 +66,7 @@ export function HandOversPage() {
             ),
           },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+          { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
           { title: t('from'), cell: (row) => `${row.fromBranch} ${row.giver}` },
           { title: t('taker'), cell: (row) => `${row.toBranch} ${row.taker}` },
           {
@@ -78,11 +78,8 @@ export function HandOversPage() {
               </>
             ),
           },
-          {
-            title: t('proposed'),
-            cell: (row) => <span className="nowrap">{moment(row.proposedAt)}</span>,
-          },
-          { title: t('due'), cell: (row) => <span className="nowrap">{row.dueOn}</span> },
+          { title: t('proposed'), nowrap: true, cell: (row) => moment(row.proposedAt) },
+          { title: t('due'), nowrap: true, cell: (row) => row.dueOn },
         ]}
       />
     </div>

@@ -1,30 +1,31 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { fen, told, whole } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { productField } from '../parts/offer'
 import { useStates } from '../parts/states'
-import { fen, Steps, told, whole } from '../parts/steps'
 
 type Shown = Schemas['OrderShown']
 
 /** Cards that were asked for, from the request to the delivery. */
 export function OrdersPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const states = useStates('order')
+  const desk = useDesk(['state'], states)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const states = useStates('order')
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['state']} states={states} />
       <Steps
         program={program}
         specs={[
@@ -63,10 +64,10 @@ export function OrdersPage() {
           void navigate({ to: '/card-desk/orders/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('orders')}
+        filters={desk.filters}
         queryKey={['card-orders', program, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-orders', {
@@ -94,7 +95,7 @@ export function OrdersPage() {
           },
           { title: t('branch'), cell: (row) => row.branch },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+          { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
           {
             title: t('state'),
             cell: (row) => (

@@ -1,9 +1,10 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useLanguage, useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { plain } from '@/lib/money'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 
 /** What the catalogue's codes are called; English codes are English words. */
 const WORDS: Record<string, string> = {
@@ -35,16 +36,15 @@ export function ProductsPage() {
   const t = useText(texts)
   const { language } = useLanguage()
   const word = (code: string) => (language === 'zh' ? (WORDS[code] ?? code) : code)
-  const desk = useDesk()
-  const { program, search } = desk
-  if (!program) return null
+  const desk = useDesk([])
+  const { program } = desk
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={[]} />
-      <Paged<Product>
+      <List<Product>
         label={t('products')}
+        filters={desk.filters}
         queryKey={['card-products', 'page', program]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-products', { params: { query: chosen({ program, cursor, limit: 50 }) } }),
@@ -79,7 +79,7 @@ export function ProductsPage() {
           },
           {
             title: t('denominations'),
-            isNumber: true,
+            num: true,
             cell: (row) => row.denominations.map(plain).join(' · '),
           },
         ]}

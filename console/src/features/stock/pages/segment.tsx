@@ -133,7 +133,7 @@ function Codes({ id }: { id: string }) {
       />
       {act.done && (
         <p className="notice good" role="status">
-          ● {t('done', { what: t('importCodes') })} {count(act.done.coded)}
+          ● {t('importedCodes')} {count(act.done.coded)}
         </p>
       )}
       <div className="row">

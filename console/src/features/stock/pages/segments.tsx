@@ -1,28 +1,29 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { ranges, told, whole } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { count } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { productField } from '../parts/offer'
-import { ranges, Steps, told, whole } from '../parts/steps'
 
 type Shown = Schemas['SegmentShown']
 
 /** Ranges of numbers, made or to be made. */
 export function SegmentsPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const desk = useDesk(['product'])
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   const products = names?.products ?? {}
   return (
     <div className="stack">
-      <Filters desk={desk} by={['product']} />
       <Steps
         program={program}
         specs={[
@@ -72,10 +73,10 @@ export function SegmentsPage() {
           void navigate({ to: '/card-desk/segments/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('segments')}
+        filters={desk.filters}
         queryKey={['segments', program, search.product]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-segments', {
@@ -96,13 +97,13 @@ export function SegmentsPage() {
           },
           { title: t('product'), cell: (row) => products[row.product] ?? row.product },
           { title: t('branch'), cell: (row) => row.branch },
-          { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+          { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
           {
             title: t('coded'),
-            isNumber: true,
+            num: true,
             cell: (row) => (row.codesNeeded ? count(row.coded) : ''),
           },
-          { title: t('defects'), isNumber: true, cell: (row) => count(row.defects) },
+          { title: t('defects'), num: true, cell: (row) => count(row.defects) },
           { title: t('delivered'), cell: (row) => row.deliveredOn },
           { title: t('label'), cell: (row) => row.label },
         ]}

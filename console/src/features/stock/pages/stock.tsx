@@ -1,6 +1,8 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged, Rows } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { List, Table } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { moment } from '@/lib/time'
@@ -8,25 +10,23 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { Loaded } from '../parts/object'
 import { handOverStep } from '../parts/offer'
-import { Steps } from '../parts/steps'
 
 type Drawer = Schemas['StockDrawerView']
 
 /** Who keeps how many of what, branch by branch. */
 export function StockPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const desk = useDesk(['product', 'branch', 'staff'])
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { program, search, names } = desk
   const [open, setOpen] = useState<Drawer | null>(null)
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['product', 'branch', 'staff']} />
       <Steps
         specs={[handOverStep(t, program, names?.products ?? {})]}
         program={program}
@@ -36,10 +36,10 @@ export function StockPage() {
           void navigate({ to: '/card-desk/hand-overs/$id', params: { id } })
         }}
       />
-      <Paged<Drawer>
+      <List<Drawer>
         label={t('stock')}
+        filters={desk.filters}
         queryKey={['stock', program, search.product, search.branch, search.staff]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-stock', {
@@ -73,13 +73,13 @@ export function StockPage() {
             ),
           },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('inStock'), isNumber: true, cell: (row) => count(row.stock) },
-          { title: t('given'), isNumber: true, cell: (row) => count(row.given) },
-          { title: t('out'), isNumber: true, cell: (row) => count(row.issued) },
-          { title: t('faulty'), isNumber: true, cell: (row) => count(row.faulty) },
+          { title: t('inStock'), num: true, cell: (row) => count(row.stock) },
+          { title: t('given'), num: true, cell: (row) => count(row.given) },
+          { title: t('out'), num: true, cell: (row) => count(row.issued) },
+          { title: t('faulty'), num: true, cell: (row) => count(row.faulty) },
           {
             title: t('missing'),
-            isNumber: true,
+            num: true,
             cell: (row) =>
               row.missing > 0 ? (
                 <b className="status stop">■ {count(row.missing)}</b>
@@ -87,7 +87,7 @@ export function StockPage() {
                 count(row.missing)
               ),
           },
-          { title: t('recovered'), isNumber: true, cell: (row) => count(row.recovered) },
+          { title: t('recovered'), num: true, cell: (row) => count(row.recovered) },
           {
             title: t('next'),
             cell: (row) =>
@@ -141,7 +141,7 @@ function Ranges({
           page.items.length === 0 ? (
             <p className="empty">{t('noRanges')}</p>
           ) : (
-            <Rows
+            <Table
               label={title}
               rows={page.items}
               rowKey={(row) => row.range.first + row.state}
@@ -154,7 +154,7 @@ function Ranges({
                     </span>
                   ),
                 },
-                { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+                { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
                 { title: t('state'), cell: (row) => <Status kind="stock" value={row.state} /> },
                 {
                   title: t('codes'),
@@ -164,10 +164,7 @@ function Ranges({
                   title: t('enabled'),
                   cell: (row) => (row.enabled ? t('enabled') : t('notEnabled')),
                 },
-                {
-                  title: t('at'),
-                  cell: (row) => <span className="nowrap">{moment(row.since)}</span>,
-                },
+                { title: t('at'), nowrap: true, cell: (row) => moment(row.since) },
               ]}
             />
           )

@@ -1,31 +1,32 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { Steps } from '@/kit/steps'
+import { ranges, told } from '@/kit/values'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { Status } from '@/kit/words'
 import { count } from '@/lib/money'
 import { moment } from '@/lib/time'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { texts } from '../messages'
-import { chosen, Filters, useDesk } from '../parts/filters'
+import { chosen, useDesk } from '../parts/filters'
 import { productField } from '../parts/offer'
 import { useStates } from '../parts/states'
-import { ranges, Steps, told } from '../parts/steps'
 
 type Shown = Schemas['CustodyWriteOffView']
 
 /** Cards that are spoiled or destroyed, each before witnesses. */
 export function WriteOffsPage() {
   const t = useText(texts)
-  const desk = useDesk()
+  const states = useStates('case', ['OPEN', 'DONE', 'WITHDRAWN'])
+  const desk = useDesk(['state'], states)
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const states = useStates('case', ['OPEN', 'DONE', 'WITHDRAWN'])
   const { program, search, names } = desk
-  if (!program) return null
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['state']} states={states} />
       <Steps
         program={program}
         specs={[
@@ -66,10 +67,10 @@ export function WriteOffsPage() {
           void navigate({ to: '/card-desk/write-offs/$id', params: { id } })
         }}
       />
-      <Paged<Shown>
+      <List<Shown>
         label={t('writeOffs')}
+        filters={desk.filters}
         queryKey={['write-offs', program, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/card-write-offs', {
@@ -98,17 +99,14 @@ export function WriteOffsPage() {
           { title: t('kind'), cell: (row) => t(row.kind) },
           { title: t('state'), cell: (row) => <Status kind="case" value={row.state} /> },
           { title: t('product'), cell: (row) => names?.products[row.product] ?? row.product },
-          { title: t('quantity'), isNumber: true, cell: (row) => count(row.quantity) },
+          { title: t('quantity'), num: true, cell: (row) => count(row.quantity) },
           { title: t('staff'), cell: (row) => `${row.branch} ${row.keeper}` },
           {
             title: t('witnesses'),
             cell: (row) =>
               t('witnessesOf', { list: row.witnesses.join(' · '), n: row.witnessesNeeded }),
           },
-          {
-            title: t('openedAt'),
-            cell: (row) => <span className="nowrap">{moment(row.openedAt)}</span>,
-          },
+          { title: t('openedAt'), nowrap: true, cell: (row) => moment(row.openedAt) },
         ]}
       />
     </div>

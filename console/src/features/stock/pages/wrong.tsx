@@ -1,14 +1,16 @@
 import { api, ok, type Schemas } from '@/api/client'
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Paged } from '@/kit/paged'
+import { List } from '@/kit/list'
+import { NoProgram } from '@/kit/places'
 import { plain } from '@/lib/money'
 import { moment } from '@/lib/time'
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { texts } from '../messages'
 import { CaseState } from '../parts/case-state'
-import { chosen, Filters, useDesk } from '../parts/filters'
-import { fen, Steps, told } from '../parts/steps'
+import { chosen, useDesk } from '../parts/filters'
+import { ReportWrong } from '../parts/report-wrong'
 
 type Shown = Schemas['CaseView']
 
@@ -20,49 +22,27 @@ const amount = (row: Shown, name: string) => {
 /** Top-ups that were keyed wrong: frozen, reversed, claimed, fetched. */
 export function WrongPage() {
   const t = useText(texts)
-  const desk = useDesk()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
+  const desk = useDesk(['state'], [['open', t('onlyOpen')]])
+  const may = useMay()
   const { program, search } = desk
-  if (!program) return null
+  const [opens, setOpens] = useState(!!search.topUp || !!search.card)
+  if (!program) return <NoProgram />
   return (
     <div className="stack">
-      <Filters desk={desk} by={['state']} states={[['open', t('onlyOpen')]]} />
-      <Steps
-        program={program}
-        specs={[
-          {
-            code: 'report-wrong',
-            label: t('reportWrong'),
-            why: t('reportWrongWhy'),
-            permission: 'correction:open',
-            path: '/top-ups',
-            fields: [
-              { name: 'topUp', label: t('topUp'), hint: t('topUpHint'), required: true },
-              { name: 'paid', label: t('paid'), kind: 'money', required: true },
-              { name: 'ground', label: t('ground'), required: true },
-              { name: 'responsible', label: t('responsible'), required: true },
-              { name: 'fact', label: t('fact'), kind: 'area' },
-            ],
-            at: (values) => `/top-ups/${encodeURIComponent(told(values, 'topUp') ?? '')}/corrections`,
-            body: (values) => ({
-              paid: fen(values, 'paid') ?? 0,
-              ground: told(values, 'ground') ?? '',
-              responsible: told(values, 'responsible') ?? '',
-              fact: told(values, 'fact'),
-            }),
-          },
-        ]}
-        done={(answer) => {
-          void queries.invalidateQueries({ queryKey: ['desk-cases'] })
-          const { id } = answer as Shown
-          void navigate({ to: '/card-desk/desk-cases/$id', params: { id } })
-        }}
-      />
-      <Paged<Shown>
+      {may('correction:open') &&
+        (opens ? (
+          <ReportWrong topUp={search.topUp} card={search.card} leave={() => setOpens(false)} />
+        ) : (
+          <div className="row steps">
+            <button className="btn primary" onClick={() => setOpens(true)}>
+              {t('reportWrong')}
+            </button>
+          </div>
+        ))}
+      <List<Shown>
         label={t('wrong')}
+        filters={desk.filters}
         queryKey={['desk-cases', 'wrong-top-up', program, search.state]}
-        cursor={search.cursor}
         ask={(cursor) =>
           ok(
             api.GET('/desk-cases', {
@@ -99,14 +79,11 @@ export function WrongPage() {
           },
           { title: t('branch'), cell: (row) => row.branch },
           { title: t('state'), cell: (row) => <CaseState state={row.state} late={row.late} /> },
-          { title: t('keyed'), isNumber: true, cell: (row) => amount(row, 'keyed') },
-          { title: t('paidShort'), isNumber: true, cell: (row) => amount(row, 'paid') },
-          { title: t('excess'), isNumber: true, cell: (row) => amount(row, 'excess') },
-          {
-            title: t('openedAt'),
-            cell: (row) => <span className="nowrap">{moment(row.openedAt)}</span>,
-          },
-          { title: t('due'), cell: (row) => <span className="nowrap">{moment(row.dueAt)}</span> },
+          { title: t('keyed'), num: true, cell: (row) => amount(row, 'keyed') },
+          { title: t('paidShort'), num: true, cell: (row) => amount(row, 'paid') },
+          { title: t('excess'), num: true, cell: (row) => amount(row, 'excess') },
+          { title: t('openedAt'), nowrap: true, cell: (row) => moment(row.openedAt) },
+          { title: t('due'), nowrap: true, cell: (row) => moment(row.dueAt) },
         ]}
       />
     </div>

@@ -1,7 +1,8 @@
 import type { Translate } from '@/i18n'
+import type { StepSpec } from '@/kit/steps'
+import { told, type Values } from '@/kit/values'
 import type { texts } from '../messages'
 import { productField } from './offer'
-import { told, type StepSpec, type Values } from './steps'
 
 /** What a design says; drawn anew, or changed while it is a draft. */
 export function designStep(

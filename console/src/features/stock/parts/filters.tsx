@@ -1,96 +1,31 @@
+import { texts as words } from '@/app/texts'
 import { useNames } from '@/features/program/names'
 import { useText } from '@/i18n'
-import { ChoiceField, TextField } from '@/kit/fields'
-import { BranchField, ProgramField, useProgram } from '@/kit/places'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import type { Option } from '@/kit/fields'
+import type { FilterSpec } from '@/kit/filters'
+import { useProgram } from '@/kit/places'
+import { useSearch } from '@tanstack/react-router'
 import type { DeskSearch } from '../manifest'
 import { texts } from '../messages'
 
-/** What a list is narrowed by, read from the address and written to it. */
-export function useDesk() {
+/** What a list of the desk is narrowed by, as the address says it. */
+export function useDesk(by: ('product' | 'branch' | 'staff' | 'state')[], states?: readonly Option[]) {
+  const t = useText(texts)
+  const word = useText(words)
   const search = useSearch({ strict: false }) as DeskSearch
-  const navigate = useNavigate()
   const program = useProgram(search.program)
-  const names = useNames(program)
-  const set = (change: DeskSearch) =>
-    void navigate({
-      to: '.',
-      search: (before: DeskSearch) => {
-        const next: DeskSearch = { ...before, ...change }
-        delete next.cursor
-        return Object.fromEntries(
-          Object.entries(next).filter(([, value]) => value !== ''),
-        ) as never
-      },
-    })
-  return { search, set, program, names: names.data }
-}
-
-type Desk = ReturnType<typeof useDesk>
-type Narrowed = 'product' | 'branch' | 'staff' | 'state'
-
-export function Filters({
-  desk,
-  by,
-  states,
-}: {
-  desk: Desk
-  by: Narrowed[]
-  states?: readonly (readonly [value: string, name: string])[]
-}) {
-  const t = useText(texts)
-  const { search, set, program, names } = desk
-  return (
-    <div className="filters" role="search">
-      <ProgramField
-        value={program}
-        set={(value) => set({ program: value, product: '', branch: '' })}
-      />
-      {by.includes('product') && (
-        <ChoiceField
-          label={t('product')}
-          value={search.product ?? ''}
-          set={(product) => set({ product })}
-          options={[['', t('all')], ...Object.entries(names?.products ?? {})]}
-        />
-      )}
-      {by.includes('branch') && (
-        <BranchField
-          program={program}
-          value={search.branch ?? ''}
-          all={t('all')}
-          set={(branch) => set({ branch })}
-        />
-      )}
-      {by.includes('staff') && (
-        <Staff value={search.staff ?? ''} set={(staff) => set({ staff })} />
-      )}
-      {by.includes('state') && (
-        <ChoiceField
-          label={t('state')}
-          value={search.state ?? ''}
-          set={(state) => set({ state })}
-          options={[['', t('all')], ...(states ?? [])]}
-        />
-      )}
-    </div>
-  )
-}
-
-/** Asked for once the typing rests. */
-function Staff({ value, set }: { value: string; set: (value: string) => void }) {
-  const t = useText(texts)
-  const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
-  useEffect(() => {
-    if (typed.trim() === value) return
-    const timer = setTimeout(() => set(typed.trim()), 500)
-    return () => clearTimeout(timer)
-    // only what is typed begins it
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed])
-  return <TextField label={t('staffCode')} value={typed} set={setTyped} />
+  const names = useNames(program).data
+  const all: Record<(typeof by)[number], Omit<FilterSpec, 'name'>> = {
+    product: { label: t('product'), kind: 'choice', options: Object.entries(names?.products ?? {}) },
+    branch: { label: t('branch'), kind: 'branch', program },
+    staff: { label: t('staffCode') },
+    state: { label: t('state'), kind: 'choice', options: states ?? [] },
+  }
+  const filters: FilterSpec[] = [
+    { name: 'program', label: word('program'), kind: 'program', value: program },
+    ...by.map((name) => ({ name, ...all[name] })),
+  ]
+  return { search, program, names, filters }
 }
 
 /** Only what was chosen goes into the question. */

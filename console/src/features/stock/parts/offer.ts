@@ -1,6 +1,8 @@
 import type { Translate } from '@/i18n'
+import type { FieldSpec } from '@/kit/form'
+import type { StepSpec } from '@/kit/steps'
+import { ranges, told, whole } from '@/kit/values'
 import type { texts } from '../messages'
-import { ranges, told, whole, type FieldSpec, type StepSpec } from './steps'
 
 type T = Translate<(typeof texts)['zh']>
 

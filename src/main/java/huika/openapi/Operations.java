@@ -43,6 +43,7 @@ final class Operations {
                     "POST /staff/searches", 200,
                     "POST /card-codes/lookups", 200,
                     "POST /proofs", 200,
+                    "POST /programs/checks", 200,
                     "POST /programs/{id}/versions/{number}/backtests", 202,
                     "POST /imports/{id}/confirmations", 202,
                     "POST /imports/{id}/stops", 202);

@@ -92,6 +92,18 @@ final class Browser implements AutoCloseable {
                                 .setLocale("zh-CN")));
     }
 
+    /// The same, for somebody who reads `zh` or `en`.
+    Window window(String language) {
+        var window = window();
+        window.page().addInitScript("localStorage.setItem('huika.language', '" + language + "')");
+        return window;
+    }
+
+    /// What a page says in one language or the other.
+    static String said(String language, String zh, String en) {
+        return language.equals("en") ? en : zh;
+    }
+
     @Override
     public void close() {
         browser.close();

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A cashier's work at the counter, by keyboard and scanner alone; afterwards the ledger is asked.
@@ -107,7 +109,11 @@ class CounterJourneyTest {
 
     /// A till of S001, set up, with the omnibox ready.
     private static Window till() {
-        var window = browser.window();
+        return till("zh");
+    }
+
+    private static Window till(String language) {
+        var window = browser.window(language);
         var me =
                 Map.of(
                         "client",
@@ -145,7 +151,7 @@ class CounterJourneyTest {
     }
 
     private static com.microsoft.playwright.Locator omnibox(Page page) {
-        return page.getByPlaceholder("扫描或输入");
+        return page.locator(".c-omnibox input");
     }
 
     /// One line of an amount, as it is typed where there is no barcode.
@@ -155,10 +161,11 @@ class CounterJourneyTest {
         assertThat(window.page().getByTestId("due")).hasText("¥" + amount);
     }
 
-    @Test
-    void aSaleOnTheCardIsTwoKeysAfterTheGoods() {
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aSaleOnTheCardIsTwoKeysAfterTheGoods(String language) {
         var person = withBalance(100_000);
-        try (var window = till()) {
+        try (var window = till(language)) {
             var page = window.page();
             window.scan(person.card());
             assertThat(page.getByText("李*")).isVisible();
@@ -172,7 +179,8 @@ class CounterJourneyTest {
             assertThat(window.barriers()).isEmpty();
             window.press("Enter");
 
-            assertThat(page.getByText("已收款 ¥220.00")).isVisible();
+            var paid = Browser.said(language, "已收款 ¥220.00", "Paid ¥220.00");
+            assertThat(page.getByText(paid)).isVisible();
             assertThat(window.barriers()).isEmpty();
             assertThat(balance(person, "principal")).isEqualTo(80_000);
             assertThat(balance(person, "bonus")).isEqualTo(8_000);

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Work of the back office: somebody agrees, somebody joins, a file comes in. Afterwards the API is
@@ -45,7 +47,11 @@ class OfficeJourneyTest {
 
     /// A page of the back office, opened by somebody who may do everything.
     private static Window office(String path) {
-        var window = browser.window();
+        return office(path, "zh");
+    }
+
+    private static Window office(String path, String language) {
+        var window = browser.window(language);
         var me =
                 Map.of(
                         "client",
@@ -103,18 +109,20 @@ class OfficeJourneyTest {
         return number;
     }
 
-    @Test
-    void aVersionIsAgreedToAfterSeeingWhatItChanges() {
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aVersionIsAgreedToAfterSeeingWhatItChanges(String language) {
         var number = submitted();
-        try (var window = office("/approvals")) {
+        try (var window = office("/approvals", language)) {
             var page = window.page();
             page.getByText("v" + number + " → 2026-02-01").click();
             assertThat(page.getByText("points.earning.rates")).isVisible();
             assertThat(page.getByRole(AriaRole.CELL).getByText("2.00")).isVisible();
             assertThat(window.barriers()).isEmpty();
-            page.getByLabel("意见").fill("每两元一分，同意");
-            button(page, "同意").click();
-            assertThat(page.getByText("已同意：")).isVisible();
+            page.getByLabel(Browser.said(language, "意见", "Comment")).fill("每两元一分，同意");
+            button(page, Browser.said(language, "同意", "Approve")).click();
+            assertThat(page.getByText(Browser.said(language, "已同意：", "Approved:")))
+                    .isVisible();
             assertThat(window.barriers()).isEmpty();
 
             var version =

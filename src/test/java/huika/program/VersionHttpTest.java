@@ -98,6 +98,29 @@ class VersionHttpTest {
     }
 
     @Test
+    @Requirement("PRG-03")
+    void aFileIsCheckedWithoutBeingKept() {
+        var before = server.get(VERSIONS).body().path("items").size();
+        var open =
+                ProgramText.STORE.replace("{after: 12 months}", "~").replace("3 years", "3 yars");
+        var found = check("?program=department-store", open);
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.body().path("valid").asBoolean()).isFalse();
+        var problem = found.body().path("problems").path(0);
+        assertThat(problem.path("path").asString()).isEqualTo("cards.points.validity");
+        assertThat(problem.path("line").asInt()).isEqualTo(27);
+        assertThat(problem.path("column").asInt()).isEqualTo(15);
+        var blank = found.body().path("blanks").path(0);
+        assertThat(blank.path("path").asString()).isEqualTo("points.expiry");
+        assertThat(blank.path("code").asString()).isEqualTo("PARAMETER_UNDEFINED");
+        assertThat(check("", ProgramText.STORE).body().path("valid").asBoolean()).isTrue();
+        var other = check("?program=another", ProgramText.STORE);
+        assertThat(other.body().path("problems").path(0).path("path").asString())
+                .isEqualTo("program");
+        assertThat(server.get(VERSIONS).body().path("items").size()).isEqualTo(before);
+    }
+
+    @Test
     void anEditNeedsToSayWhatItEdits() {
         var number = draft(ProgramText.withRate("6.00"), "E007").body().path("version").asInt();
         var place = VERSIONS + "/" + number;
@@ -176,6 +199,14 @@ class VersionHttpTest {
                 VERSIONS,
                 yaml,
                 Map.of("Content-Type", "application/yaml", "Huika-Actor", person));
+    }
+
+    private static Answer check(String query, String yaml) {
+        return server.send(
+                "POST",
+                "/programs/checks" + query,
+                yaml,
+                Map.of("Content-Type", "application/yaml", "Huika-Actor", "E007"));
     }
 
     private static Answer edit(String place, String yaml, String etag) {
