@@ -3,9 +3,6 @@ import type { Catalogue } from '@/i18n'
 const zh = {
   program: '制度',
   all: '全部',
-  search: '查找',
-  clear: '清除筛选',
-  cancel: '取消',
   noneFit: '没有符合筛选的。',
   roles: '角色与权限',
   rolesWhy: '行是权限，列是角色。岗位自动有同名角色；别的角色要授权。',
@@ -107,9 +104,6 @@ const zh = {
 const en: typeof zh = {
   program: 'Program',
   all: 'All',
-  search: 'Find',
-  clear: 'Clear filters',
-  cancel: 'Cancel',
   noneFit: 'Nothing fits the filters.',
   roles: 'Roles and permissions',
   rolesWhy:

@@ -2,7 +2,6 @@ import type { Catalogue } from '@/i18n'
 
 const zh = {
   title: '我的账号',
-  posts: '岗位',
   post: '{program} · {branch} · {role}',
   mustTitle: '先设置第二步验证',
   mustWhy: '你的岗位能审批、看原文或管理账号，须有第二步验证。设置一种后继续。',
@@ -28,7 +27,6 @@ const zh = {
   confirm: '启用',
   totpEnd: '停用验证器应用',
   totpEndWhy: '停用后不能再用它登录。没有其他第二步验证时，恢复码一并作废。',
-  totpEnded: '验证器应用已停用。',
   passkeys: '通行密钥',
   passkeysWhy: '用指纹、面容或设备密码登录，不用输入密码。',
   noPasskeys: '还没有通行密钥。',
@@ -47,7 +45,6 @@ const zh = {
   cancel: '取消',
   recovery: '恢复码',
   recoveryLeft: '还有 {n} 个恢复码可用。手机丢失时用一个恢复码代替验证码。',
-  recoveryNone: '设置第一种验证方式时会给出恢复码。',
   recoveryRenew: '重新生成恢复码',
   recoveryRenewWhy: '原有恢复码全部作废。',
   recoveryShown: '只显示这一次。打印或抄下，放在安全的地方；每个用一次。',
@@ -75,7 +72,6 @@ const zh = {
 
 const en: typeof zh = {
   title: 'My account',
-  posts: 'Posts',
   post: '{program} · {branch} · {role}',
   mustTitle: 'Set up a second step first',
   mustWhy:
@@ -104,7 +100,6 @@ const en: typeof zh = {
   totpEnd: 'Turn the app off',
   totpEndWhy:
     'You can no longer sign in with it. Without another second step the recovery codes end, too.',
-  totpEnded: 'The authenticator app is turned off.',
   passkeys: 'Passkeys',
   passkeysWhy: 'Sign in by fingerprint, face or the device’s own code, without a password.',
   noPasskeys: 'No passkeys yet.',
@@ -124,7 +119,6 @@ const en: typeof zh = {
   recovery: 'Recovery codes',
   recoveryLeft:
     '{n, plural, one {# recovery code left} other {# recovery codes left}}. One stands in for a code when the phone is lost.',
-  recoveryNone: 'They come with the first second step.',
   recoveryRenew: 'Make new recovery codes',
   recoveryRenewWhy: 'The codes you have stop working.',
   recoveryShown: 'Shown only now. Print or write them down and keep them safe; each works once.',

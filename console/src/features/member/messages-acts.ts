@@ -34,7 +34,6 @@ const zh = {
   credited: '已计 {points} 积分。',
   creditedOwed: '其中 {points} 抵欠积分。',
   creditedForfeited: '超过上限的 {points} 不计。',
-  lost: '没有收到服务器的回答。再按一次会用同一编号确认，不会重复。',
   more: '更多',
   cancel: '取消',
 }
@@ -72,7 +71,6 @@ const en: typeof zh = {
   credited: '{points} points credited.',
   creditedOwed: '{points} of them paid points owed.',
   creditedForfeited: '{points} above the cap do not count.',
-  lost: 'No answer from the server. Pressing again asks under the same key; nothing happens twice.',
   more: 'More',
   cancel: 'Cancel',
 }

@@ -6,7 +6,6 @@ const zh = {
   operator: '负责人',
   opened: '开班',
   closed: '交班',
-  closedBy: '交班人',
   float: '备用金 (¥)',
   expected: '应有 (¥)',
   counted: '点得 (¥)',
@@ -34,7 +33,6 @@ const zh = {
   stillOpen: '还有班次没交',
   chooseDay: '选一家门店和一个日期，看当日日结。',
   noCash: '当日没有现金。',
-  yes: '是',
 }
 
 const en: typeof zh = {
@@ -43,7 +41,6 @@ const en: typeof zh = {
   operator: 'Answers for it',
   opened: 'Opened',
   closed: 'Closed',
-  closedBy: 'Closed by',
   float: 'Float (¥)',
   expected: 'Expected (¥)',
   counted: 'Counted (¥)',
@@ -71,7 +68,6 @@ const en: typeof zh = {
   stillOpen: 'a shift is still open',
   chooseDay: 'Choose a branch and a day to see its sheet.',
   noCash: 'No cash on that day.',
-  yes: 'yes',
 }
 
 export const texts: Catalogue<typeof zh> = { zh, en }
