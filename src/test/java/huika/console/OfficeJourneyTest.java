@@ -121,8 +121,7 @@ class OfficeJourneyTest {
             assertThat(window.barriers()).isEmpty();
             page.getByLabel(Browser.said(language, "意见", "Comment")).fill("每两元一分，同意");
             button(page, Browser.said(language, "同意", "Approve")).click();
-            assertThat(page.getByText(Browser.said(language, "已同意：", "Approved:")))
-                    .isVisible();
+            assertThat(page.getByText(Browser.said(language, "已同意：", "Approved:"))).isVisible();
             assertThat(window.barriers()).isEmpty();
 
             var version =
