@@ -15,7 +15,13 @@ const counter = createRoute({
   component: lazyRouteComponent(() => import('./pages/counter'), 'CounterPage'),
 })
 
-export const counterRoutes = [counter] as const
+const display = createRoute({
+  getParentRoute: () => root,
+  path: '/counter/display',
+  component: lazyRouteComponent(() => import('./pages/display'), 'DisplayPage'),
+})
+
+export const counterRoutes = [counter, display] as const
 
 export const feature: Feature = {
   name: 'counter',

@@ -125,6 +125,9 @@ function Bar({ till, heldCount }: { till: Till; heldCount: number }) {
       )}
       {heldCount > 0 && <span>{t('held', { n: heldCount })}</span>}
       <span className="grow" />
+      <a href="/counter/display" target="_blank" rel="noopener">
+        {t('display')}
+      </a>
       {office && <Link to={office.to}>{t('openOffice')}</Link>}
       <Personal />
     </header>

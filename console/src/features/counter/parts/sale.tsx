@@ -19,6 +19,8 @@ import {
   type Till,
   type Who as WhoIs,
 } from '../model'
+import { showingOf } from '../showing'
+import { useShowing } from '../display'
 import { useOperation } from '../perform'
 import { useQuote, whoOf } from '../queries'
 import { Adding, type Added } from './adding'
@@ -78,6 +80,8 @@ export function Sale({
 
   const body = lines.length > 0 ? purchaseBody(till, who, lines, null) : null
   const { quote, refusal, isBusy } = useQuote(body)
+
+  useShowing(till, showingOf(lines, quote, names, who, result?.printed))
 
   const sale = useOperation<Schemas['PurchaseView']>({
     done: (view, late, document) => {

@@ -191,6 +191,28 @@ class CounterJourneyTest {
     }
 
     @Test
+    void theCustomersScreenFollowsTheSale() {
+        var person = withBalance(100_000);
+        try (var window = till()) {
+            var display = window.context().newPage();
+            display.navigate("http://127.0.0.1:" + server.port() + "/counter/display");
+            assertThat(display.getByText("欢迎光临")).isVisible();
+            window.page().bringToFront();
+            window.scan(person.card());
+            ring(window, "220.00");
+            assertThat(display.getByText("李*")).isVisible();
+            assertThat(display.getByText("¥220.00").first()).isVisible();
+            assertThat(display.getByText("本单积分 +220")).isVisible();
+            assertThat(display.getByRole(AriaRole.BUTTON)).hasCount(0);
+            window.press("NumpadAdd");
+            assertThat(window.page().getByTestId("left")).hasText("¥0.00");
+            window.press("Enter");
+            assertThat(display.getByText("已付 ¥220.00")).isVisible();
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void cashGivesChangeAndASaleWithoutAMemberEarnsNothing() {
         try (var window = till()) {
             var page = window.page();
