@@ -1,6 +1,7 @@
 package huika.card;
 
 import huika.kernel.Ids;
+import huika.kernel.Together;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.security.PinTag;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +87,11 @@ final class CardStore {
     /// A stored verifier, and which of the card's PINs it is.
     record Verifier(PinTag tag, int version) {}
 
+    private static final int TOGETHER = 500;
+
     private final JdbcClient sql;
+    private final Together<Long, List<Card>> ofAccounts =
+            new Together<>(TOGETHER, this::ofAccounts);
 
     CardStore(JdbcClient sql) {
         this.sql = sql;
@@ -154,15 +160,21 @@ final class CardStore {
     }
 
     List<Card> ofAccount(long account, Scope programs) {
-        return sql.sql(
-                        VIEW
-                                + " where account = :account and "
-                                + VISIBLE
-                                + " order by issued_on, id")
-                .param("account", account)
-                .param("programs", codes(programs))
-                .query((row, _) -> card(row))
-                .list();
+        return ofAccounts.find(account).orElse(List.of()).stream()
+                .filter(card -> programs.includes(card.program()))
+                .toList();
+    }
+
+    /// The cards of each of these accounts, oldest first.
+    private Map<Long, List<Card>> ofAccounts(Collection<Long> accounts) {
+        var cards = new HashMap<Long, List<Card>>();
+        sql.sql(VIEW + " where account = any (?) order by issued_on, id")
+                .param(accounts.toArray(Long[]::new))
+                .query(row -> {
+                    var card = card(row);
+                    cards.computeIfAbsent(card.account(), _ -> new ArrayList<>()).add(card);
+                });
+        return cards;
     }
 
     /// What a journal issued, as it was told then.

@@ -137,13 +137,7 @@ class GuestReturns {
 
     /// The sale and all that came back of it until now.
     PaidSale paid(StoredSlip sale) {
-        var select =
-                "select facts::text from counter.slip where bucket = ? and parent = ? order by id";
-        var refunds =
-                jdbc.sql(select)
-                        .params(sale.bucket(), sale.id())
-                        .query((row, _) -> row.getString(1))
-                        .list();
+        var refunds = slips.followers(sale.id());
         return RefundWork.paid(sale.as(Slip.Purchase.class), refunds);
     }
 

@@ -2,6 +2,7 @@ package huika.counter;
 
 import huika.kernel.Code;
 import huika.kernel.RefusedException;
+import huika.kernel.Together;
 import huika.ledger.Buckets;
 import huika.ledger.Kinds;
 import huika.ledger.Lookup;
@@ -9,7 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,8 +89,12 @@ class SlipStore {
         }
     }
 
+    private static final int TOGETHER = 200;
+
     private final JdbcClient jdbc;
     private final Buckets buckets;
+    private final Together<Long, StoredSlip> looked = new Together<>(TOGETHER, this::slips);
+    private final Together<Long, List<String>> followed = new Together<>(TOGETHER, this::followers);
 
     SlipStore(JdbcClient jdbc, Buckets buckets) {
         this.jdbc = jdbc;
@@ -95,10 +103,47 @@ class SlipStore {
 
     /// A slip by its id; its bucket is not in the id, so all are asked.
     Optional<StoredSlip> find(long id) {
-        var select = COLUMNS + " where bucket = any (?) and id = ?";
+        return looked.find(id);
+    }
+
+    private Map<Long, StoredSlip> slips(Collection<Long> ids) {
+        var found = new HashMap<Long, StoredSlip>();
+        jdbc.sql(COLUMNS + " where bucket = any (?) and id = any (?)")
+                .params(everywhere(), ids.toArray(Long[]::new))
+                .query(row -> {
+                    var slip = read(row);
+                    found.put(slip.id(), slip);
+                });
+        return found;
+    }
+
+    /// The facts of the slips that undo parts of this one, oldest first.
+    List<String> followers(long id) {
+        return followed.find(id).orElse(List.of());
+    }
+
+    private Map<Long, List<String>> followers(Collection<Long> ids) {
+        var select =
+                """
+                select parent, array_agg(facts::text order by id)
+                  from counter.slip
+                 where bucket = any (?) and parent = any (?)
+                 group by parent
+                """;
+        var found = new HashMap<Long, List<String>>();
+        jdbc.sql(select)
+                .params(everywhere(), ids.toArray(Long[]::new))
+                .query(row -> {
+                    var facts = (String[]) row.getArray(2).getArray();
+                    found.put(row.getLong(1), List.of(facts));
+                });
+        return found;
+    }
+
+    private Integer[] everywhere() {
         var all = new Integer[buckets.count()];
         for (var i = 0; i < all.length; i++) all[i] = i;
-        return jdbc.sql(select).params(all, id).query((row, _) -> read(row)).optional();
+        return all;
     }
 
     StoredSlip get(long id) {

@@ -20,7 +20,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Turns slips into answers: just decided ones, and stored ones that are asked for again.
@@ -30,13 +29,11 @@ class SlipViews {
     private final SlipStore slips;
     private final Programs programs;
     private final Holders holders;
-    private final JdbcClient jdbc;
 
-    SlipViews(SlipStore slips, Programs programs, Holders holders, JdbcClient jdbc) {
+    SlipViews(SlipStore slips, Programs programs, Holders holders) {
         this.slips = slips;
         this.programs = programs;
         this.holders = holders;
-        this.jdbc = jdbc;
     }
 
     // just decided
@@ -159,10 +156,7 @@ class SlipViews {
     List<Long> leftOf(StoredSlip stored, Slip.Purchase sale) {
         var left = new ArrayList<Long>();
         for (var line : sale.sale().lines()) left.add(line.quantity());
-        var select =
-                "select facts::text from counter.slip where bucket = ? and parent = ? order by id";
-        for (var facts :
-                jdbc.sql(select).params(stored.bucket(), stored.id()).query(String.class).list()) {
+        for (var facts : slips.followers(stored.id())) {
             var refund = SlipReading.JSON.readValue(facts, Slip.Refund.class);
             for (var i = 0; i < left.size(); i++)
                 left.set(i, left.get(i) - refund.quantities().get(i));

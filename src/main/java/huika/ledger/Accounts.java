@@ -6,10 +6,14 @@ import huika.kernel.Chain.Part;
 import huika.kernel.Clock;
 import huika.kernel.Ids;
 import huika.kernel.Page;
+import huika.kernel.Together;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Accounts {
 
+    private static final int TOGETHER = 500;
+
     private final JdbcClient jdbc;
+    private final Together<Long, AccountRow> looked = new Together<>(TOGETHER, this::rows);
     private final Buckets buckets;
     private final Clock clock;
     private final Ids ids;
@@ -228,6 +235,10 @@ public class Accounts {
     }
 
     public Optional<AccountRow> find(long id) {
+        return looked.find(id);
+    }
+
+    private Map<Long, AccountRow> rows(Collection<Long> ids) {
         var select =
                 """
                 select bucket, id, program, subject, status, category, tier, tier_since,
@@ -235,12 +246,16 @@ public class Accounts {
                        owed_points, counted::text, spent, purchases, window_until, next_expiry,
                        last_purchase, marks::text, version
                   from ledger.account
-                 where bucket = ? and id = ?
+                 where bucket = any (?) and id = any (?)
                 """;
-        return jdbc.sql(select)
-                .params(buckets.of(id), id)
-                .query((row, _) -> AccountColumns.read(row))
-                .optional();
+        var found = new HashMap<Long, AccountRow>();
+        jdbc.sql(select)
+                .params(buckets.of(ids), ids.toArray(Long[]::new))
+                .query(row -> {
+                    var account = AccountColumns.read(row);
+                    found.put(account.id(), account);
+                });
+        return found;
     }
 
     /// What counted since a day.

@@ -1,5 +1,6 @@
 package huika.ledger;
 
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /// How many buckets this installation has. An account's bucket follows from its id once, when it is
@@ -12,6 +13,11 @@ public class Buckets {
 
     public int count() {
         return COUNT;
+    }
+
+    /// The buckets of some accounts, each once.
+    public Integer[] of(Collection<Long> accounts) {
+        return accounts.stream().map(this::of).distinct().toArray(Integer[]::new);
     }
 
     public int of(long account) {

@@ -159,10 +159,12 @@ final class Lane implements Runnable {
     }
 
     /// The group's statements are few and large; planning one anew for each group's arrays costs
-    /// more than a small group, and the plan is the same.
+    /// more than a small group, and the plan is the same: by keys alone, also where it is made
+    /// while the tables are still empty.
     private static void planOnce(Connection here) throws SQLException {
         try (var statement = here.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("set enable_seqscan = off");
         }
         here.commit();
     }

@@ -3,6 +3,7 @@ package huika.member;
 import huika.kernel.Chain;
 import huika.kernel.Chain.Column;
 import huika.kernel.Chain.Part;
+import huika.kernel.Together;
 import huika.ledger.Lookup;
 import huika.ledger.Rows;
 import huika.security.Actor;
@@ -88,7 +89,10 @@ final class MembershipStore {
               join member.member m on m.id = s.member
             """;
 
+    private static final int TOGETHER = 500;
+
     private final JdbcClient sql;
+    private final Together<Long, Membership> looked = new Together<>(TOGETHER, this::rows);
 
     MembershipStore(JdbcClient sql) {
         this.sql = sql;
@@ -156,10 +160,18 @@ final class MembershipStore {
     }
 
     Optional<Membership> find(long id) {
-        return sql.sql(SELECT + "where s.id = ?")
-                .param(id)
-                .query((row, n) -> membership(row))
-                .optional();
+        return looked.find(id);
+    }
+
+    private Map<Long, Membership> rows(Collection<Long> ids) {
+        var found = new HashMap<Long, Membership>();
+        sql.sql(SELECT + "where s.id = any (?)")
+                .param(ids.toArray(Long[]::new))
+                .query(row -> {
+                    var membership = membership(row);
+                    found.put(membership.id(), membership);
+                });
+        return found;
     }
 
     /// Memberships by their ids, and those of a program by their numbers.

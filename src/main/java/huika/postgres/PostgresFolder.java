@@ -55,6 +55,8 @@ final class PostgresFolder {
             # the one method this build knows costs more time than it saves bytes
             wal_compression = off
             random_page_cost = 1.1
+            # new tables grow fast: plans made while they were empty are soon made anew
+            autovacuum_naptime = '10s'
             jit = off
             """;
 
