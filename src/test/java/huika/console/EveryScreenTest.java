@@ -3,6 +3,7 @@ package huika.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import huika.console.Browser.Window;
 import huika.world.TestServer;
 import java.nio.file.Path;
@@ -84,7 +85,8 @@ class EveryScreenTest {
                 const own = 'h1, h2, th, label, button, .hint, .empty-title, .tabs a, nav a'
                 for (const e of document.querySelectorAll(own)) {
                   const text = e.innerText ?? ''
-                  const quotes = /^§/.test(text) || e.closest('.cm-editor')
+                  const isName = e.matches('.link, .page-head:has(a) h1')
+                  const quotes = isName || /^§/.test(text) || e.closest('.cm-editor')
                   if (/[\\u4e00-\\u9fff]/.test(text.replace('中文', '')) && !quotes)
                     faults.push('Chinese: ' + text.slice(0, 60))
                 }
@@ -199,8 +201,8 @@ class EveryScreenTest {
             Window window, String at, Size size, String language, String theme) {
         var page = window.page();
         page.navigate(Door.address(server, at));
-        page.waitForFunction(
-                "document.querySelector('h1, .c-omnibox') && !document.querySelector('.loading')");
+        page.locator("h1, .c-omnibox").first().waitFor();
+        PlaywrightAssertions.assertThat(page.locator(".loading")).hasCount(0);
         var folder = System.getProperty("huika.screens");
         if (folder != null) {
             var name = String.join("-", at, size.name(), language, theme);
