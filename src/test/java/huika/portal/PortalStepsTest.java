@@ -249,6 +249,16 @@ class PortalStepsTest {
         var phone = shop.signedIn(shop.rich());
         var made = phone.post("/cards/" + phone.card() + "/pay-codes", Map.of("amount", 1));
         refusedAt(made, "FIELD_UNKNOWN", "/amount");
+        var cards = "/cards/" + phone.card();
+        var at = "/memberships/" + phone.membership();
+        var yes = Map.of("purpose", "sms", "granted", true, "balance", 1);
+        refusedAt(phone.post(at + "/consents", yes), "FIELD_UNKNOWN", "/balance");
+        var leave = Map.of("version", 1, "balance", 1);
+        refusedAt(phone.post(at + "/leavings", leave), "FIELD_UNKNOWN", "/balance");
+        var lost = Map.of("reason", "x", "balance", 1);
+        refusedAt(phone.post(cards + "/loss-reports", lost), "FIELD_UNKNOWN", "/balance");
+        var pin = Map.of("new", "528491", "balance", 1);
+        refusedAt(phone.post(cards + "/pins", pin), "FIELD_UNKNOWN", "/balance");
         var odd = phone.post("/cards/" + phone.card() + "/pay-codes", Map.of("purpose", "FREE"));
         assertThat(odd.status()).isEqualTo(422);
         assertThat(odd.text()).contains("/purpose");
