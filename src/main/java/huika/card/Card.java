@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waits what must happen before it can be used: [#FUNDS], [#FILING] with a post, [#VALUE]
 /// @param fileBy until when a card handed out at night must be on file
 /// @param waived whether its fee was waived
+/// @param form the scan of the signed form
 public record Card(
         String number,
         long id,
@@ -38,7 +39,8 @@ public record Card(
         @Nullable String replaces,
         List<String> waits,
         @Nullable Instant fileBy,
-        boolean waived) {
+        boolean waived,
+        @Nullable Long form) {
 
     /// The money it was paid with has not arrived.
     public static final String FUNDS = "funds";

@@ -11,7 +11,6 @@ import huika.ledger.Buckets;
 import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Result;
-import huika.organization.Organization;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.program.Programs.InForce;
@@ -19,11 +18,11 @@ import huika.program.card.CardProduct;
 import huika.security.Actor;
 import huika.security.BlindIndex;
 import huika.security.Pins;
+import huika.security.Scope;
 import huika.stock.Stock;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +49,8 @@ public final class CardIssues {
             IssueCard wanted,
             InForce inForce,
             CardProduct product,
-            @Nullable Long member) {
+            @Nullable Long member,
+            @Nullable Long granted) {
 
         Program program() {
             return inForce.program();
@@ -62,7 +62,7 @@ public final class CardIssues {
     private final InitialPins initialPins;
     private final Pins pins;
     private final Programs programs;
-    private final Organization organization;
+    private final IssueDesk desk;
     private final Accounts accounts;
     private final Buckets buckets;
     private final Ledger ledger;
@@ -77,7 +77,7 @@ public final class CardIssues {
             InitialPins initialPins,
             Pins pins,
             Programs programs,
-            Organization organization,
+            IssueDesk desk,
             Accounts accounts,
             Buckets buckets,
             Ledger ledger,
@@ -90,7 +90,7 @@ public final class CardIssues {
         this.initialPins = initialPins;
         this.pins = pins;
         this.programs = programs;
-        this.organization = organization;
+        this.desk = desk;
         this.accounts = accounts;
         this.buckets = buckets;
         this.ledger = ledger;
@@ -102,14 +102,27 @@ public final class CardIssues {
 
     /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch,
     /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
-    /// `ISSUING_AUTHORITY_MISSING`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`,
-    /// `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
+    /// `ISSUING_AUTHORITY_MISSING`, `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`,
+    /// `PIN_REMINDER_MISSING`, `SIGNATURE_MISSING`, `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
     /// `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`,
     /// `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
-        return asked(call, wanted)
+        return issue(call, wanted, null);
+    }
+
+    /// A card that somebody agreed to, with value the house gives; else it refuses the same.
+    ///
+    /// @param granted fen of bonus; null where nobody agreed to anything
+    public Outcome<Answer> issue(Call call, IssueCard wanted, @Nullable Long granted) {
+        return asked(call, wanted, granted)
                 .then(asked -> {
-                    var refusal = refuse(asked);
+                    var refusal =
+                            desk.refuse(
+                                    call.actor(),
+                                    wanted,
+                                    asked.program(),
+                                    asked.product(),
+                                    granted != null);
                     if (refusal != null) return Outcome.refused(refusal);
                     return asked.member() != null
                             ? issue(asked, asked.member())
@@ -117,7 +130,7 @@ public final class CardIssues {
                 });
     }
 
-    private Outcome<Asked> asked(Call call, IssueCard wanted) {
+    private Outcome<Asked> asked(Call call, IssueCard wanted, @Nullable Long granted) {
         Long member = null;
         var program = wanted.program();
         if (wanted.membership() != null) {
@@ -138,78 +151,14 @@ public final class CardIssues {
                     var product = inForce.program().cards().get(wanted.product());
                     return product == null
                             ? Outcome.refused(Refusal.of(Code.CARD_PRODUCT_UNKNOWN).at("/product"))
-                            : Outcome.done(new Asked(call, wanted, inForce, product, owner));
+                            : Outcome.done(
+                                    new Asked(call, wanted, inForce, product, owner, granted));
                 });
-    }
-
-    private @Nullable Refusal refuse(Asked asked) {
-        var wanted = asked.wanted();
-        var code = asked.program().code();
-        if (organization.branch(asked.call().actor(), code, wanted.branch())
-                instanceof Outcome.Refused<?>(var branch)) {
-            return branch;
-        }
-        var refusal =
-                CardRules.refuseIssue(
-                        asked.product(),
-                        asked.member() != null,
-                        wanted.tender() == null ? null : wanted.tender().kind(),
-                        wanted.waiver() != null);
-        if (refusal == null) refusal = refuseIssuer(asked);
-        if (refusal != null) return refusal;
-        var number = wanted.number();
-        return number == null || asked.product().number().fits(number)
-                ? null
-                : Refusal.of(Code.CODE_RULE_VIOLATION).at("/number");
-    }
-
-    /// `ISSUING_AUTHORITY_MISSING`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`, or null.
-    private @Nullable Refusal refuseIssuer(Asked asked) {
-        var terms = asked.product().issue();
-        var wanted = asked.wanted();
-        if (!holds(asked, terms.by()) && !isNight(asked)) {
-            return Refusal.of(Code.ISSUING_AUTHORITY_MISSING).with("by", terms.by());
-        }
-        if (wanted.waiver() != null) {
-            if (wanted.waiver().isBlank()) return Refusal.of(Code.REASON_MISSING).at("/waiver");
-            if (terms.waivedBy().isEmpty() || !holds(asked, terms.waivedBy())) {
-                return Refusal.of(Code.WAIVER_NOT_AUTHORISED).with("by", terms.waivedBy());
-            }
-        }
-        return terms.remind() && !Boolean.TRUE.equals(wanted.reminded())
-                ? Refusal.of(Code.PIN_REMINDER_MISSING).at("/reminded")
-                : null;
-    }
-
-    private boolean holds(Asked asked, List<String> posts) {
-        return organization.holds(asked.call().actor(), asked.program().code(), posts);
-    }
-
-    /// Whether others hand it out now, because the office is closed.
-    private boolean isNight(Asked asked) {
-        var night = asked.product().issue().night();
-        return night != null
-                && asked.wanted().night() != null
-                && night.covers(local().toLocalTime())
-                && holds(asked, night.by());
-    }
-
-    /// Until when a card handed out at night must be on file; null for any other.
-    private @Nullable Instant fileBy(Asked asked) {
-        var night = asked.product().issue().night();
-        if (night == null || asked.wanted().night() == null || !isNight(asked)) return null;
-        var now = local();
-        var by = night.filed().on(now.toLocalDate());
-        var due = by.isAfter(now) ? by : by.plusDays(1);
-        return due.atZone(Clock.ZONE).toInstant();
-    }
-
-    private LocalDateTime local() {
-        return LocalDateTime.ofInstant(clock.now(), Clock.ZONE);
     }
 
     /// A bearer card brings an account of its own, which stays only if the card does.
     private Outcome<Answer> issueToBearer(Asked asked) {
+        if (asked.wanted().insteadOf() != null) return issueAgain(asked);
         var account = ids.next();
         accounts.open(
                 new NewAccount(
@@ -233,6 +182,17 @@ public final class CardIssues {
         } finally {
             if (!kept) accounts.discard(account);
         }
+    }
+
+    /// The account of a bearer card that is over goes on with another card: what comes back to it has
+    /// a card to come back to.
+    private Outcome<Answer> issueAgain(Asked asked) {
+        var old = store.find(Objects.requireNonNull(asked.wanted().insteadOf()), Scope.ALL);
+        return old.filter(Card::bearer)
+                .filter(card -> card.program().equals(asked.program().code()))
+                .filter(card -> card.product().equals(asked.wanted().product()))
+                .map(card -> issue(asked, card.account()))
+                .orElseGet(() -> Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/insteadOf")));
     }
 
     private Outcome<Answer> issue(Asked asked, long account) {
@@ -330,11 +290,21 @@ public final class CardIssues {
                 asked.wanted().tender() == null ? null : asked.wanted().tender().kind(),
                 pin == null ? null : pins.make(id, pin.pin()),
                 asked.wanted().waiver() != null,
-                fileBy(asked),
+                desk.fileBy(call.actor(), asked.wanted(), program, asked.product()),
                 asked.wanted().branch(),
                 call.actor().person(),
                 call.dryRun(),
+                terms(asked),
                 reserved);
+    }
+
+    private static IssueWork.Terms terms(Asked asked) {
+        var wanted = asked.wanted();
+        return new IssueWork.Terms(
+                wanted.till(),
+                wanted.form() == null ? null : Ids.parse("att", wanted.form()).orElseThrow(),
+                asked.granted() == null ? 0 : asked.granted(),
+                wanted.insteadOf() != null);
     }
 
     private static IssuedCard answer(

@@ -33,11 +33,13 @@ public final class CardReplacements {
 
     /// @param number a number to give; null for the next of the product's scheme, or of the stock
     /// @param tender how the fee is paid; may be null where there is none
+    /// @param till where the fee is paid; null: in no drawer
     /// @param branch where the new card is handed out
     public record Wanted(
             String branch,
             @Nullable String number,
             @Nullable String tender,
+            @Nullable String till,
             @Nullable String reason) {}
 
     private final CardStore store;
@@ -97,7 +99,8 @@ public final class CardReplacements {
         var parted = duties.refuseReplacement(call.actor(), old);
         if (parted != null) return Outcome.refused(parted);
         var key = call.key();
-        if (organization.branch(call.actor(), old.program(), wanted.branch())
+        var place = organization.branch(call.actor(), old.program(), wanted.branch());
+        if (place.then(branch -> CardRules.till(call.actor(), branch, wanted.till()))
                 instanceof Outcome.Refused<?>(var refusal)) {
             return Outcome.refused(refusal);
         }
@@ -215,7 +218,8 @@ public final class CardReplacements {
                         call.actor().person(),
                         wanted.reason(),
                         call.dryRun(),
-                        reserved);
+                        reserved,
+                        wanted.till());
         return switch (ledger.run(work)) {
             case Result.Replayed<ReplaceWork.Replaced>(var journal) ->
                     Outcome.done(new CardIssues.Answer(store.issuedUnder(journal), true));

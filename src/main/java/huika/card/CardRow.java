@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fee fen paid with `tender`
 /// @param journal the one the fee stands in
 /// @param replaces the card whose place it takes
+/// @param till where the fee was paid
+/// @param form the scan of the signed form
 record CardRow(
         String number,
         long id,
@@ -30,7 +32,9 @@ record CardRow(
         List<String> waits,
         @Nullable Instant fileBy,
         boolean waived,
-        @Nullable String replaces) {
+        @Nullable String replaces,
+        @Nullable String till,
+        @Nullable Long form) {
 
     private static final Rows CARDS =
             new Rows(
@@ -40,7 +44,7 @@ record CardRow(
                            (number, id, bucket, account, bearer, program, product, status, branch,
                             issued_on, activated_on, valid_until, fee, tender, journal, pin_scheme,
                             pin_key_id, pin_salt, pin_tag, pin_version, pin_initial, waits,
-                            file_by, waived, replaces)
+                            file_by, waived, replaces, till, form)
                     select c.number, c.id, c.bucket, c.account, c.bearer, c.program, c.product,
                            c.status, c.branch, 'epoch'::date + c.issued_on,
                            'epoch'::date + c.activated_on, 'epoch'::date + c.valid_until, c.fee,
@@ -49,16 +53,16 @@ record CardRow(
                            (c.pin_tag is not null)::integer, c.pin_tag is not null,
                            string_to_array(c.waits, ','),
                            'epoch'::timestamptz + c.file_by * interval '1 microsecond', c.waived,
-                           c.replaces
+                           c.replaces, c.till, c.form
                       from unnest(?::text[], ?::bigint[], ?::smallint[], ?::bigint[], ?::boolean[],
                                   ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
                                   ?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::bigint[],
                                   ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[],
-                                  ?::bigint[], ?::boolean[], ?::text[])
+                                  ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::bigint[])
                            as c (number, id, bucket, account, bearer, program, product, status,
                                  branch, issued_on, activated_on, valid_until, fee, tender, journal,
                                  pin_scheme, pin_key_id, pin_salt, pin_tag, waits, file_by, waived,
-                                 replaces)
+                                 replaces, till, form)
                     """,
                     List.of(
                             "text",
@@ -83,7 +87,9 @@ record CardRow(
                             "text",
                             "bigint",
                             "boolean",
-                            "text"));
+                            "text",
+                            "text",
+                            "bigint"));
 
     /// Cards whose place another one takes: number, the other's number.
     static final Rows REPLACED =
@@ -126,7 +132,9 @@ record CardRow(
                 String.join(",", waits),
                 fileBy == null ? null : CardStore.micros(fileBy),
                 waived,
-                replaces);
+                replaces,
+                fee == 0 ? null : till,
+                form);
         history(draft, id, what, status, person, branch, null);
         draft.event(CardEvents.ISSUED, id);
     }

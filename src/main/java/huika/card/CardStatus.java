@@ -23,6 +23,14 @@ public enum CardStatus {
     DESTROYED,
     CANCELLED;
 
+    /// Whether the house has the card itself again, whose property it is.
+    public boolean isBack() {
+        return switch (this) {
+            case RETURNED, RECOVERED, DESTROYED, CANCELLED -> true;
+            case ISSUED, ACTIVE, FROZEN, LOST, LOCKED, FAULTY, REPLACED -> false;
+        };
+    }
+
     /// Whether the card has come to its end.
     public boolean isOver() {
         return switch (this) {

@@ -78,7 +78,7 @@ final class CardStore {
             """
             select number, id, account, bearer, program, product, status, frozen_for, resume,
                    branch, issued_on, activated_on, valid_until, fee, pin_tag is not null as has_pin,
-                   pin_initial, replaced_by, replaces, waits, file_by, waived
+                   pin_initial, replaced_by, replaces, waits, file_by, waived, form
               from card.card
             """;
 
@@ -377,6 +377,7 @@ final class CardStore {
                 row.getString("replaces"),
                 List.of((String[]) row.getArray("waits").getArray()),
                 fileBy == null ? null : fileBy.toInstant(),
-                row.getBoolean("waived"));
+                row.getBoolean("waived"),
+                row.getObject("form", Long.class));
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param replacedBy the masked number of the card that took its place
 /// @param replaces the masked number of the card whose place it took
 /// @param waits what must happen before it can be used
+/// @param form id of the scan of the signed form
+/// @param inHandsOf `HOLDER`, or `ISSUER` where the house has it back
 public record CardView(
         String number,
         String status,
@@ -31,7 +33,9 @@ public record CardView(
         @Nullable String replacedBy,
         @Nullable String replaces,
         List<String> waits,
-        boolean feeWaived) {
+        boolean feeWaived,
+        @Nullable String form,
+        String inHandsOf) {
 
     public static CardView of(Card card) {
         return new CardView(
@@ -52,6 +56,8 @@ public record CardView(
                 card.replacedBy() == null ? null : Masks.card(card.replacedBy()),
                 card.replaces() == null ? null : Masks.card(card.replaces()),
                 card.waits(),
-                card.waived());
+                card.waived(),
+                card.form() == null ? null : Ids.text("att", card.form()),
+                card.status().isBack() ? "ISSUER" : "HOLDER");
     }
 }

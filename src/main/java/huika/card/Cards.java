@@ -35,6 +35,22 @@ public final class Cards implements CardHolders {
                     CardState::new,
                     CardState::number);
 
+    /// Accounts of bearer cards of which none is left that could be used.
+    public static final Lookup<Long, Long> WITHOUT_CARD =
+            new Lookup<>(
+                    "card_without",
+                    """
+                    select c.account from card.card c
+                     where c.account = any(?)
+                     group by c.account
+                    having bool_and(c.bearer and c.status in ('REPLACED', 'RETURNED', 'RECOVERED',
+                                                              'DESTROYED', 'CANCELLED'))
+                    """,
+                    false,
+                    "bigint",
+                    row -> row.getLong(1),
+                    account -> account);
+
     /// What a typed PIN did to a card: number, wrong ones in a row, of a day and of thirty days,
     /// status.
     public static final Rows PIN_TRIES =

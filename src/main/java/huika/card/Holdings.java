@@ -46,6 +46,11 @@ final class Holdings {
         return first;
     }
 
+    /// Whether it has any card that is not over.
+    boolean any() {
+        return !cards.isEmpty();
+    }
+
     long count(String product) {
         return cards.stream().filter(card -> card.product().equals(product)).count();
     }

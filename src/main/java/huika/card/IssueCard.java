@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param tender how the fee is paid; may be left out where there is none
 /// @param waiver why no fee is asked, by somebody who may waive it
 /// @param night why it is handed out by others while the office is closed
+/// @param till where the fee is paid; null: in no drawer
+/// @param signed whether the form has the signature of whoever is in charge
+/// @param form id of the scan of the signed form
+/// @param insteadOf a bearer card that is over, and on whose account the new one goes on
 /// @param reminded whether the holder was told to change the PIN
 public record IssueCard(
         @Nullable String membership,
@@ -23,7 +27,11 @@ public record IssueCard(
         @Nullable Tender tender,
         @Nullable String waiver,
         @Nullable String night,
-        @Nullable Boolean reminded) {
+        @Nullable Boolean reminded,
+        @Nullable String till,
+        @Nullable Boolean signed,
+        @Nullable String form,
+        @Nullable String insteadOf) {
 
     public record Tender(String kind) {}
 }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waived whether somebody waives the fee
 /// @param fileBy where it is handed out at night: until when it must be on file
 /// @param person who issues it
+/// @param terms what else belongs to this one card
 /// @param stock what came of asking the stock for it; null where no stock is kept of it, or in a
 ///   dry run
 record IssueWork(
@@ -51,12 +52,19 @@ record IssueWork(
         String branch,
         String person,
         boolean dryRun,
+        Terms terms,
         @Nullable Outcome<Stock.Reserved> stock)
         implements Work<IssueWork.Issued> {
 
     /// Sums that a program without tiers keeps all the same.
     private static final TierTopic.Window YEAR =
             new TierTopic.Window.Rolling(new Span(12, Span.Unit.MONTH));
+
+    /// @param till where the fee is paid
+    /// @param form the scan of the signed form
+    /// @param granted fen of bonus the house gives with it, by consent
+    /// @param again on an account whose card is over
+    record Terms(@Nullable String till, @Nullable Long form, long granted, boolean again) {}
 
     record Issued(CardStatus status, long fee, LocalDate on, @Nullable LocalDate validUntil) {}
 
@@ -131,6 +139,9 @@ record IssueWork(
         if (number != null && answers.get(CardStore.TAKEN, number) != null) {
             return Refusal.of(Code.CARD_NUMBER_DUPLICATE).at("/number");
         }
+        if (terms.again() && holdings.any()) {
+            return Refusal.of(Code.CARD_STATE_TRANSITION_INVALID).at("/insteadOf");
+        }
         if (holdings.count(code) < product.atMost()) return null;
         return Refusal.of(Code.DUPLICATE_MEMBER_KEY)
                 .with("product", code)
@@ -143,6 +154,7 @@ record IssueWork(
         if (tender != null) {
             journal.entry(Places.CUSTOMER, Places.tender(tender), Assets.MONEY, issued.fee());
         }
+        journal.credit(Assets.BONUS, terms.granted(), Places.BONUS_COST, null);
         new CardRow(
                         given,
                         id,
@@ -158,7 +170,9 @@ record IssueWork(
                         CardRules.waits(product, tender),
                         fileBy,
                         waived,
-                        null)
+                        null,
+                        terms.till(),
+                        terms.form())
                 .write(draft, CardStore.ISSUED, person);
         if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
             Stock.issued(draft, reserved, person);

@@ -43,7 +43,8 @@ record ReplaceWork(
         String person,
         @Nullable String reason,
         boolean dryRun,
-        @Nullable Outcome<Stock.Reserved> stock)
+        @Nullable Outcome<Stock.Reserved> stock,
+        @Nullable String till)
         implements Work<ReplaceWork.Replaced> {
 
     record Replaced(CardStatus status, long fee, List<String> waits) {}
@@ -109,7 +110,9 @@ record ReplaceWork(
                         replaced.waits(),
                         null,
                         waived,
-                        old.number())
+                        old.number(),
+                        till,
+                        null)
                 .write(draft, CardStore.ISSUED, person);
         if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
             Stock.issued(draft, reserved, person);

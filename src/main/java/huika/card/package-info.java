@@ -15,6 +15,7 @@
             "audit",
             "security",
             "organization",
+            "attachment",
             "outbox",
             "ledger",
             "program",

@@ -92,7 +92,14 @@ public final class Bodies {
             @Nullable List<String> flags) {}
 
     /// @param amount fen; without it the tender takes what is left
-    public record Tender(String kind, @Nullable Long amount, @Nullable Long points) {}
+    /// @param card of stored value: the card it comes from, which is the one the sale is on
+    public record Tender(
+            String kind, @Nullable Long amount, @Nullable Long points, @Nullable String card) {
+
+        public Tender(String kind, @Nullable Long amount, @Nullable Long points) {
+            this(kind, amount, points, null);
+        }
+    }
 
     /// @param lines what comes back; without it all that is left
     /// @param card null where the card is not there

@@ -60,8 +60,19 @@ final class BodyRules {
         return faults.isEmpty() ? Outcome.done(facts) : Outcome.refused(Refusal.invalid(faults));
     }
 
-    static Outcome<List<Sale.Tender>> tenders(@Nullable List<Bodies.Tender> tenders) {
+    /// A sale is paid out of the card it is on: `CARD_KINDS_NOT_MIXABLE` of a tender that names
+    /// another one.
+    ///
+    /// @param card the one that is shown; null where none is
+    static Outcome<List<Sale.Tender>> tenders(
+            @Nullable String card, @Nullable List<Bodies.Tender> tenders) {
         if (tenders == null) return Outcome.done(List.of());
+        for (var i = 0; i < tenders.size(); i++) {
+            var other = tenders.get(i).card();
+            if (other == null || other.equals(card)) continue;
+            return Outcome.refused(
+                    Refusal.of(Code.CARD_KINDS_NOT_MIXABLE).at("/tenders/" + i + "/card"));
+        }
         var faults = new ArrayList<Fault>();
         if (tenders.size() > Sale.MAX_TENDERS) faults.add(fault("/tenders", Code.FIELD_INVALID));
         var facts = new ArrayList<Sale.Tender>();

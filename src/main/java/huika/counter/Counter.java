@@ -83,7 +83,7 @@ public class Counter {
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
-                        BodyRules.tenders(body.tenders())
+                        BodyRules.tenders(body.card(), body.tenders())
                                 .then(tenders ->
                                         buyer(call, body)
                                                 .then(holder ->

@@ -108,6 +108,8 @@ record PurchaseWork(
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers) {
         var holder = operation.refuse(draft.account());
         if (holder != null) return holder;
+        var scope = refuseScope(answers);
+        if (scope != null) return scope;
         var storedValue = operation.program().storedValue();
         var pinNeeded =
                 !quote
@@ -124,6 +126,22 @@ record PurchaseWork(
     /// Whether the program lets a pay code stand for the PIN, and one was shown.
     private boolean isConfirmedByCode(List<Confirmation> confirm) {
         return operation.code() != null && confirm.contains(Confirmation.PAY_CODE);
+    }
+
+    /// `CARD_OUT_OF_SCOPE` of the first line that the shown card is not good for, or null.
+    private @Nullable Refusal refuseScope(Lookup.Answers answers) {
+        var card = use.state(answers);
+        var product = card == null ? null : operation.program().cards().get(card.product());
+        if (product == null) return null;
+        for (var i = 0; i < lines.size(); i++) {
+            var category = lines.get(i).category();
+            if (product.scope().includesCategory(category)) continue;
+            return Refusal.of(Code.CARD_OUT_OF_SCOPE)
+                    .with("category", category)
+                    .with("categories", product.scope().categories())
+                    .at("/lines/" + i);
+        }
+        return null;
     }
 
     private String branch() {

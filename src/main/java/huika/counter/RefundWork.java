@@ -1,5 +1,6 @@
 package huika.counter;
 
+import huika.card.Cards;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
@@ -48,6 +49,7 @@ record RefundWork(
         var asks = new ArrayList<Lookup.Ask<?, ?>>(use.asks());
         asks.add(SlipStore.BY_ID.ask(purchase));
         asks.add(SlipStore.BY_PARENT.ask(purchase));
+        if (hasBearers()) asks.add(Cards.WITHOUT_CARD.ask(account()));
         return asks;
     }
 
@@ -81,7 +83,23 @@ record RefundWork(
                         asked,
                         draft.account().points(),
                         back -> taken.usable(Assets.POINTS, back, draft.today()))
+                .then(back ->
+                        isStranded(answers, back)
+                                ? Outcome.refused(Refusal.of(Code.CARD_CANCELLED).at("/card"))
+                                : Outcome.done(back))
                 .map(back -> write(draft, answers, slip, back, nothingLeft(slip, paid.returned())));
+    }
+
+    private boolean hasBearers() {
+        return operation.program().cards().values().stream().anyMatch(card -> !card.registered());
+    }
+
+    /// Whether stored value would come back to an anonymous card that is no more: another one is
+    /// issued in its place first.
+    private boolean isStranded(Lookup.Answers answers, Return back) {
+        return hasBearers()
+                && back.paid().stream().anyMatch(paid -> paid.principal() + paid.bonus() > 0)
+                && answers.get(Cards.WITHOUT_CARD, account()) != null;
     }
 
     private PaidSale paid(Slip.Purchase slip, Lookup.Answers answers) {

@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the slips of a till say of its cash: came in by purchases, top-ups and joining fees, went
-/// out by refunds and withdrawals. Reversals are paid by the treasury, not out of a drawer.
+/// What the slips and the cards of a till say of its cash: came in by purchases, top-ups, joining
+/// fees and card fees, went out by refunds and withdrawals. Reversals are paid by the treasury, not out of a drawer.
 @Component
 public final class TillCash {
 
     private static final String CASH =
             """
+            select till, sum(fen)::bigint as fen
+              from (
             select s.till,
                    sum(case s.kind
                             when 'TOP_UP' then (s.facts ->> 'amount')::bigint
@@ -38,6 +40,18 @@ public final class TillCash {
                     or (s.kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
                         and s.facts ->> 'tender' = 'cash'))
              group by s.till
+            union all
+            select c.till, sum(c.fee)::bigint
+              from card.card c
+             where c.program = :program
+               and c.issued_on between :first and :last
+               and c.branch = :branch
+               and (:till::text is null or c.till = :till)
+               and c.till is not null
+               and c.journal > :after and c.journal < :before
+               and c.tender = 'cash'
+             group by c.till) it
+             group by till
             """;
 
     private final JdbcClient sql;

@@ -188,7 +188,21 @@ public final class Desk {
     /// One post has filed its copy of a card's record.
     Outcome<Done> file(Actor actor, String number, String post) {
         return moves.own(actor, number)
+                .then(card -> keeper(actor, card))
                 .then(card -> settle(actor, card, Card.FILING + post, posts(post)));
+    }
+
+    /// Where the program names who keeps the register of a kind of card, nobody else of their post
+    /// writes into it: `REGISTER_ACCESS_DENIED`.
+    private Outcome<Card> keeper(Actor actor, Card card) {
+        return moves.product(card)
+                .then(product -> {
+                    var keepers = product.issue().keepers();
+                    return keepers.isEmpty() || keepers.contains(actor.person())
+                            ? Outcome.done(card)
+                            : Outcome.refused(
+                                    Refusal.of(Code.REGISTER_ACCESS_DENIED).with("by", keepers));
+                });
     }
 
     /// A program that names no posts has one copy, kept by whoever may file.

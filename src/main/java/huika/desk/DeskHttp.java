@@ -49,6 +49,7 @@ final class DeskHttp {
             String branch,
             @Nullable String number,
             @Nullable CardTender tender,
+            @Nullable String till,
             @Nullable String reason,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
@@ -115,6 +116,7 @@ final class DeskHttp {
                         body.branch(),
                         body.number(),
                         body.tender() == null ? null : body.tender().kind(),
+                        body.till(),
                         body.reason());
         var shown = new Shown(body.idDocument(), body.agent(), body.papers());
         var outcome = desk.replace(call, number, shown, wanted);

@@ -13,11 +13,13 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Organization;
 import huika.program.Programs;
+import huika.program.card.CardProduct;
 import huika.program.card.DeskTopic;
 import huika.security.Actor;
 import huika.security.Masks;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -166,6 +168,19 @@ final class Dormancy {
                                                                     Masks.card(card));
                                                             return item;
                                                         }))));
+    }
+
+    /// How many members there are, and how many of them are dormant.
+    long[] members(String program) {
+        var cards =
+                programs.find(program, clock.today()) instanceof Outcome.Done<Programs.InForce>(var it)
+                        ? it.program().cards()
+                        : Map.<String, CardProduct>of();
+        var tests = cards.entrySet().stream()
+                        .filter(card -> card.getValue().isTest())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        return store.members(program, tests);
     }
 
     private Outcome<DormancyList> step(

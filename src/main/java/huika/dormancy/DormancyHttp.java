@@ -167,7 +167,7 @@ final class DormancyHttp {
     @Permission("report:read")
     Counts counts(Actor actor, @RequestParam String program) {
         actor.refuseOther(program);
-        var members = store.members(program);
+        var members = dormancy.members(program);
         return new Counts(program, members[0], members[1], members[0] - members[1]);
     }
 

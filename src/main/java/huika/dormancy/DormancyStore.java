@@ -261,22 +261,26 @@ final class DormancyStore {
     }
 
     /// Memberships in effect, and those of them whose every card is frozen as dormant.
-    long[] members(String program) {
+    ///
+    /// @param tests card products that are for trying things out: who has no other is nobody
+    long[] members(String program, List<String> tests) {
         return sql.sql(
                         """
                         select (select count(*) from ledger.account a
                                  where a.program = :program and a.status = 'ACTIVE'
                                    and exists (select from card.card c
-                                                where c.account = a.id and not c.bearer)),
+                                                where c.account = a.id and not c.bearer
+                                                  and c.product <> all (:tests))),
                                (select count(distinct c.account) from card.card c
                                  where c.program = :program and c.frozen_for = 'DORMANT'
-                                   and not c.bearer
+                                   and not c.bearer and c.product <> all (:tests)
                                    and not exists (
                                        select from card.card o
                                         where o.account = c.account
                                           and o.status in ('ISSUED', 'ACTIVE', 'LOCKED')))
                         """)
                 .param("program", program)
+                .param("tests", tests.toArray(String[]::new))
                 .query((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
                 .single();
     }

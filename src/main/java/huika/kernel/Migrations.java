@@ -55,6 +55,7 @@ public final class Migrations {
                     "shift",
                     "desk",
                     "retirement",
+                    "complimentary",
                     "dormancy",
                     "backtest",
                     "importing",

@@ -52,7 +52,7 @@ public final class Permissions {
                     erasure request approve run
                     archive read register
                     import run confirm
-                    card read issue activate file freeze unfreeze report-loss replace return
+                    card read issue grant activate file freeze unfreeze report-loss replace return
                     card mark-faulty cancel destroy recover collect move-value
                     attachment add read
                     dormancy read list notify freeze reactivate book

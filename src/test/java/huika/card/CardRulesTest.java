@@ -140,6 +140,7 @@ class CardRulesTest {
                 null,
                 List.of(),
                 null,
-                false);
+                false,
+                null);
     }
 }

@@ -27,6 +27,8 @@ public record CardProduct(
         @Default("{policy: none}") @Meaning(zh = "密码", en = "payment PIN") PinPolicy pin,
         @Default("[]") @Meaning(zh = "不得持卡者", en = "parties that cannot hold it")
                 List<String> excluded,
+        @Default("[]") @Key("only for") @Meaning(zh = "限何人持有", en = "the only parties that hold it")
+                List<String> onlyFor,
         @Nullable @Key("class") @Meaning(zh = "分类", en = "its place in the catalogue")
                 CardClass kind,
         @Default("ordinary") @Meaning(zh = "登记类别", en = "class in registers") String entryClass,
@@ -152,6 +154,11 @@ public record CardProduct(
             /// By another card only.
             BY_REPLACEMENT
         }
+    }
+
+    /// Whether it is for trying things out, and in no statistics.
+    public boolean isTest() {
+        return making.test() || entryClass.equals(CatalogueTopic.TEST);
     }
 
     public boolean can(Function function) {

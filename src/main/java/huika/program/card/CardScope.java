@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// Where a card can be used.
 ///
 /// @param branches none for all
+/// @param categories of merchandise it is good for; none for all
 /// @param agreement of the partner whose card it is; needed for a third party's card
 public record CardScope(
         @Default("[]") @Meaning(zh = "门店", en = "branches") List<String> branches,
+        @Default("[]") @Meaning(zh = "商品类别", en = "merchandise") List<String> categories,
         @Nullable @Meaning(zh = "合作协议", en = "the partner's agreement") Agreement agreement) {
 
     /// @param until its last day
@@ -24,6 +26,10 @@ public record CardScope(
 
     public boolean includesBranch(String branch) {
         return branches.isEmpty() || branches.contains(branch);
+    }
+
+    public boolean includesCategory(String category) {
+        return categories.isEmpty() || categories.contains(category);
     }
 
     /// Whether the partner's agreement lets a card of this class be used on a day.

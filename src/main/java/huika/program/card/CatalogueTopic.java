@@ -34,6 +34,9 @@ public record CatalogueTopic(
                     "gift", "礼品卡",
                     "test", "测试卡");
 
+    /// The class of cards that are in no statistics.
+    static final String TEST = "test";
+
     public enum Owner {
         ISSUER,
         HOLDER

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param cleared tenders whose money must have arrived before the card is active
 /// @param filedBy posts that each keep a copy of the record; the card is valid when all have it
 /// @param remind whether the clerk must confirm having told the holder to change the PIN
+/// @param approved whether each card needs consent (kind `complimentary-card`)
+/// @param signed whether a form with the signature of whoever is in charge is needed
+/// @param keepers staff codes of those who alone write into the register; empty: whoever files
 public record IssueTerms(
         @Default("[]") @Meaning(zh = "发卡岗位", en = "posts that issue it") List<String> by,
         @Default("[]")
@@ -30,7 +33,13 @@ public record IssueTerms(
         @Default("no")
                 @Key("remind of PIN")
                 @Meaning(zh = "须提醒改密码", en = "remind to change the PIN")
-                boolean remind) {
+                boolean remind,
+        @Default("no") @Meaning(zh = "须审批", en = "each card needs consent") boolean approved,
+        @Default("no") @Meaning(zh = "须签字的申请表", en = "needs a signed form") boolean signed,
+        @Default("[]")
+                @Key("register kept by")
+                @Meaning(zh = "登记册保管人", en = "who alone keeps the register")
+                List<String> keepers) {
 
     /// Issue by others while the office is closed: valid at once, to be filed by a time of the next
     /// day.

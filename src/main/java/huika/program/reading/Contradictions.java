@@ -2,6 +2,8 @@ package huika.program.reading;
 
 import huika.kernel.Code;
 import huika.program.Program;
+import huika.program.card.CardScope;
+import huika.program.card.IssueTerms;
 import huika.program.condition.Condition;
 import huika.program.earning.PointsTopic;
 import huika.program.pricing.BenefitTopic;
@@ -163,6 +165,26 @@ final class Contradictions {
                                         default -> {}
                                     }
                                 }));
+        all(CardScope.class)
+                .forEach((path, scope) ->
+                        scope.categories()
+                                .forEach(c ->
+                                        known(
+                                                path + ".categories",
+                                                c,
+                                                categories,
+                                                "商品类别",
+                                                "merchandise category")));
+        all(IssueTerms.class)
+                .forEach((path, terms) ->
+                        terms.keepers()
+                                .forEach(who ->
+                                        known(
+                                                path + ".register kept by",
+                                                who,
+                                                keysOrNull("staff"),
+                                                "员工",
+                                                "member of staff")));
         all(PointsTopic.Rate.class)
                 .forEach((path, rate) -> {
                     if (rate.category() == null) return;

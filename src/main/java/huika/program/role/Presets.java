@@ -51,7 +51,7 @@ public final class Presets {
             rf    ask    approval:read
             rf    agree  purchase:refund
             top   act    top-up:create fee:take
-            funds act    funds:confirm-cleared
+            funds act    funds:confirm-cleared card:grant
             rev   act    top-up:reverse withdrawal:create value-transfer:create adjustment:request
             rev   act    correction:reverse correction:claim card:collect card:move-value
             rev   ask    top-up:request-reversal adjustment:request
