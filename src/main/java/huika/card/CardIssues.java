@@ -103,9 +103,9 @@ public final class CardIssues {
     /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch,
     /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
     /// `ISSUING_AUTHORITY_MISSING`, `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`,
-    /// `PIN_REMINDER_MISSING`, `SIGNATURE_MISSING`, `CODE_RULE_VIOLATION`; then, under the account's lock, `MEMBERSHIP_NOT_EFFECTIVE`,
-    /// `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`,
-    /// `DUPLICATE_MEMBER_KEY`.
+    /// `PIN_REMINDER_MISSING`, `SIGNATURE_MISSING`, `CODE_RULE_VIOLATION`; then, under the lock of
+    /// the account, `MEMBERSHIP_NOT_EFFECTIVE`, `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`,
+    /// `CARD_NUMBER_DUPLICATE`, `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
         return issue(call, wanted, null);
     }
@@ -184,8 +184,8 @@ public final class CardIssues {
         }
     }
 
-    /// The account of a bearer card that is over goes on with another card: what comes back to it has
-    /// a card to come back to.
+    /// The account of a bearer card that is over goes on with another card: what comes back to it
+    /// has a card to come back to.
     private Outcome<Answer> issueAgain(Asked asked) {
         var old = store.find(Objects.requireNonNull(asked.wanted().insteadOf()), Scope.ALL);
         return old.filter(Card::bearer)

@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the slips and the cards of a till say of its cash: came in by purchases, top-ups, joining
-/// fees and card fees, went out by refunds and withdrawals. Reversals are paid by the treasury, not out of a drawer.
+/// fees and card fees, went out by refunds and withdrawals. Reversals are paid by the treasury, not
+/// out of a drawer.
 @Component
 public final class TillCash {
 
@@ -16,41 +17,42 @@ public final class TillCash {
             """
             select till, sum(fen)::bigint as fen
               from (
-            select s.till,
-                   sum(case s.kind
-                            when 'TOP_UP' then (s.facts ->> 'amount')::bigint
-                            when 'JOINING_FEE' then (s.facts ->> 'amount')::bigint
-                            when 'WITHDRAWAL' then -(s.facts ->> 'amount')::bigint
-                            else (case s.kind when 'PURCHASE' then 1 else -1 end)
-                                 * coalesce((select sum((t ->> 'amount')::bigint)
-                                               from json_array_elements(
-                                                    case when json_array_length(s.facts -> 'paid') > 0
-                                                         then s.facts -> 'paid'
-                                                         else s.facts -> 'tenders' end) t
-                                              where t ->> 'kind' = 'cash'), 0)
-                        end)::bigint as fen
-              from counter.slip s
-             where s.program = :program
-               and s.business_date between :first and :last
-               and s.branch = :branch
-               and (:till::text is null or s.till = :till)
-               and s.till is not null
-               and s.id > :after and s.id < :before
-               and (s.kind in ('PURCHASE', 'REFUND')
-                    or (s.kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
-                        and s.facts ->> 'tender' = 'cash'))
-             group by s.till
-            union all
-            select c.till, sum(c.fee)::bigint
-              from card.card c
-             where c.program = :program
-               and c.issued_on between :first and :last
-               and c.branch = :branch
-               and (:till::text is null or c.till = :till)
-               and c.till is not null
-               and c.journal > :after and c.journal < :before
-               and c.tender = 'cash'
-             group by c.till) it
+                 select s.till,
+                        sum(case s.kind
+                                 when 'TOP_UP' then (s.facts ->> 'amount')::bigint
+                                 when 'JOINING_FEE' then (s.facts ->> 'amount')::bigint
+                                 when 'WITHDRAWAL' then -(s.facts ->> 'amount')::bigint
+                                 else (case s.kind when 'PURCHASE' then 1 else -1 end)
+                                      * coalesce((
+                                          select sum((t ->> 'amount')::bigint)
+                                            from json_array_elements(
+                                                 case when json_array_length(s.facts -> 'paid') > 0
+                                                      then s.facts -> 'paid'
+                                                      else s.facts -> 'tenders' end) t
+                                           where t ->> 'kind' = 'cash'), 0)
+                             end)::bigint as fen
+                   from counter.slip s
+                  where s.program = :program
+                    and s.business_date between :first and :last
+                    and s.branch = :branch
+                    and (:till::text is null or s.till = :till)
+                    and s.till is not null
+                    and s.id > :after and s.id < :before
+                    and (s.kind in ('PURCHASE', 'REFUND')
+                         or (s.kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
+                             and s.facts ->> 'tender' = 'cash'))
+                  group by s.till
+                 union all
+                 select c.till, sum(c.fee)::bigint
+                   from card.card c
+                  where c.program = :program
+                    and c.issued_on between :first and :last
+                    and c.branch = :branch
+                    and (:till::text is null or c.till = :till)
+                    and c.till is not null
+                    and c.journal > :after and c.journal < :before
+                    and c.tender = 'cash'
+                  group by c.till) it
              group by till
             """;
 

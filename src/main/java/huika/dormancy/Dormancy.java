@@ -172,15 +172,19 @@ final class Dormancy {
 
     /// How many members there are, and how many of them are dormant.
     long[] members(String program) {
-        var cards =
-                programs.find(program, clock.today()) instanceof Outcome.Done<Programs.InForce>(var it)
-                        ? it.program().cards()
-                        : Map.<String, CardProduct>of();
-        var tests = cards.entrySet().stream()
-                        .filter(card -> card.getValue().isTest())
-                        .map(Map.Entry::getKey)
-                        .toList();
+        var tests =
+                programs.find(program, clock.today())
+                                instanceof Outcome.Done<Programs.InForce>(var inForce)
+                        ? tests(inForce.program().cards())
+                        : List.<String>of();
         return store.members(program, tests);
+    }
+
+    private static List<String> tests(Map<String, CardProduct> cards) {
+        return cards.entrySet().stream()
+                .filter(card -> card.getValue().isTest())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Outcome<DormancyList> step(

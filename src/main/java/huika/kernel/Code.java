@@ -83,7 +83,10 @@ public enum Code {
     AREA_CODE_MISSING(422, "固定电话须带区号", "A landline needs its area code"),
     DOCUMENT_KIND_NOT_ACCEPTED(409, "不接受这种证件", "This kind of document is not accepted"),
     IDENTITY_REQUIRED(409, "须凭有效证件办理", "An identity document is required"),
-    CARD_KINDS_NOT_MIXABLE(409, "一笔消费只能使用一张卡，不同卡种不得混用", "One sale is paid with one card; kinds of cards are not mixed"),
+    CARD_KINDS_NOT_MIXABLE(
+            409,
+            "一笔消费只能使用一张卡，不同卡种不得混用",
+            "One sale is paid with one card; kinds of cards are not mixed"),
     REGISTER_ACCESS_DENIED(403, "登记册由专人保管", "The register is kept by somebody else"),
     SIGNATURE_MISSING(409, "登记表缺少本人签字", "The form lacks the applicant's signature"),
     SANCTION_NOT_LISTED(409, "制度没有列明处理措施", "The program lists no measure for this"),

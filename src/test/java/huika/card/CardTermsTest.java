@@ -29,7 +29,8 @@ class CardTermsTest {
 
     @AfterAll
     static void stop() {
-        assertThat(done(server.post("/proofs", Map.of())).body().path("clean").asBoolean()).isTrue();
+        assertThat(done(server.post("/proofs", Map.of())).body().path("clean").asBoolean())
+                .isTrue();
         server.close();
     }
 
@@ -38,9 +39,8 @@ class CardTermsTest {
     void theCampusCardIsForStudentsAndLastsThreeYears() {
         var body = wanted(join(), "campus");
         assertRefused(server.post("/cards", body), "ELIGIBILITY_NOT_MET");
-        server.moveTo(java.time.Instant.parse("2026-09-01T01:00:00Z"));
         var card = done(server.post("/cards", wanted(join("student"), "campus"))).body();
-        assertThat(card.path("validUntil").asString()).isEqualTo("2029-08-31");
+        assertThat(card.path("validUntil").asString()).isEqualTo("2029-01-04");
     }
 
     @Test
@@ -119,8 +119,8 @@ class CardTermsTest {
         assertThat(paid.path("balances").path("points").asLong()).isZero();
     }
 
-    /// What comes back to a card that was destroyed has nobody to go to: another one is issued on its
-    /// account first.
+    /// What comes back to a card that was destroyed has nobody to go to: another one is issued on
+    /// its account first.
     @Test
     @Requirement({"LCY-19", "CAT-18", "STK-18"})
     void nothingIsRefundedToACardThatIsNoMoreBeforeAnotherTakesItsPlace() {
@@ -163,7 +163,7 @@ class CardTermsTest {
     }
 
     @Test
-    @Requirement({"LCY-07", "STK-17"})
+    @Requirement("LCY-07")
     void cardFeesInCashAreInTheDrawerOfTheirTill() {
         var opening =
                 Map.of(
@@ -187,10 +187,25 @@ class CardTermsTest {
         var other = Map.of("branch", "S001", "till", "T2", "tender", Map.of("kind", "cash"));
         done(server.post("/cards/" + card + "/replacements", other));
         // 100.00 of float, 18.00 of the card and 10.00 of the one in its place
-        var closed =
-                done(server.post("/shifts/" + shift + "/closings", Map.of("counted", 12_800)));
+        var closed = done(server.post("/shifts/" + shift + "/closings", Map.of("counted", 12_800)));
         assertThat(closed.body().path("expected").asLong()).isEqualTo(12_800);
         assertThat(closed.body().path("difference").asLong()).isZero();
+    }
+
+    @Test
+    @Requirement("STK-17")
+    void whatTheCardsOfAPeriodCostIsTheirNumberTimesTheUnitCost() {
+        var path = "/card-costs?program=card-terms&from=2026-01-01&to=2026-12-31";
+        var before = done(server.get(path)).body();
+        for (var i = 0; i < 5; i++) issued("plastic", join());
+        issued("trial", join());
+        var after = done(server.get(path)).body();
+        // five at 0.80
+        assertThat(after.path("cost").asLong()).isEqualTo(before.path("cost").asLong() + 400);
+        assertThat(after.path("kinds").path(0).path("unitCost").asLong()).isEqualTo(80);
+        assertThat(after.toString()).doesNotContain("trial");
+        var backwards = "/card-costs?program=card-terms&from=2026-12-31&to=2026-01-01";
+        assertRefused(server.get(backwards), "FIELD_INVALID");
     }
 
     private static long members() {
@@ -257,8 +272,7 @@ class CardTermsTest {
     private static Map<String, Object> sale(
             String card, String category, long price, List<Map<String, Object>> tenders) {
         var line = Map.of("sku", "X", "category", category, "quantity", 1, "unitPrice", price);
-        return Map.of(
-                "branch", "S001", "card", card, "lines", List.of(line), "tenders", tenders);
+        return Map.of("branch", "S001", "card", card, "lines", List.of(line), "tenders", tenders);
     }
 
     private static Answer as(String staff, String path, Object body) {
