@@ -4,7 +4,6 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.kernel.RefusedException;
 import huika.program.Programs;
 import huika.security.Actor;
 import huika.security.Permission;
@@ -57,7 +56,7 @@ final class CardCosts {
             @RequestParam String program,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
-        if (!actor.maySeeProgram(program)) throw new RefusedException(Code.PROGRAM_UNKNOWN);
+        actor.refuseOther(program);
         if (to.isBefore(from)) {
             return Answers.ok(Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/to")));
         }
