@@ -1,6 +1,6 @@
 import { act, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { page, somebody } from '@/test-office'
+import { page, somebody } from '@/test-page'
 import { NOTHING, type Showing } from './display'
 import { showingOf } from './showing'
 
