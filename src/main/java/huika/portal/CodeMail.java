@@ -14,9 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ final class CodeMail {
     private static final Duration AGAIN = Duration.ofSeconds(20);
     private static final int AT_ONCE = 50;
 
+    private final AtomicBoolean persisting = new AtomicBoolean();
     private final JdbcClient sql;
     private final Sealer sealer;
     private final CodeSender sender;
@@ -80,7 +83,33 @@ final class CodeMail {
     /// Sends what waits, soon; where codes are shown on this machine, at once.
     void hurry() {
         if (settings.showsCodes()) sendDue();
-        else Thread.ofVirtual().name("code-mail").start(this::sendDue);
+        else Thread.ofVirtual().name("code-mail").start(this::sendWhileWanted);
+    }
+
+    /// Sends at once, and one of those who do goes on until nothing waits that anybody still wants.
+    private void sendWhileWanted() {
+        try {
+            sendDue();
+            if (!persisting.compareAndSet(false, true)) return;
+            try {
+                for (; isAnyWanted(); sendDue()) Thread.sleep(AGAIN);
+            } finally {
+                persisting.set(false);
+            }
+        } catch (DataAccessException gone) {
+            LOG.warn("codes wait: {}", gone.getClass().getName());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAnyWanted() {
+        var any =
+                """
+                select exists (select from portal.message
+                                where due_at is not null and expires_at > ?)
+                """;
+        return sql.sql(any).param(at(clock.now())).query(Boolean.class).single();
     }
 
     /// @return how many went out
