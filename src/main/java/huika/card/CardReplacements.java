@@ -100,7 +100,7 @@ public final class CardReplacements {
         if (parted != null) return Outcome.refused(parted);
         var key = call.key();
         var place = organization.branch(call.actor(), old.program(), wanted.branch());
-        if (place.then(branch -> CardRules.till(call.actor(), branch, wanted.till()))
+        if (place.then(branch -> FeeTill.admit(call.actor(), branch, wanted.till()))
                 instanceof Outcome.Refused<?>(var refusal)) {
             return Outcome.refused(refusal);
         }

@@ -3,11 +3,9 @@ package huika.card;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.organization.Branch;
 import huika.program.card.CardProduct;
 import huika.program.card.CardProduct.Activation;
 import huika.program.card.CardProduct.PinPolicy.Policy;
-import huika.security.Actor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,18 +61,6 @@ final class CardRules {
         return only.isEmpty() || parties.stream().anyMatch(only::contains)
                 ? null
                 : Refusal.of(Code.ELIGIBILITY_NOT_MET).with("onlyFor", only);
-    }
-
-    /// A till's key takes fees at its till only; a till that is named must be one of the branch's.
-    static Outcome<Branch> till(Actor actor, Branch branch, @Nullable String till) {
-        var own = actor.tills();
-        if (own.codes() != null && till != null && !own.includes(till)) {
-            return Outcome.refused(Refusal.of(Code.TILL_NOT_PERMITTED).at("/till"));
-        }
-        var known = till == null || branch.tills().isEmpty() || branch.tills().contains(till);
-        return known
-                ? Outcome.done(branch)
-                : Outcome.refused(Refusal.of(Code.TILL_UNKNOWN).at("/till"));
     }
 
     static long fee(CardProduct product) {

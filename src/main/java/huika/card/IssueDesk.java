@@ -36,7 +36,7 @@ final class IssueDesk {
     @Nullable Refusal refuse(
             Actor actor, IssueCard wanted, Program program, CardProduct product, boolean agreed) {
         var place = organization.branch(actor, program.code(), wanted.branch());
-        if (place.then(branch -> CardRules.till(actor, branch, wanted.till()))
+        if (place.then(branch -> FeeTill.admit(actor, branch, wanted.till()))
                 instanceof Outcome.Refused<?>(var branch)) {
             return branch;
         }

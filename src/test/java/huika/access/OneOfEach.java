@@ -155,6 +155,14 @@ final class OneOfEach {
         form();
         sanction();
         cards();
+        var given =
+                Map.of(
+                        "program", DESK,
+                        "branch", "S001",
+                        "product", "house",
+                        "value", 1_000,
+                        "reason", "x");
+        keep("/complimentary-cards", as("E006", "/complimentary-cards", given));
         keep("/dormancy-lists", as("E002", "/dormancy-lists", Map.of("program", DESK)));
     }
 
