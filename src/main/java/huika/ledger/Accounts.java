@@ -343,14 +343,7 @@ public class Accounts {
                 """;
         return jdbc.sql(select)
                 .params(buckets.of(account), account, id)
-                .query((row, _) ->
-                        new JournalRow(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getTimestamp(3).toInstant(),
-                                row.getObject(4, LocalDate.class),
-                                row.getString(5),
-                                row.getString(6)))
+                .query((row, _) -> JournalRow.read(row))
                 .optional();
     }
 
