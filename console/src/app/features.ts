@@ -13,6 +13,7 @@ import { feature as member } from '@/features/member/manifest'
 import { feature as organization } from '@/features/organization/manifest'
 import { feature as program } from '@/features/program/manifest'
 import { feature as shift } from '@/features/shift/manifest'
+import { feature as slip } from '@/features/slip/manifest'
 import { feature as stock } from '@/features/stock/manifest'
 import { feature as outbox } from '@/features/outbox/manifest'
 import type { Feature, MenuEntry } from './feature'
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   access,
   books,
   shift,
+  slip,
   stock,
   approval,
   audit,

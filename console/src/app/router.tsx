@@ -14,6 +14,7 @@ import { memberRoutes } from '@/features/member/manifest'
 import { organizationRoutes } from '@/features/organization/manifest'
 import { programRoutes } from '@/features/program/manifest'
 import { shiftRoutes } from '@/features/shift/manifest'
+import { slipRoutes } from '@/features/slip/manifest'
 import { stockRoutes } from '@/features/stock/manifest'
 import { webhookRoutes } from '@/features/outbox/manifest'
 import { home } from './features'
@@ -43,6 +44,7 @@ const tree = root.addChildren([
     ...accessRoutes,
     ...booksRoutes,
     ...shiftRoutes,
+    ...slipRoutes,
     ...stockRoutes,
     ...approvalRoutes,
     ...auditRoutes,

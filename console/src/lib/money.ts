@@ -104,3 +104,14 @@ export function counted(pieces: Record<Fen, string>): Fen | null {
   }
   return sum
 }
+
+/** How a figure has changed: +1,234.50 (+12.3%); without a share where there was nothing before. */
+export function changed(now: number, before: number, write: (n: number) => string): string {
+  const share =
+    before === 0 ? '' : ` (${now < before ? '−' : '+'}${percent(Math.abs(now - before), before)})`
+  return write(now - before) + share
+}
+
+function percent(part: number, whole: number): string {
+  return ((part / Math.abs(whole)) * 100).toFixed(1) + '%'
+}

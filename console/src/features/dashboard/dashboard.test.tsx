@@ -56,7 +56,7 @@ test('figures stand beside those of the period before, as the server told them',
   )
   const flows = await screen.findByRole('region', { name: '本期' })
   expect(within(flows).getAllByText('12,345.00')[0]).toBeVisible()
-  expect(within(flows).getAllByText('上期 10,000.00')[0]).toBeVisible()
+  expect(within(flows).getAllByText('对比 10,000.00')[0]).toBeVisible()
   expect(within(screen.getByRole('region', { name: '现有' })).getByText('1,285')).toBeVisible()
   const path = asked.find((each) => each.path.startsWith('/insights'))!.path
   expect(path).toContain('from=2026-03-02&to=2026-03-08')

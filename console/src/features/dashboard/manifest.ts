@@ -16,11 +16,39 @@ const dashboard = createRoute({
       period: oneOf(PERIODS, search['period']),
       from: date(search['from']),
       to: date(search['to']),
+      vs: oneOf(['lastYear'] as const, search['vs']),
     }),
   component: lazyRouteComponent(() => import('./pages/dashboard'), 'DashboardPage'),
 })
 
-export const dashboardRoutes = [dashboard] as const
+export const FIGURES = [
+  'sales',
+  'memberSales',
+  'purchases',
+  'toppedUp',
+  'bonusGiven',
+  'valueSpent',
+  'pointsIssued',
+  'pointsUsed',
+] as const
+export type Figure = (typeof FIGURES)[number]
+
+const lines = createRoute({
+  getParentRoute: () => office,
+  path: '/dashboard/lines',
+  validateSearch: (search: Raw) =>
+    said({
+      program: word(search['program']),
+      branch: word(search['branch']),
+      from: date(search['from']),
+      to: date(search['to']),
+      by: oneOf(['DAY', 'BRANCH'] as const, search['by']),
+      figure: oneOf(FIGURES, search['figure']),
+    }),
+  component: lazyRouteComponent(() => import('./pages/lines'), 'LinesPage'),
+})
+
+export const dashboardRoutes = [dashboard, lines] as const
 
 export const feature: Feature = {
   name: 'dashboard',

@@ -1,5 +1,6 @@
 import type { Feature } from '@/app/feature'
 import { office } from '@/app/root'
+import { date, said, word, type Raw } from '@/lib/search'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 export interface ShiftSearch {
@@ -31,7 +32,34 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./pages/shifts'), 'ShiftsPage'),
 })
 
-export const shiftRoutes = [list] as const
+export interface DaysSearch {
+  program?: string
+  branch?: string
+  from?: string
+  to?: string
+}
+
+const days = createRoute({
+  getParentRoute: () => office,
+  path: '/days',
+  validateSearch: (search: Raw): DaysSearch =>
+    said({
+      program: word(search['program']),
+      branch: word(search['branch']),
+      from: date(search['from']),
+      to: date(search['to']),
+    }),
+  component: lazyRouteComponent(() => import('./pages/days'), 'DaysPage'),
+})
+
+const day = createRoute({
+  getParentRoute: () => office,
+  path: '/days/$branch/$day',
+  validateSearch: (search: Raw): { program?: string } => said({ program: word(search['program']) }),
+  component: lazyRouteComponent(() => import('./pages/day'), 'DayPage'),
+})
+
+export const shiftRoutes = [list, days, day] as const
 
 export const feature: Feature = {
   name: 'shift',
@@ -39,11 +67,19 @@ export const feature: Feature = {
   menu: [
     {
       to: '/shifts',
-      zh: '班次与日结',
-      en: 'Shifts and days',
+      zh: '班次',
+      en: 'Shifts',
       permission: 'till:close',
       group: 'work',
       order: 40,
+    },
+    {
+      to: '/days',
+      zh: '日结',
+      en: 'Day close',
+      permission: 'report:read',
+      group: 'work',
+      order: 41,
     },
   ],
 }

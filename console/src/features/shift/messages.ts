@@ -1,7 +1,7 @@
 import type { Catalogue } from '@/i18n'
 
 const zh = {
-  title: '班次与日结',
+  title: '班次',
   till: '收银台',
   operator: '负责人',
   opened: '开班',
@@ -20,7 +20,7 @@ const zh = {
   none: '没有班次。在收银台按 F10 再按 9 开班。',
   reason: '原因',
   witness: '第二人',
-  sheet: '日结 {branch} {day}',
+  sheet: '现金核对 {branch} {day}',
   sheetWhy: '每台收银台当日的现金；不在任何班次里的现金单独列出。',
   cash: '现金收入 (¥)',
   inShifts: '在班次里 (¥)',
@@ -31,12 +31,12 @@ const zh = {
   good: '账实相符',
   short: '短少 {amount}',
   stillOpen: '还有班次没交',
-  chooseDay: '选一家门店和一个日期，看当日日结。',
+  chooseDay: '选一家门店和一个日期，看当日现金核对。',
   noCash: '当日没有现金。',
 }
 
 const en: typeof zh = {
-  title: 'Shifts and days',
+  title: 'Shifts',
   till: 'Till',
   operator: 'Answers for it',
   opened: 'Opened',
@@ -55,7 +55,7 @@ const en: typeof zh = {
   none: 'No shifts. Open one at the counter with F10, then 9.',
   reason: 'Reason',
   witness: 'Second person',
-  sheet: 'Day sheet {branch} {day}',
+  sheet: 'Cash of {branch} {day}',
   sheetWhy: 'Cash of each till on the day; what belongs to no shift is told apart.',
   cash: 'Cash taken (¥)',
   inShifts: 'In shifts (¥)',

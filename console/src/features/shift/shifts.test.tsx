@@ -65,7 +65,7 @@ test('each drawer stands with what was counted, why it differs and who saw it', 
   const open = screen.getByRole('row', { name: /T2/ })
   expect(open).toHaveTextContent('◐ 进行中')
   expect(open).not.toHaveTextContent('588.00')
-  expect(screen.getByText('选一家门店和一个日期，看当日日结。')).toBeVisible()
+  expect(screen.getByText('选一家门店和一个日期，看当日现金核对。')).toBeVisible()
 })
 
 test('a branch and a day show the sheet of the day, and filters stand in the address', async () => {
@@ -74,7 +74,7 @@ test('a branch and a day show the sheet of the day, and filters stand in the add
     'GET /shifts': { items: [shift()], nextCursor: null },
     'GET /shifts/day-sheet': SHEET,
   })
-  const sheet = await screen.findByRole('region', { name: '日结 S001 2026-01-05' })
+  const sheet = await screen.findByRole('region', { name: '现金核对 S001 2026-01-05' })
   expect(await within(sheet).findByText('▲ 短少 ¥10.00')).toBeVisible()
   expect(within(sheet).getByText('▲ 还有班次没交')).toBeVisible()
   expect(within(sheet).getByRole('row', { name: /T1/ })).toHaveTextContent('−200.00')
@@ -94,5 +94,5 @@ test('the sheet of a day is not shown to whoever may not count', async () => {
     'GET /shifts': { items: [], nextCursor: null },
   })
   expect(await screen.findByText('没有班次。在收银台按 F10 再按 9 开班。')).toBeVisible()
-  expect(screen.queryByRole('region', { name: /日结 S001/ })).toBeNull()
+  expect(screen.queryByRole('region', { name: /现金核对 S001/ })).toBeNull()
 })

@@ -24,32 +24,50 @@ export function DashboardPage() {
   const program = useProgram(search.program)
   const period: Period = search.period ?? 'month'
   const { from, to } = daysOf(period, today(), search.from, search.to)
-  const { branch } = search
+  const { branch, vs } = search
   const insight = useQuery({
-    queryKey: ['insight', program, branch, from, to],
+    queryKey: ['insight', program, branch, from, to, vs],
     enabled: !!program,
     staleTime: 0,
     queryFn: async () =>
       ok(
         api.GET('/insights', {
           params: {
-            query: { program: program!, from, to, ...(branch ? { branch } : {}) },
+            query: {
+              program: program!,
+              from,
+              to,
+              ...(branch ? { branch } : {}),
+              ...(vs ? { vs: 'LAST_YEAR' as const } : {}),
+            },
           },
         }),
       ),
   })
   const narrow = (more: object) => void navigate({ search: (now) => ({ ...now, ...more }) })
   if (!program) return <NoProgram />
+  const file = new URLSearchParams({
+    program,
+    from,
+    to,
+    ...(branch ? { branch } : {}),
+    ...(vs ? { vs: 'LAST_YEAR' } : {}),
+  })
   return (
     <>
       <div className="page-head">
         <h1>{t('title')}</h1>
         {insight.data && (
           <span className="label">
-            {from} – {to} · {t('asOf', { time: moment(insight.data.asOf) })}
+            {from} – {to} · {t('asOf', { time: moment(insight.data.asOf) || '…' })}
           </span>
         )}
         <span className="grow" />
+        {insight.data && (
+          <a className="btn" href={'/api/v1/insights/workbook?' + file.toString()} download>
+            {t('xlsx')}
+          </a>
+        )}
         {insight.data && (
           <button className="btn" onClick={() => asCsv(insight.data, t)}>
             {t('csv')}
@@ -80,6 +98,15 @@ export function DashboardPage() {
             )
           }
           options={PERIODS.map((each) => [each, t(each)] as const)}
+        />
+        <ChoiceField
+          label={t('versus')}
+          value={vs ?? ''}
+          set={(each) => narrow({ vs: each || undefined })}
+          options={[
+            ['', t('previous')],
+            ['lastYear', t('lastYear')],
+          ]}
         />
         {period === 'days' && (
           <>

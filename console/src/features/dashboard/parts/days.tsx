@@ -2,6 +2,8 @@ import type { Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { Table } from '@/kit/list'
 import { plain } from '@/lib/money'
+import { savePicture } from '@/lib/picture'
+import { moment } from '@/lib/time'
 import { useState } from 'react'
 import { texts } from '../messages'
 import { everyDay } from '../period'
@@ -20,6 +22,26 @@ export function Days({ insight }: { insight: Schemas['Insight'] }) {
     <figure className="panel panel-body">
       <figcaption className="spread">
         {t('byDay')}
+        <span className="grow" />
+        <button
+          className="btn quiet"
+          onClick={() =>
+            savePicture(
+              {
+                title: t('byDay'),
+                about: `${insight.program} · ${insight.branch ?? t('allBranches')} · ${insight.from} – ${insight.to} · ${t('asOf', { time: moment(insight.asOf) })}`,
+                columns: days.map((day) => ({
+                  name: day.slice(5),
+                  value: sales.get(day) ?? 0,
+                  says: plain(sales.get(day) ?? 0),
+                })),
+              },
+              `${insight.program}-${insight.from}-${insight.to}`,
+            )
+          }
+        >
+          {t('png')}
+        </button>
         <button className="btn quiet" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {t('table')}
         </button>

@@ -1,7 +1,9 @@
 import type { Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { Bars } from '@/kit/bars'
-import { count, plain } from '@/lib/money'
+import { changed, count, plain, signed, signedCount } from '@/lib/money'
+import { Link } from '@tanstack/react-router'
+import { FIGURES, type Figure } from '../manifest'
 import { texts } from '../messages'
 import { Days } from './days'
 
@@ -31,7 +33,10 @@ const STOCK: [keyof Insight['stock'], Kind][] = [
 ]
 
 const write = { money: plain, count }
+const change = { money: signed, count: signedCount }
 const unit = { money: ' (¥)', count: '' }
+
+const isFigure = (key: string): key is Figure => (FIGURES as readonly string[]).includes(key)
 
 /** Tiles of the period and of now, sales by day and by branch. */
 export function Figures({ insight }: { insight: Insight }) {
@@ -49,8 +54,31 @@ export function Figures({ insight }: { insight: Insight }) {
           {FLOWS.map(([key, kind]) => (
             <div key={key} className="panel tile">
               <dt>{t(key) + unit[kind]}</dt>
-              <dd>{write[kind](insight.now[key])}</dd>
+              <dd>
+                {isFigure(key) ? (
+                  <Link
+                    to={'/dashboard/lines' as never}
+                    search={
+                      {
+                        program: insight.program,
+                        branch: insight.branch ?? undefined,
+                        from: insight.from,
+                        to: insight.to,
+                        by: insight.from === insight.to ? 'BRANCH' : 'DAY',
+                        figure: key,
+                      } as never
+                    }
+                  >
+                    {write[kind](insight.now[key])}
+                  </Link>
+                ) : (
+                  write[kind](insight.now[key])
+                )}
+              </dd>
               <dd className="hint">{t('before', { value: write[kind](insight.before[key]) })}</dd>
+              <dd className="hint">
+                {changed(insight.now[key], insight.before[key], change[kind])}
+              </dd>
             </div>
           ))}
         </dl>

@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A period's figures beside those of the period before, which is as long.
+/// A period's figures beside those of another period, which is as long: the one before, or the same
+/// days a year ago.
 ///
+/// @param asOf when the sums were complete last; null where they never were
 /// @param branch null for all the caller may see
 /// @param branches those that sold in either period, best first, at most twenty
 /// @param days of the period, those without a sale left out
@@ -17,7 +19,7 @@ record Insight(
         LocalDate to,
         LocalDate comparedFrom,
         LocalDate comparedTo,
-        OffsetDateTime asOf,
+        @Nullable OffsetDateTime asOf,
         Flow now,
         Flow before,
         Stock stock,

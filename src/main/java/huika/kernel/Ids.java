@@ -1,5 +1,6 @@
 package huika.kernel;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -38,6 +39,11 @@ public final class Ids {
         return ((next >>> SEQUENCE_BITS) << (NODE_BITS + SEQUENCE_BITS))
                 | (node << SEQUENCE_BITS)
                 | sequence;
+    }
+
+    /// How far ids rise in that time.
+    public static long span(Duration time) {
+        return time.toMillis() << (NODE_BITS + SEQUENCE_BITS);
     }
 
     /// `pur_0a1b…` for ("pur", id).

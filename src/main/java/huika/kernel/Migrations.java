@@ -52,6 +52,7 @@ public final class Migrations {
                     "tier",
                     "referral",
                     "counter",
+                    "insight",
                     "shift",
                     "desk",
                     "retirement",

@@ -59,6 +59,7 @@ final class Shifts {
     record Sheet(String program, String branch, LocalDate day, List<Till> tills, long shortage) {}
 
     private final ShiftStore store;
+    private final DayCloseStore days;
     private final TillCash cash;
     private final Organization organization;
     private final Audit audit;
@@ -69,6 +70,7 @@ final class Shifts {
 
     Shifts(
             ShiftStore store,
+            DayCloseStore days,
             TillCash cash,
             Organization organization,
             Audit audit,
@@ -77,6 +79,7 @@ final class Shifts {
             Clock clock,
             Ids ids) {
         this.store = store;
+        this.days = days;
         this.cash = cash;
         this.organization = organization;
         this.audit = audit;
@@ -92,7 +95,7 @@ final class Shifts {
     }
 
     /// Refuses: `AMOUNT_INVALID`, `BRANCH_NOT_PERMITTED`, `BRANCH_UNKNOWN`, `TILL_NOT_PERMITTED`,
-    /// `TILL_UNKNOWN`, `STAFF_UNKNOWN`, `SHIFT_OPEN`.
+    /// `TILL_UNKNOWN`, `STAFF_UNKNOWN`, `DAY_CLOSED`, `SHIFT_OPEN`.
     ///
     /// @param operator who answers for the drawer; null for whoever asks
     Outcome<Shift> open(
@@ -115,6 +118,11 @@ final class Shifts {
                                 : organization.staff(program, person))
                 .then(staff ->
                         atomic.run(() -> {
+                            var today = clock.today();
+                            days.hold(program, branch, today);
+                            if (days.of(program, branch, today).isPresent()) {
+                                return Outcome.refused(Code.DAY_CLOSED);
+                            }
                             var shift =
                                     new Shift(
                                             ids.next(),
@@ -123,7 +131,7 @@ final class Shifts {
                                             till,
                                             person,
                                             clock.now(),
-                                            clock.today(),
+                                            today,
                                             floatFen,
                                             null,
                                             null,

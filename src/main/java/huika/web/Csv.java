@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,18 @@ public final class Csv {
     private Csv() {}
 
     public static String of(List<String> header, Iterable<? extends List<String>> rows) {
+        var cells = new ArrayList<List<String>>();
+        for (var row : rows) cells.add(row.stream().map(Csv::cell).toList());
+        return numbers(header, cells);
+    }
+
+    /// The same of cells that were looked at already, so that a number below nought stays one.
+    static String numbers(List<String> header, Iterable<? extends List<String>> rows) {
         var text = new StringWriter();
         text.write('\ufeff');
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(header);
-            for (var row : rows) csv.writeRecord(row.stream().map(Csv::cell).toList());
+            for (var row : rows) csv.writeRecord(row);
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }

@@ -140,8 +140,8 @@ class ShiftJourneyTest {
         try (var window = browser.window()) {
             var page = window.page();
             Door.withKey(server, window, "E006", "/shifts?branch=S001&day=2026-01-05");
-            assertThat(region(page, "日结 S001 2026-01-05").getByText("短少 ¥10.00")).isVisible();
-            assertThat(region(page, "班次与日结").getByText("▲ −10.00")).isVisible();
+            assertThat(region(page, "现金核对 S001 2026-01-05").getByText("短少 ¥10.00")).isVisible();
+            assertThat(region(page, "班次").getByText("▲ −10.00")).isVisible();
             assertThat(window.barriers()).isEmpty();
             assertThat(window.troubles()).isEmpty();
         }

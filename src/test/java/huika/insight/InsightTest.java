@@ -36,6 +36,7 @@ class InsightTest {
         var refund = Map.of("branch", "S001", "document", "R-1", "card", early);
         var back = server.post("/purchases/" + purchase + "/refunds", refund);
         assertThat(back.status()).as(back.text()).isEqualTo(201);
+        server.settled();
     }
 
     @AfterAll
@@ -159,5 +160,102 @@ class InsightTest {
         assertThat(insight("&from=2026-01-06&to=2026-01-05").code()).isEqualTo("PERIOD_INVALID");
         assertThat(insight("&from=2025-01-01&to=2026-01-06").code()).isEqualTo("PERIOD_INVALID");
         assertThat(insight("&from=2025-01-06&to=2026-01-06").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDayStandsBesideTheSameDayAYearAgo() {
+        var told = insight("&from=2026-01-06&to=2026-01-06&vs=LAST_YEAR").body();
+        assertThat(told.path("comparedFrom").asString()).isEqualTo("2025-01-06");
+        assertThat(told.path("comparedTo").asString()).isEqualTo("2025-01-06");
+        assertThat(told.path("now").path("sales").asLong()).isEqualTo(6_000);
+        assertThat(told.path("before").path("sales").asLong()).isZero();
+        assertThat(told.path("asOf").isNull()).isFalse();
+        assertThat(insight("&from=2026-01-06&to=2026-01-06&vs=NEVER").status()).isEqualTo(400);
+    }
+
+    @Test
+    void eachStepDownAddsUpToTheStepAbove() {
+        var period = "&from=2026-01-05&to=2026-01-06";
+        var told = insight(period).body().path("now").path("sales").asLong();
+        for (var by : List.of("DAY", "BRANCH")) {
+            var lines = server.get("/insights/lines?program=food-retail&by=" + by + period).body();
+            var sum = 0L;
+            for (var line : lines.path("lines")) sum += line.path("net").asLong();
+            assertThat(sum).as(by).isEqualTo(told);
+            assertThat(lines.path("total").path("net").asLong()).isEqualTo(told);
+        }
+        var days = server.get("/insights/lines?program=food-retail&by=DAY" + period).body();
+        for (var day : days.path("lines")) {
+            var at = day.path("day").asString();
+            var sum = 0L;
+            for (var slip :
+                    server.get("/slips?program=food-retail&limit=200&date=" + at)
+                            .body()
+                            .path("items")) {
+                var kind = slip.path("kind").asString();
+                if (kind.equals("PURCHASE")) sum += slip.path("amount").asLong();
+                if (kind.equals("REFUND")) sum -= slip.path("amount").asLong();
+            }
+            assertThat(day.path("net").asLong()).as(at).isEqualTo(sum);
+        }
+    }
+
+    @Test
+    void aWorkbookHoldsAmountsAsNumbersAndSaysWhatItIsAbout() throws Exception {
+        var request =
+                java.net.http.HttpRequest.newBuilder(
+                                java.net.URI.create(
+                                        "http://127.0.0.1:"
+                                                + server.port()
+                                                + "/api/v1/insights/workbook?program=food-retail"
+                                                + "&from=2026-01-06&to=2026-01-06"))
+                        .header("Authorization", "Bearer " + TestServer.ADMIN_KEY)
+                        .build();
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var answer =
+                    client.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(answer.body())) {
+                var about = book.getSheet(0).orElseThrow().read();
+                assertThat(about.get(1).getCellText(1)).isEqualTo("food-retail");
+                assertThat(about.get(7).getCellText(1)).startsWith("2026-01-06T");
+                var figures = book.getSheet(1).orElseThrow().read();
+                assertThat(figures.get(1).getCellAsNumber(1).orElseThrow())
+                        .isEqualByComparingTo("60");
+            }
+        }
+    }
+
+    @Test
+    void theSumsAreProved() {
+        server.settled();
+        server.get("/insights?program=food-retail&from=2026-01-05&to=2026-01-06");
+        assertThat(differences(server)).isZero();
+        server.sql()
+                .sql(
+                        """
+                        update insight.tender_day set fen = fen + 1
+                         where ctid = (select ctid from insight.tender_day limit 1)
+                        """)
+                .update();
+        assertThat(differences(server)).isEqualTo(1);
+        server.sql()
+                .sql(
+                        """
+                        update insight.tender_day d set fen = d.fen - 1
+                         where ctid = (select ctid from insight.tender_day
+                                        order by xmin::text::bigint desc limit 1)
+                        """)
+                .update();
+        assertThat(differences(server)).isZero();
+    }
+
+    static int differences(TestServer server) {
+        var found = 0;
+        for (var one : server.post("/proofs", "").body().path("invariants")) {
+            if (!one.path("name").asString().startsWith("insight.")) continue;
+            found += one.path("differences").size();
+        }
+        return found;
     }
 }

@@ -47,6 +47,7 @@ public final class Presets {
             pur   ask    quote:create
             pur   look   benefit:read coupon:read reward:read tier:read
             drawer act   till:count
+            day   act    day:close
             rf    act    purchase:refund purchase:refund-without-card
             rf    ask    approval:read
             rf    agree  purchase:refund
@@ -107,10 +108,10 @@ public final class Presets {
             consultant | 会籍顾问 | Consultant | mb:O list:O cd:O stk:O rep:rO
             shift-lead | 领班 | Shift lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             lead | 领班 | Lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
-            duty-manager | 值班经理 | Duty manager | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
-            store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            owner | 店主 | Owner | mb:A list:A ky:A cd:A stk:A pur:A host:A drawer:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
+            duty-manager | 值班经理 | Duty manager | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B day:B rf:B top:B rev:qB dis:B rep:rB
+            store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            owner | 店主 | Owner | mb:A list:A ky:A cd:A stk:A pur:A host:A drawer:A day:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
             branch-head | 分公司负责人 | Branch head | mb:rB list:B cd:aB stk:aB rf:aB rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB aud:rB org:rB sign:B
             branch-operations | 分公司运营 | Branch operations | mb:rB list:B stk:B prg:qB rep:rB
             branch-it | 分公司信息员 | Branch IT clerk | prg:B
