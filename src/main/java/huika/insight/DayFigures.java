@@ -57,9 +57,7 @@ public class DayFigures {
     /// @param till null for all
     public DayTotal total(String program, String branch, @Nullable String till, LocalDate day) {
         var found = store.totals(program, new String[] {branch}, till, day, day);
-        return found.isEmpty()
-                ? DayTotal.none(day, branch)
-                : found.getFirst();
+        return found.isEmpty() ? DayTotal.none(day, branch) : found.getFirst();
     }
 
     /// What came in by each means of payment and what went out, till by till.

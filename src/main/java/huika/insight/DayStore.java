@@ -162,7 +162,7 @@ class DayStore {
                          order by till
                         """)
                 .params(program, branch, day)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }

@@ -44,8 +44,7 @@ final class InsightHttp {
             DayTotal figures) {
 
         static Line of(@Nullable LocalDate day, @Nullable String branch, DayTotal total) {
-            return new Line(
-                    day, branch, total.net(), total.topUps() - total.reversals(), total);
+            return new Line(day, branch, total.net(), total.topUps() - total.reversals(), total);
         }
     }
 

@@ -56,8 +56,7 @@ class Insights {
             Versus versus) {
         days.freshen();
         var length = ChronoUnit.DAYS.between(from, to);
-        var first =
-                versus == Versus.PREVIOUS ? from.minusDays(length + 1) : from.minusYears(1);
+        var first = versus == Versus.PREVIOUS ? from.minusDays(length + 1) : from.minusYears(1);
         var last = first.plusDays(length);
         var now = days.totals(program, scope, from, to);
         var before = days.totals(program, scope, first, last);
@@ -77,8 +76,7 @@ class Insights {
     }
 
     /// Keeps that somebody took the figures along.
-    void taken(
-            Actor actor, String program, @Nullable String branch, LocalDate from, LocalDate to) {
+    void taken(Actor actor, String program, @Nullable String branch, LocalDate from, LocalDate to) {
         var entry =
                 AuditEntry.of(actor.by(), "report:read", "insight", program)
                         .at(program, branch)
@@ -94,8 +92,7 @@ class Insights {
     }
 
     /// Lines of days, oldest first.
-    List<DayTotal> days(
-            String program, @Nullable Set<String> scope, LocalDate from, LocalDate to) {
+    List<DayTotal> days(String program, @Nullable Set<String> scope, LocalDate from, LocalDate to) {
         days.freshen();
         var sums = new TreeMap<LocalDate, DayTotal>();
         for (var each : days.totals(program, scope, from, to)) {
@@ -154,10 +151,12 @@ class Insights {
     private static List<BranchSales> branches(List<DayTotal> now, List<DayTotal> before) {
         var sums = new HashMap<String, BranchSales>();
         for (var each : now) {
-            sums.merge(each.branch(), new BranchSales(each.branch(), each.net(), 0), Insights::plus);
+            sums.merge(
+                    each.branch(), new BranchSales(each.branch(), each.net(), 0), Insights::plus);
         }
         for (var each : before) {
-            sums.merge(each.branch(), new BranchSales(each.branch(), 0, each.net()), Insights::plus);
+            sums.merge(
+                    each.branch(), new BranchSales(each.branch(), 0, each.net()), Insights::plus);
         }
         return sums.values().stream()
                 .filter(each ->

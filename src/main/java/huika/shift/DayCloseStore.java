@@ -86,8 +86,7 @@ final class DayCloseStore {
     /// Closed days of a period.
     ///
     /// @param scope null for all branches
-    List<DayClose> list(
-            String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
+    List<DayClose> list(String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
         return sql.sql(
                         CLOSE
                                 + """
@@ -129,8 +128,7 @@ final class DayCloseStore {
     /// @param difference of those that were counted
     record Drawers(String branch, LocalDate day, int shifts, int open, long difference) {}
 
-    List<Drawers> drawers(
-            String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
+    List<Drawers> drawers(String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
         return sql.sql(
                         """
                         select branch, opened_on, count(*), count(*) filter (where closed_at is null),

@@ -88,7 +88,8 @@ final class DayCloses {
     /// A branch's day whole.
     ///
     /// @param tills each with what its slips came to; an empty name for slips of no till
-    record Whole(Day day, Map<String, DayTotal> tills, List<DayTender> tenders, List<Shift> shifts) {}
+    record Whole(
+            Day day, Map<String, DayTotal> tills, List<DayTender> tenders, List<Shift> shifts) {}
 
     /// Refuses: `BRANCH_NOT_PERMITTED`, `BRANCH_UNKNOWN`, `PERIOD_INVALID` (a day to come),
     /// `FIELD_INVALID` (the note), `DAY_CLOSED`, `SHIFTS_NOT_CLOSED` (which), `DAY_NOT_SETTLED` (a
@@ -154,8 +155,7 @@ final class DayCloses {
 
     Optional<DayClose> seen(Actor actor, long id) {
         return store.find(id)
-                .filter(each ->
-                        actor.maySeeProgram(each.program()) && actor.maySee(each.branch()));
+                .filter(each -> actor.maySeeProgram(each.program()) && actor.maySee(each.branch()));
     }
 
     /// Days of a period on which something happened, newest first.
@@ -215,8 +215,7 @@ final class DayCloses {
                             one,
                             tills,
                             figures.tenders(program, branch, day),
-                            shifts.list(
-                                    program, branch, day, null, null, null, Integer.MAX_VALUE));
+                            shifts.list(program, branch, day, null, null, null, Integer.MAX_VALUE));
                 });
     }
 

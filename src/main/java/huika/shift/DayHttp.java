@@ -195,8 +195,7 @@ final class DayHttp {
         return Spreadsheet.workbook(
                 name(from, to),
                 List.of(
-                        DaySheets.about(
-                                program, branch, from, to, figures.asOf(), actor.person()),
+                        DaySheets.about(program, branch, from, to, figures.asOf(), actor.person()),
                         DaySheets.of(found)));
     }
 

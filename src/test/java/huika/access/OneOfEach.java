@@ -122,7 +122,9 @@ final class OneOfEach {
                         0);
         made.put("/shifts", done(server.post("/shifts", shift)).body().path("id").asString());
         var close = Map.of("program", Firm.PROGRAM, "branch", "S001", "day", "2026-01-04");
-        made.put("/day-closes", done(server.post("/day-closes", close)).body().path("id").asString());
+        made.put(
+                "/day-closes",
+                done(server.post("/day-closes", close)).body().path("id").asString());
         var letter =
                 Map.of(
                         "program",

@@ -70,9 +70,7 @@ class FoldTest {
             server.settled();
             fold.run();
             assertThat(slips.get()).isEqualTo(90);
-            var told =
-                    server.get(
-                            "/insights?program=food-retail&from=2026-01-05&to=2026-01-05");
+            var told = server.get("/insights?program=food-retail&from=2026-01-05&to=2026-01-05");
             assertThat(told.body().path("now").path("purchases").asInt()).isEqualTo(90);
             assertThat(told.body().path("now").path("sales").asLong())
                     .isEqualTo(6 * (15 * 100 + 105));
@@ -91,11 +89,16 @@ class FoldTest {
         var line = Map.of("sku", "X1", "category", "food", "quantity", 1, "unitPrice", fen);
         var body =
                 Map.of(
-                        "program", "food-retail",
-                        "branch", "S001",
-                        "till", till,
-                        "lines", List.of(line),
-                        "tenders", List.of(Map.of("kind", "cash")));
+                        "program",
+                        "food-retail",
+                        "branch",
+                        "S001",
+                        "till",
+                        till,
+                        "lines",
+                        List.of(line),
+                        "tenders",
+                        List.of(Map.of("kind", "cash")));
         var sold = server.post("/purchases", body);
         assertThat(sold.status()).as(sold.text()).isEqualTo(201);
     }

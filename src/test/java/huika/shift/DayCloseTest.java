@@ -31,8 +31,7 @@ class DayCloseTest {
             var early = close(firm, "M1", DAY);
             assertThat(early.code()).isEqualTo("SHIFTS_NOT_CLOSED");
             assertThat(early.body().path("shifts").path(0).path("id").asString()).isEqualTo(shift);
-            assertThat(early.body().path("shifts").path(0).path("till").asString())
-                    .isEqualTo("T1");
+            assertThat(early.body().path("shifts").path(0).path("till").asString()).isEqualTo("T1");
             server.post(
                     "/shifts/" + shift + "/closings",
                     Map.of("counted", 21_000, "reason", "short", "witness", "M1"));
@@ -118,8 +117,7 @@ class DayCloseTest {
             assertThat(csv.status()).as(csv.text()).isEqualTo(200);
             assertThat(csv.text()).startsWith("\ufeff营业日 Business date,");
             assertThat(csv.text()).contains("2026-01-05,S001,待日结 Due,1,1234.56,0.00,1234.56");
-            var whole =
-                    firm.server().get("/days/whole?" + WHERE + "&day=" + DAY).body();
+            var whole = firm.server().get("/days/whole?" + WHERE + "&day=" + DAY).body();
             assertThat(whole.path("tills").path(0).path("net").asLong()).isEqualTo(123_456);
             assertThat(whole.path("tenders").path(0).path("tender").asString()).isEqualTo("cash");
             var away = firm.key(Map.of("branches", List.of("S002")));
