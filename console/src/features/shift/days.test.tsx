@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from '@/test-page'
-import { shiftRoutes } from './manifest'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -51,7 +50,7 @@ const PLACES = {
 const AS_OF = '2026-01-05T21:00:00+08:00'
 
 test('days that wait, differ or were posted late say so', async () => {
-  page(shiftRoutes, '/days?from=2026-01-01&to=2026-01-05', ['report:read'], {
+  page('/days?from=2026-01-01&to=2026-01-05', ['report:read'], {
     ...PLACES,
     'GET /days': {
       asOf: AS_OF,
@@ -83,7 +82,7 @@ const whole = (one: object, shifts: object[] = []) => ({
 })
 
 test('a day with an open drawer cannot be closed, and says which', async () => {
-  page(shiftRoutes, '/days/S001/2026-01-05?program=p', ['report:read', 'day:close'], {
+  page('/days/S001/2026-01-05?program=p', ['report:read', 'day:close'], {
     ...PLACES,
     'GET /days/whole': whole(day({ state: 'SHIFTS_OPEN' }), [
       { id: 'shf_1', till: 'T1', operator: 'E007', status: 'OPEN', difference: null },
@@ -115,7 +114,6 @@ test('a day is closed with a note, and then says by whom', async () => {
     'POST /day-closes': [201, closed],
   }
   const { asked } = page(
-    shiftRoutes,
     '/days/S001/2026-01-05?program=p',
     ['report:read', 'day:close'],
     answers,
@@ -135,7 +133,7 @@ test('a day is closed with a note, and then says by whom', async () => {
 })
 
 test('whoever may not close a day only looks at it', async () => {
-  page(shiftRoutes, '/days/S001/2026-01-05?program=p', ['report:read'], {
+  page('/days/S001/2026-01-05?program=p', ['report:read'], {
     ...PLACES,
     'GET /days/whole': whole(day()),
   })

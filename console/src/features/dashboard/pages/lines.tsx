@@ -4,8 +4,8 @@ import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
 import { Bars } from '@/kit/bars'
 import { ChoiceField } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
-import { useProgram } from '@/kit/places'
+import { Table } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { count, plain } from '@/lib/money'
 import { savePicture } from '@/lib/picture'
@@ -56,6 +56,7 @@ export function LinesPage() {
         }),
       ),
   })
+  if (!program) return <NoProgram />
   const write = COUNTS.includes(figure) ? count : plain
   const name = (line: Line) => line.day ?? (line.branch || t('noBranch'))
   const title = t('lines', { figure: t(figure), by: t(by) })
@@ -132,7 +133,7 @@ export function LinesPage() {
               <h2>{t('total')}</h2>
               <span data-testid="total">{write(READ[figure](lines.data.total))}</span>
             </header>
-            <Rows<Line>
+            <Table<Line>
               label={title}
               rows={lines.data.lines}
               rowKey={name}
@@ -143,18 +144,18 @@ export function LinesPage() {
                 },
                 {
                   title: t(figure),
-                  isNumber: true,
+                  num: true,
                   cell: (line) => write(READ[figure](line)),
                 },
                 {
                   title: t('purchases'),
-                  isNumber: true,
+                  num: true,
                   cell: (line) => count(line.figures.purchases),
                 },
-                { title: t('gross'), isNumber: true, cell: (line) => plain(line.figures.sales) },
+                { title: t('gross'), num: true, cell: (line) => plain(line.figures.sales) },
                 {
                   title: t('refunds'),
-                  isNumber: true,
+                  num: true,
                   cell: (line) => plain(line.figures.refunds),
                 },
               ]}

@@ -4,8 +4,8 @@ import { useMay } from '@/app/session'
 import { useText, type Translate } from '@/i18n'
 import { useAct } from '@/kit/act'
 import { Refused, TextField } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
-import { useProgram } from '@/kit/places'
+import { Table } from '@/kit/list'
+import { NoProgram, useProgram } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { count, plain, signed, yuan } from '@/lib/money'
 import { moment } from '@/lib/time'
@@ -49,6 +49,7 @@ export function DayPage() {
     queryFn: async () =>
       ok(api.GET('/days/whole', { params: { query: { program: program!, branch, day } } })),
   })
+  if (!program) return <NoProgram />
   if (whole.error) return <Failed error={whole.error} again={() => void whole.refetch()} />
   if (!whole.data) return <Loading />
   const { day: one } = whole.data
@@ -80,7 +81,7 @@ export function DayPage() {
           <Closed close={one.close} late={one.late} />
         ) : (
           may('day:close') && (
-            <Close program={program!} branch={branch} day={day} open={open} />
+            <Close program={program} branch={branch} day={day} open={open} />
           )
         )}
         <section className="panel" aria-label={t('figures')}>
@@ -192,16 +193,16 @@ function Closed({
           <header>
             <h2>{t('lateCounted')}</h2>
           </header>
-          <Rows
+          <Table
             label={t('lateCounted')}
             rows={close.late}
             rowKey={(row) => row.day}
             columns={[
               { title: t('day'), cell: (row) => row.day },
-              { title: t('sales'), isNumber: true, cell: (row) => signed(row.sales) },
-              { title: t('refunds'), isNumber: true, cell: (row) => signed(row.refunds) },
-              { title: t('cash'), isNumber: true, cell: (row) => signed(row.cash) },
-              { title: t('topUps'), isNumber: true, cell: (row) => signed(row.topUps) },
+              { title: t('sales'), num: true, cell: (row) => signed(row.sales) },
+              { title: t('refunds'), num: true, cell: (row) => signed(row.refunds) },
+              { title: t('cash'), num: true, cell: (row) => signed(row.cash) },
+              { title: t('topUps'), num: true, cell: (row) => signed(row.topUps) },
             ]}
           />
         </section>
@@ -218,18 +219,18 @@ function Tills({ whole }: { whole: Whole }) {
       <header>
         <h2>{t('tills')}</h2>
       </header>
-      <Rows
+      <Table
         label={t('tills')}
         rows={whole.tills}
         rowKey={(row) => row.till}
         columns={[
           { title: t('till'), cell: (row) => row.till || t('noTill') },
-          { title: t('purchases'), isNumber: true, cell: (row) => count(row.figures.purchases) },
-          { title: t('sales'), isNumber: true, cell: (row) => plain(row.figures.sales) },
-          { title: t('refunds'), isNumber: true, cell: (row) => plain(row.figures.refunds) },
-          { title: t('net'), isNumber: true, cell: (row) => plain(row.net) },
-          { title: t('cash'), isNumber: true, cell: (row) => plain(row.figures.cash) },
-          { title: t('topUps'), isNumber: true, cell: (row) => plain(row.figures.topUps) },
+          { title: t('purchases'), num: true, cell: (row) => count(row.figures.purchases) },
+          { title: t('sales'), num: true, cell: (row) => plain(row.figures.sales) },
+          { title: t('refunds'), num: true, cell: (row) => plain(row.figures.refunds) },
+          { title: t('net'), num: true, cell: (row) => plain(row.net) },
+          { title: t('cash'), num: true, cell: (row) => plain(row.figures.cash) },
+          { title: t('topUps'), num: true, cell: (row) => plain(row.figures.topUps) },
         ]}
       />
     </section>
@@ -245,7 +246,7 @@ function Tenders({ whole }: { whole: Whole }) {
       <header>
         <h2>{t('tenders')}</h2>
       </header>
-      <Rows
+      <Table
         label={t('tenders')}
         rows={whole.tenders}
         rowKey={(row) => row.till + row.kind + row.tender}
@@ -253,7 +254,7 @@ function Tenders({ whole }: { whole: Whole }) {
           { title: t('till'), cell: (row) => row.till || t('noTill') },
           { title: t('kind'), cell: (row) => known(row.kind, row.kind) },
           { title: t('tender'), cell: (row) => known('tender-' + row.tender, row.tender) },
-          { title: t('amount'), isNumber: true, cell: (row) => plain(row.fen) },
+          { title: t('amount'), num: true, cell: (row) => plain(row.fen) },
         ]}
       />
     </section>
@@ -268,7 +269,7 @@ function Drawers({ whole }: { whole: Whole }) {
       <header>
         <h2>{t('drawers')}</h2>
       </header>
-      <Rows
+      <Table
         label={t('drawers')}
         rows={whole.shifts}
         rowKey={(row) => row.id}
@@ -286,7 +287,7 @@ function Drawers({ whole }: { whole: Whole }) {
           },
           {
             title: t('difference'),
-            isNumber: true,
+            num: true,
             cell: (row) =>
               row.difference != null && (
                 <span className={row.difference === 0 ? undefined : 'status caution'}>

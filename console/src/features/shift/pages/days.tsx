@@ -2,8 +2,8 @@ import { api, ok, type Schemas } from '@/api/client'
 import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
 import { TextField } from '@/kit/fields'
-import { Rows } from '@/kit/paged'
-import { BranchField, ProgramField, useProgram } from '@/kit/places'
+import { Table } from '@/kit/list'
+import { BranchField, NoProgram, ProgramField, useProgram } from '@/kit/places'
 import { Failed, Loading } from '@/kit/states'
 import { count, plain, signed } from '@/lib/money'
 import { moment, today } from '@/lib/time'
@@ -38,6 +38,7 @@ export function DaysPage() {
           Object.entries({ ...before, ...change }).filter(([, value]) => value),
         ) as DaysSearch,
     })
+  if (!program) return <NoProgram />
   const file = (form: string) => `/api/v1/days/${form}?${new URLSearchParams(query).toString()}`
   return (
     <>
@@ -50,16 +51,12 @@ export function DaysPage() {
           </span>
         )}
         <span className="grow" />
-        {program && (
-          <>
-            <a className="btn" href={file('workbook')} download>
-              {t('xlsx')}
-            </a>
-            <a className="btn" href={file('csv')} download>
-              {t('csv')}
-            </a>
-          </>
-        )}
+        <a className="btn" href={file('workbook')} download>
+          {t('xlsx')}
+        </a>
+        <a className="btn" href={file('csv')} download>
+          {t('csv')}
+        </a>
       </div>
       <p className="hint">{t('why')}</p>
       <div className="filters" role="search">
@@ -81,16 +78,16 @@ export function DaysPage() {
         <p className="panel empty">{t('none')}</p>
       ) : (
         <section className="panel" aria-label={t('title')}>
-          <Rows<Schemas['DayDay']>
+          <Table<Schemas['DayDay']>
             label={t('title')}
             rows={days.data.days}
             rowKey={(row) => row.day + row.branch}
             columns={[
               {
                 title: t('day'),
+                nowrap: true,
                 cell: (row) => (
                   <Link
-                    className="nowrap"
                     to={'/days/$branch/$day' as never}
                     params={{ branch: row.branch, day: row.day } as never}
                     search={{ program } as never}
@@ -103,12 +100,12 @@ export function DaysPage() {
               { title: t('state'), cell: (row) => <DayState state={row.state} /> },
               {
                 title: t('purchases'),
-                isNumber: true,
+                num: true,
                 cell: (row) => count(row.figures.purchases),
               },
-              { title: t('net'), isNumber: true, cell: (row) => plain(row.net) },
-              { title: t('cash'), isNumber: true, cell: (row) => plain(row.figures.cash) },
-              { title: t('topUps'), isNumber: true, cell: (row) => plain(row.figures.topUps) },
+              { title: t('net'), num: true, cell: (row) => plain(row.net) },
+              { title: t('cash'), num: true, cell: (row) => plain(row.figures.cash) },
+              { title: t('topUps'), num: true, cell: (row) => plain(row.figures.topUps) },
               {
                 title: t('shifts'),
                 cell: (row) =>
@@ -117,7 +114,7 @@ export function DaysPage() {
               },
               {
                 title: t('difference'),
-                isNumber: true,
+                num: true,
                 cell: (row) => (
                   <span className={row.difference === 0 ? undefined : 'status caution'}>
                     {row.difference !== 0 && '▲ '}
@@ -127,7 +124,7 @@ export function DaysPage() {
               },
               {
                 title: t('late'),
-                isNumber: true,
+                num: true,
                 cell: (row) =>
                   row.late && (
                     <span className="status caution" title={t('lateHere')}>

@@ -1,7 +1,7 @@
 import { api, ok } from '@/api/client'
 import { useText } from '@/i18n'
 import { Because } from '@/kit/because'
-import { Rows } from '@/kit/paged'
+import { Table } from '@/kit/list'
 import { Failed, Loading } from '@/kit/states'
 import { count, plain } from '@/lib/money'
 import { moment } from '@/lib/time'
@@ -55,24 +55,24 @@ export function SlipPage() {
             <dt>{t('pointsEarned')}</dt>
             <dd>{count(sold.pointsEarned)}</dd>
           </dl>
-          <Rows
+          <Table
             label={t('lines')}
             rows={sold.lines.map((line, i) => ({ ...line, i }))}
             rowKey={(line) => String(line.i)}
             columns={[
               { title: t('goods'), cell: (line) => line.sku },
-              { title: t('net'), isNumber: true, cell: (line) => plain(line.net) },
+              { title: t('net'), num: true, cell: (line) => plain(line.net) },
             ]}
           />
         </section>
         <section className="panel" aria-label={t('tenders')}>
-          <Rows
+          <Table
             label={t('tenders')}
             rows={sold.tenders.map((each, i) => ({ ...each, i }))}
             rowKey={(each) => String(each.i)}
             columns={[
               { title: t('tenders'), cell: (each) => each.kind },
-              { title: t('amount'), isNumber: true, cell: (each) => plain(each.amount) },
+              { title: t('amount'), num: true, cell: (each) => plain(each.amount) },
             ]}
           />
         </section>

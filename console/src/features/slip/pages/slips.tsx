@@ -3,7 +3,7 @@ import { useMay } from '@/app/session'
 import { texts as common } from '@/app/texts'
 import { useText } from '@/i18n'
 import { ChoiceField, TextField } from '@/kit/fields'
-import { Paged } from '@/kit/paged'
+import { List } from '@/kit/list'
 import { BranchField, ProgramField, useProgram } from '@/kit/places'
 import { plain, yuan } from '@/lib/money'
 import { moment } from '@/lib/time'
@@ -86,10 +86,9 @@ export function SlipsPage() {
         />
       </div>
       {program && (
-        <Paged<Schemas['SlipListSlipLine']>
+        <List<Schemas['SlipListSlipLine']>
           label={t('title')}
           queryKey={['slips', program, branch, date, kind]}
-          cursor={search.cursor}
           ask={(cursor) =>
             ok(
               api.GET('/slips', {
@@ -120,17 +119,14 @@ export function SlipsPage() {
                   (slip.document ?? slip.id)
                 ),
             },
-            {
-              title: t('time'),
-              cell: (slip) => <span className="nowrap">{moment(slip.at)}</span>,
-            },
+            { title: t('time'), nowrap: true, cell: (slip) => moment(slip.at) },
             { title: t('kind'), cell: (slip) => t(slip.kind as (typeof KINDS)[number]) },
             { title: c('branch'), cell: (slip) => slip.branch },
             { title: t('till'), cell: (slip) => slip.till },
             { title: t('goods'), cell: (slip) => slip.skus.join(' ') },
             {
               title: t('amount'),
-              isNumber: true,
+              num: true,
               cell: (slip) => plain(slip.kind === 'REFUND' ? -slip.amount : slip.amount),
             },
           ]}
