@@ -6,7 +6,8 @@ import huika.job.Schedule;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Keeps the sums of the days up, also while nobody looks at them.
+/// Keeps the sums of the days up, also while nobody looks at them; who looks has them brought up at
+/// once.
 @Component
 final class FoldJob implements Job {
 
@@ -23,7 +24,7 @@ final class FoldJob implements Job {
 
     @Override
     public Schedule schedule() {
-        return Schedule.every(Duration.ofMinutes(1));
+        return Schedule.every(Duration.ofHours(1));
     }
 
     @Override
