@@ -8,11 +8,13 @@ final class DaySums {
     static final String JOURNALS =
             """
             select j.program, j.business_date as day, coalesce(j.branch, '') as branch,
-                   coalesce(j.till, '') as till, j.kind,
+                   coalesce(case when j.kind = 'CARD_FEE'
+                                 then (select c.till from card.card c where c.journal = j.id)
+                                 else j.till end, '') as till, j.kind,
                    j.account not in (select account from counter.walk_in) as known,
                    j.facts::json as facts, j.sources, j.targets, j.assets, j.amounts
               from ledger.journal j
-             where (j.facts is not null or j.kind = 'EXPIRY')
+             where (j.facts is not null or j.kind in ('EXPIRY', 'CARD_FEE'))
             """;
 
     /// Slips and what they came to, of the journals `j`.
@@ -59,7 +61,12 @@ final class DaySums {
                            (facts ->> 'amount')::bigint
                       from j
                      where kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
-                       and facts ->> 'tender' is not null) t
+                       and facts ->> 'tender' is not null
+                    union all
+                    select program, day, branch, till, kind, split_part(e.target, ':', 2),
+                           e.amount
+                      from j, unnest(targets, amounts) as e (target, amount)
+                     where kind = 'CARD_FEE' and e.target like 'tender:%') t
              group by program, day, branch, till, kind, tender
             """;
 

@@ -48,11 +48,12 @@ class Fold {
         store.lock(true).ifPresent(this::from);
     }
 
-    private long from(Mark mark) {
+    private long from(Mark kept) {
         store.forgetTimeout();
         var now = clock.now();
         var newest = ids.next();
         var at = store.horizon();
+        var mark = kept.isAheadOf(newest, at.next()) ? store.begin() : kept;
         var settled = mark.upto() == null ? newest - Ids.span(LONG_AGO) : mark.floor();
         var all = IntStream.range(0, buckets.count()).boxed().toArray(Integer[]::new);
         var added = store.add(mark, at.horizon(), settled, all);

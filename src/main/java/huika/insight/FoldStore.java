@@ -22,7 +22,14 @@ class FoldStore {
             long floor,
             @Nullable String seen,
             long seenId,
-            @Nullable Instant seenAt) {}
+            @Nullable Instant seenAt) {
+
+        /// Whether it was kept under a clock that was ahead, or in another cluster: what is posted
+        /// now would look as if it were in the sums.
+        boolean isAheadOf(long newest, String next) {
+            return newest <= floor || (upto != null && Long.parseLong(next) < Long.parseLong(upto));
+        }
+    }
 
     /// What is settled now.
     ///
@@ -91,6 +98,14 @@ class FoldStore {
                                 row.getLong(4),
                                 instant(row.getObject(5, OffsetDateTime.class))))
                 .optional();
+    }
+
+    /// Forgets all sums, so that everything is added anew.
+    Mark begin() {
+        sql.sql("delete from insight.slip_day").update();
+        sql.sql("delete from insight.tender_day").update();
+        sql.sql("delete from insight.entry_day").update();
+        return new Mark(null, 0, null, 0, null);
     }
 
     Horizon horizon() {

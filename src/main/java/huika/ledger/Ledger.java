@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger implements DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long WAIT_NANOS = 30_000_000_000L;
     private static final long QUIET_NANOS = 1_000_000_000;
 
@@ -68,11 +71,18 @@ public class Ledger implements DisposableBean {
         try {
             while (true) {
                 Thread.sleep(1000);
-                var before = System.nanoTime() - WAIT_NANOS;
-                for (var lane : lanes) lane.giveUp(before);
+                giveUp(System.nanoTime() - WAIT_NANOS);
             }
         } catch (InterruptedException stop) {
             // the ledger closes
+        }
+    }
+
+    private void giveUp(long before) {
+        try {
+            for (var lane : lanes) lane.giveUp(before);
+        } catch (RuntimeException broken) {
+            LOG.error("the watch over the lanes goes on after", broken);
         }
     }
 
@@ -81,5 +91,7 @@ public class Ledger implements DisposableBean {
         watch.interrupt();
         lanes.forEach(Lane::close);
         for (var thread : threads) thread.join(10_000);
+        // whoever came while the lanes closed
+        giveUp(System.nanoTime() + 1);
     }
 }

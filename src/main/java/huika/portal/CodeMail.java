@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,6 @@ final class CodeMail {
     private static final Logger LOG = LoggerFactory.getLogger(CodeMail.class);
     private static final String COLUMN = "portal.message.content";
     private static final Duration AGAIN = Duration.ofSeconds(20);
-    private static final int AT_ONCE = 50;
 
     private final AtomicBoolean persisting = new AtomicBoolean();
     private final JdbcClient sql;
@@ -115,7 +114,7 @@ final class CodeMail {
     /// @return how many went out
     int sendDue() {
         var sent = 0;
-        for (var message : take()) if (send(message)) sent++;
+        for (var one = take(); one.isPresent(); one = take()) if (send(one.get())) sent++;
         return sent;
     }
 
@@ -132,8 +131,8 @@ final class CodeMail {
         return false;
     }
 
-    /// Takes what is due, so that no other server sends it too, and comes back to it later.
-    private List<CodeMessage> take() {
+    /// Takes one that is due, so that nobody else sends it meanwhile, and comes back to it later.
+    private Optional<CodeMessage> take() {
         var now = clock.now();
         return sql.sql(
                         """
@@ -142,11 +141,11 @@ final class CodeMail {
                          where id in (select id from portal.message
                                        where due_at <= ? and expires_at > ?
                                        order by due_at
-                                       limit ?
+                                       limit 1
                                          for update skip locked)
                         returning id, content, purpose, made_at, expires_at
                         """)
-                .params(at(now.plus(AGAIN)), at(now), at(now), AT_ONCE)
+                .params(at(now.plus(AGAIN)), at(now), at(now))
                 .query((row, _) -> {
                     var id = row.getLong("id");
                     var plain = sealer.open(Purpose.CONTACT, COLUMN, id, row.getBytes("content"));
@@ -159,7 +158,7 @@ final class CodeMail {
                             row.getTimestamp("made_at").toInstant(),
                             row.getTimestamp("expires_at").toInstant());
                 })
-                .list();
+                .optional();
     }
 
     private void close(long id, @Nullable Instant sentAt) {

@@ -39,6 +39,7 @@ public record NewApiKey(
             Set.of(
                     Actor.ADMIN,
                     "bench",
+                    "complimentary",
                     "counter",
                     "huika",
                     "import",

@@ -83,10 +83,9 @@ final class ShiftStore {
     }
 
     Optional<Shift> lock(long id) {
-        return sql.sql(SHIFT + " where id = ? for update")
-                .param(id)
-                .query((row, n) -> shift(row))
-                .optional();
+        // what moved while we waited for the lock is seen by a second statement only
+        var locked = "select id from shift.shift where id = ? for update";
+        return sql.sql(locked).param(id).query(Long.class).optional().flatMap(this::find);
     }
 
     /// Newest first, those before `before`.

@@ -29,8 +29,8 @@ class CardTermsTest {
 
     @AfterAll
     static void stop() {
-        assertThat(done(server.post("/proofs", Map.of())).body().path("clean").asBoolean())
-                .isTrue();
+        var proof = done(server.post("/proofs", Map.of()));
+        assertThat(proof.body().path("clean").asBoolean()).as(proof.text()).isTrue();
         server.close();
     }
 
@@ -190,6 +190,11 @@ class CardTermsTest {
         var closed = done(server.post("/shifts/" + shift + "/closings", Map.of("counted", 12_800)));
         assertThat(closed.body().path("expected").asLong()).isEqualTo(12_800);
         assertThat(closed.body().path("difference").asLong()).isZero();
+        // the day's sums know the fees as well, or it could not be closed
+        server.settled();
+        var day = Map.of("program", "card-terms", "branch", "S001", "day", "2026-01-05");
+        var sums = done(server.post("/day-closes", day)).body().path("figures");
+        assertThat(sums.path("cash").asLong()).isGreaterThanOrEqualTo(2_800);
     }
 
     @Test

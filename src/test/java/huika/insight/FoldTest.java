@@ -2,8 +2,10 @@ package huika.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.kernel.Ids;
 import huika.world.TestServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +46,25 @@ class FoldTest {
             assertThat(fold.run()).isEqualTo(2);
             assertThat(fen(server)).isEqualTo(1_400);
             assertThat(fold.run()).isZero();
+            assertThat(fen(server)).isEqualTo(1_400);
+            assertThat(InsightTest.differences(server)).isZero();
+        }
+    }
+
+    @Test
+    void sumsKeptUnderALaterClockAreAddedUpAnew() {
+        try (var server = TestServer.start(Path.of("programs/food-retail"))) {
+            var fold = server.bean(Fold.class);
+            var ids = server.bean(Ids.class);
+            server.sql().sql(JOURNAL).param(ids.next()).update();
+            server.settled();
+            fold.run();
+            assertThat(fen(server)).isEqualTo(700);
+            var ahead = "update insight.fold set floor = ?";
+            server.sql().sql(ahead).param(ids.next() + Ids.span(Duration.ofHours(1))).update();
+            server.sql().sql(JOURNAL).param(ids.next()).update();
+            server.settled();
+            assertThat(fold.run()).as("both").isEqualTo(2);
             assertThat(fen(server)).isEqualTo(1_400);
             assertThat(InsightTest.differences(server)).isZero();
         }
