@@ -49,8 +49,8 @@ final class PostgresFolder {
             default_text_search_config = 'pg_catalog.simple'
             shared_buffers = '256MB'
             max_wal_size = '4GB'
-            # a segment used again costs a commit nothing, a new one 50 ms
-            min_wal_size = '512MB'
+            # a segment used again costs a commit nothing, a new one 50 ms: those there are stay
+            min_wal_size = '2GB'
             checkpoint_timeout = '15min'
             # the one method this build knows costs more time than it saves bytes
             wal_compression = off
