@@ -1,12 +1,7 @@
 package huika.access;
 
-import huika.kernel.Clock;
-import huika.kernel.Ids;
 import huika.organization.Organization;
 import huika.organization.Staff;
-import huika.outbox.Event;
-import huika.outbox.EventType;
-import huika.outbox.Outbox;
 import huika.program.role.SecurityTopic;
 import huika.security.Actor;
 import java.util.Collection;
@@ -24,23 +19,13 @@ final class DutyWarnings {
     private final Roles roles;
     private final RightsBook book;
     private final Organization organization;
-    private final Outbox outbox;
-    private final Clock clock;
-    private final Ids ids;
+    private final GrantEvents events;
 
-    DutyWarnings(
-            Roles roles,
-            RightsBook book,
-            Organization organization,
-            Outbox outbox,
-            Clock clock,
-            Ids ids) {
+    DutyWarnings(Roles roles, RightsBook book, Organization organization, GrantEvents events) {
         this.roles = roles;
         this.book = book;
         this.organization = organization;
-        this.outbox = outbox;
-        this.clock = clock;
-        this.ids = ids;
+        this.events = events;
     }
 
     /// What is said of these permissions together.
@@ -67,24 +52,7 @@ final class DutyWarnings {
 
     /// In the transaction that puts a grant in force.
     void tell(Grant grant, Collection<String> together) {
-        if (grant.isEmergency()) publish(grant, GrantWiring.EMERGENCY);
-        if (!of(grant.program(), together).isEmpty()) publish(grant, GrantWiring.WARNED);
-    }
-
-    private void publish(Grant grant, EventType type) {
-        var branch = grant.scope().kind() == GrantScope.Kind.BRANCH ? grant.scope().place() : null;
-        outbox.publish(
-                new Event(
-                        0,
-                        ids.next(),
-                        type,
-                        grant.program(),
-                        branch,
-                        null,
-                        grant.id(),
-                        null,
-                        clock.now(),
-                        clock.today(),
-                        null));
+        if (grant.isEmergency()) events.publish(grant, GrantWiring.EMERGENCY);
+        if (!of(grant.program(), together).isEmpty()) events.publish(grant, GrantWiring.WARNED);
     }
 }

@@ -6,11 +6,8 @@ import huika.job.JobRun;
 import huika.job.Schedule;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
-import huika.kernel.Ids;
 import huika.kernel.Outcome;
-import huika.outbox.Event;
 import huika.outbox.EventType;
-import huika.outbox.Outbox;
 import huika.program.Programs;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,28 +24,22 @@ final class RecertificationJob implements Job {
     private final Grants grants;
     private final Roles roles;
     private final Programs programs;
-    private final Outbox outbox;
+    private final GrantEvents events;
     private final Atomic atomic;
-    private final Clock clock;
-    private final Ids ids;
 
     RecertificationJob(
             GrantStore store,
             Grants grants,
             Roles roles,
             Programs programs,
-            Outbox outbox,
-            Atomic atomic,
-            Clock clock,
-            Ids ids) {
+            GrantEvents events,
+            Atomic atomic) {
         this.store = store;
         this.grants = grants;
         this.roles = roles;
         this.programs = programs;
-        this.outbox = outbox;
+        this.events = events;
         this.atomic = atomic;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     @Override
@@ -92,7 +83,7 @@ final class RecertificationJob implements Job {
         atomic.run(
                         () -> {
                             grants.finish(grant, AuditEntry.By.system("job"), reason);
-                            publish(grant, GrantWiring.LAPSED);
+                            events.publish(grant, GrantWiring.LAPSED);
                             return Outcome.done(true);
                         })
                 .orThrow();
@@ -101,26 +92,9 @@ final class RecertificationJob implements Job {
     private void tell(Grant grant, EventType type) {
         atomic.run(
                         () -> {
-                            publish(grant, type);
+                            events.publish(grant, type);
                             return Outcome.done(true);
                         })
                 .orThrow();
-    }
-
-    private void publish(Grant grant, EventType type) {
-        var branch = grant.scope().kind() == GrantScope.Kind.BRANCH ? grant.scope().place() : null;
-        outbox.publish(
-                new Event(
-                        0,
-                        ids.next(),
-                        type,
-                        grant.program(),
-                        branch,
-                        null,
-                        grant.id(),
-                        null,
-                        clock.now(),
-                        clock.today(),
-                        null));
     }
 }

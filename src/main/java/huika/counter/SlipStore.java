@@ -109,7 +109,7 @@ class SlipStore {
     private Map<Long, StoredSlip> slips(Collection<Long> ids) {
         var found = new HashMap<Long, StoredSlip>();
         jdbc.sql(COLUMNS + " where bucket = any (?) and id = any (?)")
-                .params(everywhere(), ids.toArray(Long[]::new))
+                .params(buckets.all(), ids.toArray(Long[]::new))
                 .query(row -> {
                     var slip = read(row);
                     found.put(slip.id(), slip);
@@ -132,18 +132,12 @@ class SlipStore {
                 """;
         var found = new HashMap<Long, List<String>>();
         jdbc.sql(select)
-                .params(everywhere(), ids.toArray(Long[]::new))
+                .params(buckets.all(), ids.toArray(Long[]::new))
                 .query(row -> {
                     var facts = (String[]) row.getArray(2).getArray();
                     found.put(row.getLong(1), List.of(facts));
                 });
         return found;
-    }
-
-    private Integer[] everywhere() {
-        var all = new Integer[buckets.count()];
-        for (var i = 0; i < all.length; i++) all[i] = i;
-        return all;
     }
 
     StoredSlip get(long id) {

@@ -7,7 +7,6 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.ledger.Buckets;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// Adds to the sums of the days what was posted since the last time, each journal once: whatever
@@ -55,8 +54,7 @@ class Fold {
         var at = store.horizon();
         var mark = kept.isAheadOf(newest, at.next()) ? store.begin() : kept;
         var settled = mark.upto() == null ? newest - Ids.span(LONG_AGO) : mark.floor();
-        var all = IntStream.range(0, buckets.count()).boxed().toArray(Integer[]::new);
-        var added = store.add(mark, at.horizon(), settled, all);
+        var added = store.add(mark, at.horizon(), settled, buckets.all());
         var seen = mark.seen();
         var ended = seen == null || Long.parseLong(at.horizon()) >= Long.parseLong(seen);
         var floor =

@@ -1,6 +1,7 @@
 package huika.ledger;
 
 import java.util.Collection;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /// How many buckets this installation has. An account's bucket follows from its id once, when it is
@@ -13,6 +14,11 @@ public class Buckets {
 
     public int count() {
         return COUNT;
+    }
+
+    /// All of them, for what is looked for without knowing its account.
+    public Integer[] all() {
+        return IntStream.range(0, COUNT).boxed().toArray(Integer[]::new);
     }
 
     /// The buckets of some accounts, each once.

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -154,9 +153,7 @@ final class MemberList {
                         .param("beforeDay", before.on())
                         .param("beforeId", before.id())
                         .param("looks", looks)
-                        .param(
-                                "buckets",
-                                IntStream.range(0, buckets.count()).boxed().toArray(Integer[]::new))
+                        .param("buckets", buckets.all())
                         .param(
                                 "branches",
                                 only == null ? MemberStore.codes(actor.branches()) : null)
