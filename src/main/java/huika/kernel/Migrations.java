@@ -35,6 +35,7 @@ public final class Migrations {
                     "attachment",
                     "outbox",
                     "job",
+                    "phonecode",
                     "approval",
                     "ledger",
                     "program",

@@ -2,6 +2,7 @@ package huika.portal;
 
 import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
+import huika.phonecode.PhoneCodes;
 import huika.security.BrowserRules;
 import huika.security.MemberSession;
 import huika.security.OurPages;
@@ -77,11 +78,9 @@ final class PortalSessionHttp {
     private static final String CURRENT = "current";
     private static final int LONGEST = 64;
 
-    private final PhoneCodes codes;
     private final PortalSessions sessions;
 
-    PortalSessionHttp(PhoneCodes codes, PortalSessions sessions) {
-        this.codes = codes;
+    PortalSessionHttp(PortalSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -90,7 +89,7 @@ final class PortalSessionHttp {
     @Permission(Permissions.ANYONE)
     ResponseEntity<PhoneCodes.Asked> ask(HttpServletRequest request, @RequestBody ForPhone body) {
         OurPages.refuseOthers(request);
-        return Answers.created(codes.ask(Visit.of(request), cut(body.phone())));
+        return Answers.created(sessions.ask(Visit.of(request), cut(body.phone())));
     }
 
     /// Signs in; the session is in the cookie.

@@ -7,9 +7,10 @@ import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
+import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
 import huika.member.OwnData;
-import huika.portal.PhoneCodes.Purpose;
+import huika.phonecode.PhoneCodes;
 import huika.security.MemberDoor;
 import huika.security.MemberSession;
 import huika.security.Phone;
@@ -33,6 +34,11 @@ final class PortalSessions implements MemberDoor {
             return "Begun[" + session.text() + "]";
         }
     }
+
+    /// What codes are asked for: to come in, and to confirm a grave step once there.
+    static final String SIGN_IN = "sign-in";
+
+    static final String CONFIRM = "confirm";
 
     private final PortalSessionStore store;
     private final PhoneCodes codes;
@@ -79,6 +85,15 @@ final class PortalSessions implements MemberDoor {
         return Outcome.done(member);
     }
 
+    /// Sends a code to sign in with, where somebody gave this phone.
+    ///
+    /// Refuses: `FIELD_INVALID`, `RATE_LIMITED`.
+    Outcome<PhoneCodes.Asked> ask(Visit visit, String typed) {
+        var phone = PhoneCodes.mobile(typed).orElse(null);
+        if (phone == null) return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/phone"));
+        return codes.ask(visit, phone, SIGN_IN, null, () -> !members.byPhone(phone).isEmpty());
+    }
+
     /// Begins a session with the code that was sent.
     ///
     /// Refuses: `PHONE_CODE_REFUSED`, `RATE_LIMITED`.
@@ -86,7 +101,7 @@ final class PortalSessions implements MemberDoor {
     /// @param typed the phone the code was asked for: a challenge alone leads to none
     Outcome<Begun> begin(Visit visit, String typed, String challenge, String code) {
         var phone = Phone.parse(typed.strip());
-        return codes.check(visit, challenge, code, Purpose.SIGN_IN, null)
+        return codes.check(visit, challenge, code, SIGN_IN, null)
                 .then(index -> {
                     var same =
                             phone.isPresent()
@@ -128,12 +143,13 @@ final class PortalSessions implements MemberDoor {
 
     /// Sends a code to the phone of a session.
     Outcome<PhoneCodes.Asked> ask(Visit visit, MemberSession member) {
-        return codes.ask(visit, session(member).phone(), Purpose.CONFIRM, member.id());
+        var phone = session(member).phone();
+        return codes.ask(visit, phone, CONFIRM, member.id(), () -> true);
     }
 
     /// Shows that code; the session gets another cookie.
     Outcome<Begun> confirm(Visit visit, MemberSession member, String challenge, String code) {
-        return codes.check(visit, challenge, code, Purpose.CONFIRM, member.id())
+        return codes.check(visit, challenge, code, CONFIRM, member.id())
                 .map(_ -> {
                     var secret = Secret.fresh();
                     return atomic.run(

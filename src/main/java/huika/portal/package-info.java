@@ -4,8 +4,6 @@
 /// - A session reaches the members who gave its phone, and nobody else; it opens nothing but the
 ///   portal, and nothing else opens the portal.
 /// - Whether a phone belongs to a member nobody learns by asking for a code.
-/// - A code from the phone is six digits, lives for five minutes, is good once, for what it was
-///   asked for, and is kept as a keyed digest. No code is ever written to a log, but in a demo.
 /// - What a member does leaves the same trace as when somebody at a desk does it.
 @NullMarked
 @ApplicationModule(
@@ -16,6 +14,7 @@
             "security",
             "organization",
             "job",
+            "phonecode",
             "ledger",
             "program",
             "member",

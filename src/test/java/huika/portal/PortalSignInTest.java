@@ -6,6 +6,7 @@ import static huika.portal.PortalShop.refusedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.kernel.Outcome;
+import huika.phonecode.PhoneCodes;
 import huika.security.Visit;
 import huika.world.TestServer;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class PortalSignInTest {
         assertThat(
                         shop.server
                                 .sql()
-                                .sql("select max(tries) from portal.phone_code")
+                                .sql("select max(tries) from phonecode.code")
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(PhoneCodes.TRIES);
@@ -150,7 +151,7 @@ class PortalSignInTest {
 
     @Test
     void pumpStopsAtBudget() {
-        var codes = shop.server.bean(PhoneCodes.class);
+        var codes = shop.server.bean(PortalSessions.class);
         var pump = new Visit("203.0.113.77", "curl");
         for (var i = 0; i < 20; i++) {
             assertThat(codes.ask(pump, "135%08d".formatted(i))).isInstanceOf(Outcome.Done.class);

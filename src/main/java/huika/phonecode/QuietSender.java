@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Settings;
 import org.slf4j.Logger;

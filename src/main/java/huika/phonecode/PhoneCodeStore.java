@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,44 +25,36 @@ final class PhoneCodeStore {
     void insert(
             long id,
             byte[] digest,
-            PhoneCodes.Purpose purpose,
+            String purpose,
             byte[] phone,
-            @Nullable Long session,
+            @Nullable Long bound,
             byte[] tag,
             Instant madeAt,
             Instant expiresAt) {
         sql.sql(
                         """
-                        insert into portal.phone_code
-                               (id, digest, purpose, phone, session, tag, made_at, expires_at)
+                        insert into phonecode.code
+                               (id, digest, purpose, phone, bound, tag, made_at, expires_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         Arrays.asList(
-                                id,
-                                digest,
-                                purpose.name(),
-                                phone,
-                                session,
-                                tag,
-                                at(madeAt),
-                                at(expiresAt)))
+                                id, digest, purpose, phone, bound, tag, at(madeAt), at(expiresAt)))
                 .update();
     }
 
     /// The one that waits, held until the transaction ends.
-    Optional<Waiting> lock(
-            byte[] digest, PhoneCodes.Purpose purpose, @Nullable Long session, Instant now) {
+    Optional<Waiting> lock(byte[] digest, String purpose, @Nullable Long bound, Instant now) {
         return sql.sql(
                         """
                         select id, phone, tag, tries
-                          from portal.phone_code
+                          from phonecode.code
                          where digest = ? and purpose = ?
-                           and session is not distinct from ?::bigint
+                           and bound is not distinct from ?::bigint
                            and used_at is null and expires_at > ?
                            for update
                         """)
-                .params(Arrays.asList(digest, purpose.name(), session, at(now)))
+                .params(Arrays.asList(digest, purpose, bound, at(now)))
                 .query((row, _) ->
                         new Waiting(
                                 row.getLong("id"),
@@ -73,19 +65,15 @@ final class PhoneCodeStore {
     }
 
     void wrong(long id) {
-        sql.sql("update portal.phone_code set tries = tries + 1 where id = ?").param(id).update();
+        sql.sql("update phonecode.code set tries = tries + 1 where id = ?").param(id).update();
     }
 
     void use(long id, Instant now) {
-        sql.sql("update portal.phone_code set used_at = ? where id = ?")
-                .params(at(now), id)
-                .update();
+        sql.sql("update phonecode.code set used_at = ? where id = ?").params(at(now), id).update();
     }
 
     int forget(Instant time) {
-        return sql.sql("delete from portal.phone_code where expires_at < ?")
-                .param(at(time))
-                .update();
+        return sql.sql("delete from phonecode.code where expires_at < ?").param(at(time)).update();
     }
 
     private static OffsetDateTime at(Instant time) {

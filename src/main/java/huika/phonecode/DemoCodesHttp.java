@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Settings;
 import huika.security.Permission;
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// on a server for this machine alone. Anywhere else there is nothing here.
 @RestController
 @RequestMapping("/api/v1/demo/phone-codes")
-final class PortalDemoHttp {
+final class DemoCodesHttp {
 
-    /// @param purpose `sign-in` or `confirm`
+    /// @param purpose what it is for, such as `sign-in` or `confirm`
     record Sent(String phone, String code, String purpose, Instant at) {}
 
     record Items(List<Sent> items) {}
@@ -23,7 +23,7 @@ final class PortalDemoHttp {
     private final Settings settings;
     private final DemoInbox inbox;
 
-    PortalDemoHttp(Settings settings, DemoInbox inbox) {
+    DemoCodesHttp(Settings settings, DemoInbox inbox) {
         this.settings = settings;
         this.inbox = inbox;
     }

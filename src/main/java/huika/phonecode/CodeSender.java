@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import java.io.IOException;
 

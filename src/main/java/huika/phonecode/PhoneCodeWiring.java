@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Clock;
 import huika.kernel.Settings;
@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-class PortalWiring {
+class PhoneCodeWiring {
 
     @Bean
     CodeSender codeSender(

@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Ids;
 import huika.security.Phone;
@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// A code on its way to a phone. Prints neither.
 ///
-/// @param purpose `sign-in` or `confirm`, which the text should tell
+/// @param purpose what it is for, such as `sign-in`, which the text should tell
 public record CodeMessage(
         long id, Phone phone, String code, String purpose, Instant madeAt, Instant expiresAt) {
 

@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.CannotStart;
 import java.io.IOException;

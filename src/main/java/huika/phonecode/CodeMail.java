@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Clock;
 import huika.kernel.Ids;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class CodeMail {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeMail.class);
-    private static final String COLUMN = "portal.message.content";
+    private static final String COLUMN = "phonecode.message.content";
     private static final Duration AGAIN = Duration.ofSeconds(20);
 
     private final AtomicBoolean persisting = new AtomicBoolean();
@@ -64,7 +64,7 @@ final class CodeMail {
         var content = sealer.seal(Purpose.CONTACT, COLUMN, id, plain);
         sql.sql(
                         """
-                        insert into portal.message
+                        insert into phonecode.message
                                (id, content, purpose, made_at, expires_at, due_at)
                         values (?, ?, ?, ?, ?, ?)
                         """)
@@ -105,7 +105,7 @@ final class CodeMail {
     private boolean isAnyWanted() {
         var any =
                 """
-                select exists (select from portal.message
+                select exists (select from phonecode.message
                                 where due_at is not null and expires_at > ?)
                 """;
         return sql.sql(any).param(at(clock.now())).query(Boolean.class).single();
@@ -136,9 +136,9 @@ final class CodeMail {
         var now = clock.now();
         return sql.sql(
                         """
-                        update portal.message m
+                        update phonecode.message m
                            set due_at = ?, tries = tries + 1
-                         where id in (select id from portal.message
+                         where id in (select id from phonecode.message
                                        where due_at <= ? and expires_at > ?
                                        order by due_at
                                        limit 1
@@ -164,7 +164,7 @@ final class CodeMail {
     private void close(long id, @Nullable Instant sentAt) {
         sql.sql(
                         """
-                        update portal.message
+                        update phonecode.message
                            set sent_at = ?, content = null, due_at = null
                          where id = ?
                         """)
@@ -174,7 +174,9 @@ final class CodeMail {
 
     /// Forgets messages whose codes ended before `time`.
     int forget(Instant time) {
-        return sql.sql("delete from portal.message where expires_at < ?").param(at(time)).update();
+        return sql.sql("delete from phonecode.message where expires_at < ?")
+                .param(at(time))
+                .update();
     }
 
     private static OffsetDateTime at(Instant time) {

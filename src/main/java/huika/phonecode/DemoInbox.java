@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

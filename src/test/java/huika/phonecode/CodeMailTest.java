@@ -1,16 +1,18 @@
-package huika.portal;
+package huika.phonecode;
 
-import static huika.portal.PortalShop.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import huika.kernel.CannotStart;
+import huika.kernel.Clock;
 import huika.security.Phone;
+import huika.world.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Codes on their way to whoever sends text messages.
 class CodeMailTest {
 
+    private static final Path SHOP = Path.of("src/test/resources/programs/portal-shop.yaml");
     private static final String SECRET = "a secret of more than thirty-two characters";
     private static final List<CodeMessage> TAKEN = new CopyOnWriteArrayList<>();
     private static final AtomicInteger BROKEN = new AtomicInteger();
@@ -46,31 +49,56 @@ class CodeMailTest {
 
     @Test
     void aCodeIsSentAgainUntilItIsTakenAndThenKeptNowhere() {
-        try (var shop = new PortalShop(Provider.class)) {
-            var member = shop.rich();
+        try (var server = TestServer.with(List.of(SHOP), Provider.class)) {
+            var codes = server.bean(PhoneCodes.class);
+            var phone = new Phone("+8613900000002");
             BROKEN.set(2);
-            var asked = done(shop.phoneOf(member).askForCode());
+            var asked = codes.ask(null, phone, "sign-in", null, () -> true).orThrow();
             assertThat(TAKEN).isEmpty();
-            var mail = shop.server.bean(CodeMail.class);
+            var mail = server.bean(CodeMail.class);
             assertThat(mail.sendDue()).as("not due yet").isZero();
-            shop.later(Duration.ofSeconds(21));
+            later(server, Duration.ofSeconds(21));
             assertThat(mail.sendDue()).isZero();
-            shop.later(Duration.ofSeconds(21));
+            later(server, Duration.ofSeconds(21));
             assertThat(mail.sendDue()).isEqualTo(1);
             assertThat(mail.sendDue()).isZero();
             assertThat(TAKEN).hasSize(1);
             var message = TAKEN.getFirst();
-            assertThat(message.phone().e164()).isEqualTo("+86" + member.phone());
-            assertThat(message.toString()).doesNotContain(message.code(), member.phone());
-            var left = "select count(*) from portal.message where content is not null";
-            assertThat(shop.server.sql().sql(left).query(Long.class).single()).isZero();
-            done(shop.phoneOf(member).signIn(asked.path("challenge").asString(), message.code()));
+            assertThat(message.phone()).isEqualTo(phone);
+            assertThat(message.toString()).doesNotContain(message.code(), "13900000002");
+            var left = "select count(*) from phonecode.message where content is not null";
+            assertThat(server.sql().sql(left).query(Long.class).single()).isZero();
+            var shown = codes.check(null, asked.challenge(), message.code(), "sign-in", null);
+            assertThat(shown.orThrow()).isEqualTo(codes.index(phone));
 
             BROKEN.set(1);
-            shop.later(Duration.ofSeconds(61));
-            done(shop.phoneOf(member).askForCode());
-            shop.later(PhoneCodes.LASTS);
+            later(server, Duration.ofSeconds(61));
+            codes.ask(null, phone, "sign-in", null, () -> true).orThrow();
+            later(server, PhoneCodes.LASTS);
             assertThat(mail.sendDue()).as("nobody wants an old code").isZero();
+        }
+    }
+
+    private static void later(TestServer server, Duration time) {
+        server.moveTo(server.bean(Clock.class).now().plus(time));
+    }
+
+    @Test
+    void aCodeIsGoodOnceForWhatAndWhomItWasAskedFor() {
+        try (var server = TestServer.with(List.of(SHOP))) {
+            var codes = server.bean(PhoneCodes.class);
+            var phone = new Phone("+8613900000003");
+            var asked = codes.ask(null, phone, "unlock", 7L, () -> true).orThrow();
+            var code = server.bean(DemoInbox.class).latest().getFirst().code();
+            assertThat(codes.check(null, asked.challenge(), code, "release", 7L).toString())
+                    .contains("PHONE_CODE_REFUSED");
+            assertThat(codes.check(null, asked.challenge(), code, "unlock", 8L).toString())
+                    .contains("PHONE_CODE_REFUSED");
+            codes.check(null, asked.challenge(), code, "unlock", 7L).orThrow();
+            assertThat(codes.check(null, asked.challenge(), code, "unlock", 7L).toString())
+                    .contains("PHONE_CODE_REFUSED");
+            assertThat(codes.ask(null, phone, "unlock", 7L, () -> true).toString())
+                    .contains("RATE_LIMITED");
         }
     }
 

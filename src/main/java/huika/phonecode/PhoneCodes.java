@@ -1,4 +1,4 @@
-package huika.portal;
+package huika.phonecode;
 
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
@@ -6,7 +6,6 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
-import huika.member.OwnData;
 import huika.security.Allowances;
 import huika.security.BlindIndex;
 import huika.security.Phone;
@@ -17,31 +16,23 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Six digits sent to a phone, to sign in or to confirm a grave step.
+/// Six digits sent to a phone, to show that whoever types them holds it.
 @Component
-final class PhoneCodes {
-
-    enum Purpose {
-        SIGN_IN,
-        CONFIRM;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
+public final class PhoneCodes {
 
     /// What whoever asked is told, whether the phone is a member's or not.
     ///
     /// @param challenge goes back with the code
     /// @param sentTo the phone, masked
-    record Asked(String challenge, String sentTo, long expiresIn, long askAgainIn) {
+    public record Asked(String challenge, String sentTo, long expiresIn, long askAgainIn) {
 
         @Override
         public String toString() {
@@ -49,8 +40,8 @@ final class PhoneCodes {
         }
     }
 
-    static final Duration LASTS = Duration.ofMinutes(5);
-    static final int TRIES = 5;
+    public static final Duration LASTS = Duration.ofMinutes(5);
+    public static final int TRIES = 5;
     static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PhoneCodes.class);
@@ -65,7 +56,6 @@ final class PhoneCodes {
 
     private final PhoneCodeStore store;
     private final CodeMail mail;
-    private final OwnData members;
     private final BlindIndex blind;
     private final Allowances allowances;
     private final Atomic atomic;
@@ -77,7 +67,6 @@ final class PhoneCodes {
     PhoneCodes(
             PhoneCodeStore store,
             CodeMail mail,
-            OwnData members,
             BlindIndex blind,
             Allowances allowances,
             Atomic atomic,
@@ -86,7 +75,6 @@ final class PhoneCodes {
             @Value("${HUIKA_SMS_PER_DAY:10000}") int dayBudget) {
         this.store = store;
         this.mail = mail;
-        this.members = members;
         this.blind = blind;
         this.allowances = allowances;
         this.atomic = atomic;
@@ -95,25 +83,34 @@ final class PhoneCodes {
         this.dayBudget = dayBudget;
     }
 
-    /// Sends a code to sign in with, where somebody gave this phone.
-    ///
-    /// Refuses: `FIELD_INVALID`, `RATE_LIMITED`.
-    Outcome<Asked> ask(Visit visit, String typed) {
-        var phone = Phone.parse(typed.strip()).filter(PhoneCodes::isMobile).orElse(null);
-        if (phone == null) return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/phone"));
-        return ask(visit, phone, Purpose.SIGN_IN, null);
+    /// A phone codes are sent to: mainland mobiles only, since codes to dear numbers abroad are
+    /// what message fraud lives on.
+    public static Optional<Phone> mobile(String typed) {
+        return Phone.parse(typed.strip()).filter(PhoneCodes::isMobile);
     }
 
-    /// Sends a code to confirm something with, in a session.
-    Outcome<Asked> ask(Visit visit, Phone phone, Purpose purpose, @Nullable Long session) {
+    /// Sends a code.
+    ///
+    /// Refuses: `RATE_LIMITED`.
+    ///
+    /// @param visit where whoever asks is nobody we know; null for staff
+    /// @param purpose what it is good for, and nothing else
+    /// @param bound the session, card or member it is good for
+    /// @param known whether anybody here gave this phone: nobody else gets a message, and whoever
+    ///   asks is told the same
+    public Outcome<Asked> ask(
+            @Nullable Visit visit,
+            Phone phone,
+            String purpose,
+            @Nullable Long bound,
+            BooleanSupplier known) {
         var refusal = tooOften(visit, phone);
         if (refusal != null) return Outcome.refused(refusal);
+        var wanted = isWanted(known.getAsBoolean());
         var challenge = Secret.fresh();
         var code = "%06d".formatted(random.nextInt(DIGITS));
         var now = clock.now();
         var ends = now.plus(LASTS);
-        var known = !members.byPhone(phone).isEmpty();
-        var wanted = withinBudget(known) && known;
         atomic.run(
                         () -> {
                             store.insert(
@@ -121,11 +118,11 @@ final class PhoneCodes {
                                     challenge.digest(),
                                     purpose,
                                     index(phone),
-                                    session,
+                                    bound,
                                     tag(challenge, code),
                                     now,
                                     ends);
-                            mail.post(phone, code, purpose.text(), ends, wanted);
+                            mail.post(phone, code, purpose, ends, wanted);
                             return Outcome.done(true);
                         })
                 .orThrow();
@@ -134,31 +131,36 @@ final class PhoneCodes {
                 new Asked(challenge.text(), phone.masked(), LASTS.toSeconds(), PAUSE.toSeconds()));
     }
 
-    /// Whether this is the code that was sent for the challenge, for this purpose and session. A
+    /// Whether this is the code that was sent for the challenge, for this purpose and subject. A
     /// right one is used up; a wrong one counts, and the sixth finds nothing.
     ///
     /// Refuses: `PHONE_CODE_REFUSED`, whatever is wrong; `RATE_LIMITED`.
     ///
     /// @return the blind index of the phone it was sent to
-    Outcome<byte[]> check(
-            Visit visit, String challenge, String code, Purpose purpose, @Nullable Long session) {
-        var held = visit.isElsewhere() ? held(visit) : null;
+    public Outcome<byte[]> check(
+            @Nullable Visit visit,
+            String challenge,
+            String code,
+            String purpose,
+            @Nullable Long bound) {
+        var stranger = visit != null && visit.isElsewhere() ? visit : null;
+        var held = stranger == null ? null : held(stranger);
         if (held != null) return Outcome.refused(held);
         var token = new Secret(challenge);
         var now = clock.now();
         // a wrong try stays counted, so the refusal must not roll back
         var checked =
-                atomic.run(() -> Outcome.done(judge(token, code, purpose, session, now)))
+                atomic.run(() -> Outcome.done(judge(token, code, purpose, bound, now)))
                         .then(outcome -> outcome);
-        if (checked instanceof Outcome.Done<byte[]> && visit.isElsewhere()) {
-            allowances.giveBack("portal-wrong", visit.address());
+        if (checked instanceof Outcome.Done<byte[]> && stranger != null) {
+            allowances.giveBack("portal-wrong", stranger.address());
         }
         return checked;
     }
 
     private Outcome<byte[]> judge(
-            Secret token, String code, Purpose purpose, @Nullable Long session, Instant now) {
-        var asked = store.lock(token.digest(), purpose, session, now).orElse(null);
+            Secret token, String code, String purpose, @Nullable Long bound, Instant now) {
+        var asked = store.lock(token.digest(), purpose, bound, now).orElse(null);
         var tag = tag(token, code);
         if (asked == null || asked.tries() >= TRIES) {
             return Outcome.refused(Code.PHONE_CODE_REFUSED);
@@ -171,7 +173,8 @@ final class PhoneCodes {
         return Outcome.done(asked.phone());
     }
 
-    byte[] index(Phone phone) {
+    /// What stands for a phone where only a digest is kept.
+    public byte[] index(Phone phone) {
         return blind.of("portal-phone", "", phone.e164());
     }
 
@@ -180,8 +183,8 @@ final class PhoneCodes {
     }
 
     /// The same for everybody, before anything is looked up.
-    private @Nullable Refusal tooOften(Visit visit, Phone phone) {
-        if (visit.isElsewhere()) {
+    private @Nullable Refusal tooOften(@Nullable Visit visit, Phone phone) {
+        if (visit != null && visit.isElsewhere()) {
             var refusal =
                     allowances.take("portal-address", visit.address(), HOUR, OF_ADDRESS_AN_HOUR);
             if (refusal != null) return refusal;
@@ -201,16 +204,15 @@ final class PhoneCodes {
     }
 
     /// Beyond what a day may cost nothing goes out, and whoever asks is told the same as before.
-    private boolean withinBudget(boolean known) {
+    private boolean isWanted(boolean known) {
         var whose = known ? "members" : "nobody";
         var taken = allowances.count("portal-budget", whose, DAY);
         if (known && taken == dayBudget + 1) {
             LOG.error("{} codes were sent today (HUIKA_SMS_PER_DAY): no more go out", dayBudget);
         }
-        return taken <= dayBudget;
+        return known && taken <= dayBudget;
     }
 
-    /// Mainland mobiles only: codes to dear numbers abroad are what message fraud lives on.
     private static boolean isMobile(Phone phone) {
         var number = phone.e164();
         return number.length() == 14 && number.startsWith("+861") && number.charAt(4) >= '3';
