@@ -21,18 +21,28 @@ export function whenConfirm(then: (() => Promise<boolean>) | null) {
 }
 
 /** Asks the server; a grave step asks for a code from the phone first, and is then asked again. */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  more: Record<string, string> = {},
+): Promise<T> {
   try {
-    return await once<T>(method, path, body)
+    return await once<T>(method, path, body, more)
   } catch (trouble) {
     const stale = trouble instanceof Refusal && trouble.problem.code === 'STEP_UP_REQUIRED'
     if (!stale || !confirm || !(await confirm())) throw trouble
-    return once<T>(method, path, body)
+    return once<T>(method, path, body, more)
   }
 }
 
-async function once<T>(method: string, path: string, body: unknown): Promise<T> {
-  const headers: Record<string, string> = { 'Accept-Language': acceptLanguage() }
+async function once<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  more: Record<string, string>,
+): Promise<T> {
+  const headers: Record<string, string> = { 'Accept-Language': acceptLanguage(), ...more }
   if (method !== 'GET') headers['Huika-Csrf'] = csrf
   const init: RequestInit = { method, headers }
   if (body !== undefined) {

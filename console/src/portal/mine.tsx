@@ -51,6 +51,9 @@ export function MinePage({ me, mine, left }: { me: Me; mine: Mine; left: () => v
           <Way to="/m/mine/privacy">{t('privacy')}</Way>
         </li>
         <li>
+          <Way to="/m/mine/passkeys">{t('passkeys')}</Way>
+        </li>
+        <li>
           <Way to="/m/mine/sessions">{t('sessions')}</Way>
         </li>
         <li>

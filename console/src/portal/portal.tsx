@@ -3,12 +3,14 @@ import type { Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { useCallback, useEffect, useState } from 'react'
 import { call, keepCsrf, whenConfirm, whenSignedOut } from './client'
-import { CardsPage, LossPage, PinPage } from './cards'
+import { CardsPage, LossPage, LostPage, PinPage, UnlockPage } from './cards'
 import { ConfirmSheet } from './confirm'
+import { EditPage } from './edit'
 import { LeavePage } from './leave'
 import { texts } from './messages'
 import { MinePage, SessionsPage } from './mine'
 import { Trouble, Waiting } from './parts'
+import { PasskeysPage } from './passkeys'
 import { PayCodePage } from './pay-code'
 import { PrivacyPage } from './privacy'
 import { SignIn } from './sign-in'
@@ -134,6 +136,14 @@ function Page({ at, me, mine, refresh, left }: {
       return <CardsPage mine={mine} />
     case 'loss':
       return <LossPage mine={mine} card={card ?? ''} />
+    case 'lost':
+      return <LostPage memberships={me.memberships} />
+    case 'unlock':
+      return <UnlockPage mine={mine} card={card ?? ''} />
+    case 'edit':
+      return <EditPage mine={mine} />
+    case 'passkeys':
+      return <PasskeysPage />
     case 'pin':
       return <PinPage mine={mine} card={card ?? ''} />
     case 'privacy':

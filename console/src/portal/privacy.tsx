@@ -7,6 +7,7 @@ import { call, useGot, useStep } from './client'
 import { texts } from './messages'
 import { Shown, Trouble } from './parts'
 import type { Mine } from './portal'
+import { Way } from './way'
 
 /** What is kept of a member, what they agreed to, who looked, and a copy to take along. */
 export function PrivacyPage({ mine }: { mine: Mine }) {
@@ -26,7 +27,7 @@ function OnFile({ mine }: { mine: Mine }) {
   const t = useText(texts)
   const profile = useGot<Schemas['PortalProfile']>(`/portal/memberships/${mine.id}/profile`)
   return (
-    <section className="m-card">
+    <section className="m-card m-stack">
       <h2>{t('onFile')}</h2>
       <Shown got={profile}>
         {({ told }) => {
@@ -54,6 +55,9 @@ function OnFile({ mine }: { mine: Mine }) {
         }}
       </Shown>
       <p className="m-hint">{t('onFileWhy')}</p>
+      <Way className="m-btn" to="/m/mine/edit">
+        {t('edit')}
+      </Way>
     </section>
   )
 }

@@ -5,6 +5,8 @@ import { call, keepCsrf, useStep } from './client'
 import { useDemoCode } from './demo'
 import { texts } from './messages'
 import { Field, Trouble, useCountdown } from './parts'
+import { PasskeyDoor } from './passkeys'
+import { Way, useAddress } from './way'
 
 export interface Asked {
   challenge: string
@@ -13,7 +15,9 @@ export interface Asked {
   begun: number
 }
 
-/** In by a code sent to one's phone. */
+export const LOST = '/m/mine/lost'
+
+/** In by a code sent to one's phone; whoever lost a card goes straight on to say so. */
 export function SignIn({ entered }: { entered: () => void }) {
   const t = useText(texts)
   const { language, choose } = useLanguage()
@@ -24,9 +28,10 @@ export function SignIn({ entered }: { entered: () => void }) {
     (answer) => setAsked({ ...answer, begun: performance.now() }),
   )
   const wrong = faults(problemOf(ask.error))['/phone']
+  const isLoss = useAddress() === LOST
   return (
     <main className="m-door">
-      <h1>{t('brand')}</h1>
+      <h1>{isLoss ? t('lossTitle') : t('brand')}</h1>
       {asked ? (
         <Code phone={phone.trim()} asked={asked} again={() => void ask.run(undefined)}
           asking={ask} other={() => setAsked(null)} entered={entered} />
@@ -38,7 +43,7 @@ export function SignIn({ entered }: { entered: () => void }) {
             if (phone.trim()) void ask.run(undefined)
           }}
         >
-          <p className="m-hint">{t('signInHint')}</p>
+          <p className="m-hint">{isLoss ? t('lostHint') : t('signInHint')}</p>
           {!wrong && <Trouble error={ask.error} />}
           <Field
             label={t('phone')}
@@ -54,6 +59,12 @@ export function SignIn({ entered }: { entered: () => void }) {
             {ask.isBusy ? t('busy') : t('sendCode')}
           </button>
         </form>
+      )}
+      {!asked && !isLoss && <PasskeyDoor entered={entered} />}
+      {!asked && (
+        <Way className="m-btn" to={isLoss ? '/m' : LOST}>
+          {isLoss ? t('lostBack') : t('lostCard')}
+        </Way>
       )}
       <button className="m-btn quiet" onClick={() => choose(language === 'zh' ? 'en' : 'zh')}>
         {t('language')}

@@ -7,6 +7,7 @@ import huika.security.Permission;
 import huika.security.Permissions;
 import huika.security.StepUp;
 import huika.security.Visit;
+import huika.security.WebAuthn;
 import huika.web.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -64,8 +65,6 @@ final class FactorHttp {
             String userName,
             List<Integer> algorithms,
             List<String> exclude) {}
-
-    private static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
 
     private final Factors factors;
     private final Passkeys passkeys;
@@ -127,11 +126,11 @@ final class FactorHttp {
                         .map(question ->
                                 new NewPasskey(
                                         question.challenge().text(),
-                                        Passkeys.text(question.options().question()),
+                                        WebAuthn.text(question.options().question()),
                                         question.options().rpId(),
                                         question.user(),
                                         account.staff(),
-                                        ALGORITHMS,
+                                        WebAuthn.ALGORITHMS,
                                         question.options().ids())));
     }
 
@@ -163,6 +162,6 @@ final class FactorHttp {
 
     private static ShownPasskey shown(PasskeyStore.Passkey key) {
         return new ShownPasskey(
-                Passkeys.text(key.id()), key.name(), key.madeAt(), key.lastUsedAt());
+                WebAuthn.text(key.id()), key.name(), key.madeAt(), key.lastUsedAt());
     }
 }

@@ -1,6 +1,7 @@
 package huika.account;
 
 import huika.security.BrowserRules;
+import huika.security.WebAuthn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class SessionView {
             return options == null
                     ? null
                     : new PasskeyOptions(
-                            Passkeys.text(options.question()), options.rpId(), options.ids());
+                            WebAuthn.text(options.question()), options.rpId(), options.ids());
         }
     }
 

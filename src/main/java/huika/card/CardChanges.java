@@ -209,14 +209,32 @@ public final class CardChanges {
     /// the caller has seen to.
     public Outcome<Card> unlock(Actor actor, String number, String wanted) {
         return own(actor, number)
-                .then(card -> product(card).then(product -> unlock(actor, card, product, wanted)));
+                .then(card ->
+                        product(card).then(product -> unlock(actor, card, product, wanted, "/pin")));
     }
 
-    private Outcome<Card> unlock(Actor actor, Card card, CardProduct product, String wanted) {
+    /// The same by the member alone, where the program lets a code from their phone do. Whether it
+    /// was shown, the caller has seen to.
+    ///
+    /// Refuses: `CARD_LOCKED` with what it takes instead, and what [#unlock] does.
+    public Outcome<Card> unlockByPhone(Actor actor, String number, String wanted) {
+        return own(actor, number)
+                .then(card ->
+                        product(card)
+                                .then(product ->
+                                        product.pin().unlock() == Unlock.BY_DOCUMENT
+                                                ? Outcome.refused(
+                                                        Refusal.of(Code.CARD_LOCKED)
+                                                                .with("by", "document"))
+                                                : unlock(actor, card, product, wanted, "/new")));
+    }
+
+    private Outcome<Card> unlock(
+            Actor actor, Card card, CardProduct product, String wanted, String at) {
         if (product.pin().unlock() == Unlock.BY_REPLACEMENT) {
             return Outcome.refused(Refusal.of(Code.CARD_LOCKED).with("by", "replacement"));
         }
-        var refusal = refuseNew(card, wanted, "/pin");
+        var refusal = refuseNew(card, wanted, at);
         if (refusal == null) refusal = duties.refuseUnlock(actor, card);
         if (refusal != null) return Outcome.refused(refusal);
         var doing = new Doing("unlocked", CardEvents.UNLOCKED, null, make(card, wanted));

@@ -155,6 +155,16 @@ final class Portal {
                 : Outcome.refused(stale);
     }
 
+    /// A card locked by wrong PINs goes on, with another PIN: by a code from the phone shown a moment
+    /// ago, where the program lets it do.
+    Outcome<Card> unlock(MemberSession session, OwnCard own, String wanted) {
+        var stale = session.staleAt(clock.now());
+        return stale == null
+                ? changes.unlockByPhone(
+                        actor(session, own.membership()), own.card().number(), wanted)
+                : Outcome.refused(stale);
+    }
+
     /// Why a membership cannot be ended by its member now; null where it can:
     /// `MEMBERSHIP_NOT_EFFECTIVE`, `STORED_VALUE_LEFT` with the fen that must be spent or paid out
     /// first.

@@ -2,6 +2,7 @@ package huika.portal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import huika.card.Card;
+import huika.card.CardStatus;
 import huika.counter.MembershipEntryView;
 import huika.counter.MembershipLotView;
 import huika.counter.MembershipReason;
@@ -20,6 +21,7 @@ import huika.member.OwnData;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.program.card.CardProduct.PinPolicy.Policy;
+import huika.program.card.CardProduct.PinPolicy.Unlock;
 import huika.program.value.StoredValueTopic.Confirmation;
 import huika.security.BrowserRules;
 import huika.security.Masks;
@@ -94,6 +96,7 @@ final class PortalHttp {
     /// @param number masked
     /// @param hasPin whether a PIN was set
     /// @param pinInitial whether it is still the one the card was handed out with
+    /// @param canUnlock whether it is locked and a code from the phone opens it
     record Plastic(
             String id,
             String number,
@@ -103,7 +106,8 @@ final class PortalHttp {
             @Nullable LocalDate validUntil,
             boolean takesPin,
             boolean hasPin,
-            boolean pinInitial) {}
+            boolean pinInitial,
+            boolean canUnlock) {}
 
     record Plastics(List<Plastic> items) {}
 
@@ -322,6 +326,9 @@ final class PortalHttp {
                 card.validUntil(),
                 product != null && product.pin().policy() != Policy.NONE,
                 card.hasPin(),
-                card.pinInitial());
+                card.pinInitial(),
+                card.status() == CardStatus.LOCKED
+                        && product != null
+                        && product.pin().unlock() == Unlock.BY_PHONE);
     }
 }

@@ -158,7 +158,7 @@ final class PortalSessionHttp {
                         Visit.of(request), member, cut(body.challenge()), cut(body.code())));
     }
 
-    private static ResponseEntity<Signed> signed(
+    static ResponseEntity<Signed> signed(
             HttpServletRequest request, Outcome<PortalSessions.Begun> outcome) {
         return switch (outcome) {
             case Outcome.Refused<PortalSessions.Begun>(var refusal) ->

@@ -107,12 +107,17 @@ final class PortalSessions implements MemberDoor {
                             phone.isPresent()
                                     && MessageDigest.isEqual(index, codes.index(phone.get()));
                     return same && !members.byPhone(phone.get()).isEmpty()
-                            ? Outcome.done(begin(visit, phone.get(), index))
+                            ? Outcome.done(begin(visit, phone.get(), index, clock.now()))
                             : Outcome.refused(Code.PHONE_CODE_REFUSED);
                 });
     }
 
-    private Begun begin(Visit visit, Phone phone, byte[] index) {
+    /// Begins a session with a passkey that was shown; grave steps wait for a code.
+    Begun beginByPasskey(Visit visit, Phone phone) {
+        return begin(visit, phone, codes.index(phone), clock.now().minus(MemberSession.FRESH));
+    }
+
+    private Begun begin(Visit visit, Phone phone, byte[] index, Instant freshAt) {
         var now = clock.now();
         var secret = Secret.fresh();
         var session =
@@ -120,7 +125,7 @@ final class PortalSessions implements MemberDoor {
                         ids.next(),
                         phone,
                         visit.agent(),
-                        now,
+                        freshAt,
                         now,
                         now,
                         now.plus(PortalSession.LONGEST),
@@ -174,20 +179,21 @@ final class PortalSessions implements MemberDoor {
 
     /// Those of the same phone, newest first.
     List<PortalSession> own(MemberSession member) {
-        return store.living(phone(member), clock.now());
+        return store.living(index(member), clock.now());
     }
 
     /// Ends one of the same phone's sessions. Repeating it changes nothing.
     ///
     /// Refuses: `NOT_FOUND`.
     Outcome<PortalSession> end(MemberSession member, long id) {
-        var session = store.find(id, phone(member)).orElse(null);
+        var session = store.find(id, index(member)).orElse(null);
         if (session == null) return Outcome.refused(Code.NOT_FOUND);
         end(session, "SIGNED_OUT");
-        return Outcome.done(store.find(id, phone(member)).orElseThrow());
+        return Outcome.done(store.find(id, index(member)).orElseThrow());
     }
 
-    private byte[] phone(MemberSession member) {
+    /// The blind index of the session's phone.
+    byte[] index(MemberSession member) {
         return store.phoneOf(member.id())
                 .orElseThrow(() -> new RefusedException(Code.UNAUTHENTICATED));
     }

@@ -80,6 +80,13 @@ final class PortalStepHttp {
         }
     }
 
+    record Unlocking(@JsonProperty("new") String wanted) {
+        @Override
+        public String toString() {
+            return "Unlocking";
+        }
+    }
+
     /// What leaving would mean.
     ///
     /// @param refusal the code of why it cannot be now; null where it can
@@ -162,6 +169,15 @@ final class PortalStepHttp {
         var own = card(session, id);
         return Answers.created(
                 shown(own, portal.changePin(session, own, body.old(), body.wanted())));
+    }
+
+    /// Opens a card that wrong PINs have locked, with a new one.
+    @PostMapping("/cards/{id}/unlocks")
+    @Permission(Permissions.MEMBER)
+    ResponseEntity<PortalHttp.Plastic> unlock(
+            MemberSession session, @PathVariable String id, @RequestBody Unlocking body) {
+        var own = card(session, id);
+        return Answers.created(shown(own, portal.unlock(session, own, body.wanted())));
     }
 
     /// Everything kept of the member, to take along.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.house.Requirement;
 import huika.kernel.Clock;
+import huika.world.Authenticator;
 import huika.world.TestServer.Answer;
 import java.util.HashMap;
 import java.util.List;

@@ -167,7 +167,7 @@ class OwnOnlyTest {
                             path,
                             path.endsWith("/consents")
                                     ? Map.of("purpose", "sms", "granted", true)
-                                    : path.endsWith("/pins")
+                                    : path.endsWith("/pins") || path.endsWith("/unlocks")
                                             ? Map.of("new", PortalShop.PIN)
                                             : path.endsWith("/leavings")
                                                     ? Map.of("version", 1)

@@ -164,6 +164,42 @@ class PortalStepsTest {
     }
 
     @Test
+    @Requirement("ISS-10")
+    void aLockedCardIsOpenedByACodeFromThePhoneWhereTheProgramLetsIt() {
+        var member = shop.join(PortalShop.phone(), "opened");
+        done(
+                shop.server.post(
+                        "/cards/" + member.card() + "/activations", Map.of("pin", PortalShop.PIN)));
+        var phone = shop.signedIn(member);
+        var card = "/cards/" + phone.card();
+        var cards = "/memberships/" + phone.membership() + "/cards";
+        assertThat(done(phone.get(cards)).path("items").path(0).path("canUnlock").asBoolean())
+                .isFalse();
+        refused(
+                phone.post(card + "/unlocks", Map.of("new", "461937")),
+                409,
+                "CARD_STATE_TRANSITION_INVALID");
+        for (var i = 0; i < 2; i++) phone.post(card + "/pins", pins("918273", "461937"));
+        var locked = done(phone.get(cards)).path("items").path(0);
+        assertThat(locked.path("status").asString()).isEqualTo("LOCKED");
+        assertThat(locked.path("canUnlock").asBoolean()).isTrue();
+        refusedAt(phone.post(card + "/unlocks", Map.of("new", "111111")), "PIN_WEAK", "/new");
+        shop.later(Duration.ofMinutes(6));
+        refused(phone.post(card + "/unlocks", Map.of("new", "461937")), 403, "STEP_UP_REQUIRED");
+        done(phone.confirm());
+        var open = done(phone.post(card + "/unlocks", Map.of("new", "461937")));
+        assertThat(open.path("status").asString()).isEqualTo("ACTIVE");
+        done(phone.post(card + "/pins", pins("461937", "528491")));
+
+        var others = shop.signedIn(shop.pinned());
+        var at = "/cards/" + others.card();
+        for (var i = 0; i < 5; i++) others.post(at + "/pins", pins("918273", "461937"));
+        var no = others.post(at + "/unlocks", Map.of("new", "461937"));
+        refused(no, 409, "CARD_LOCKED");
+        assertThat(no.body().path("by").asString()).isEqualTo("document");
+    }
+
+    @Test
     void aLossIsReportedAtOnceAndOnlyOnce() {
         var member = shop.rich();
         var phone = shop.signedIn(member);

@@ -151,6 +151,8 @@ public record CardProduct(
         public enum Unlock {
             /// On the holder's document, with a new PIN.
             BY_DOCUMENT,
+            /// The same; or by the holder alone, with a code sent to their phone.
+            BY_PHONE,
             /// By another card only.
             BY_REPLACEMENT
         }

@@ -1,4 +1,4 @@
-package huika.account;
+package huika.world;
 
 import com.webauthn4j.converter.AttestationObjectConverter;
 import com.webauthn4j.converter.AuthenticatorDataConverter;
@@ -25,7 +25,7 @@ import java.util.Base64;
 import java.util.Map;
 
 /// A device that holds one passkey, and the browser in front of it.
-final class Authenticator {
+public final class Authenticator {
 
     private static final byte PRESENT = 0x01;
     private static final byte VERIFIED = 0x04;
@@ -38,7 +38,7 @@ final class Authenticator {
     private byte flags = PRESENT | VERIFIED;
     private long count;
 
-    Authenticator() {
+    public Authenticator() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -48,22 +48,22 @@ final class Authenticator {
         }
     }
 
-    Authenticator at(String other) {
+    public Authenticator at(String other) {
         origin = other;
         return this;
     }
 
-    Authenticator withoutFinger() {
+    public Authenticator withoutFinger() {
         flags = PRESENT;
         return this;
     }
 
-    Authenticator counting(long from) {
+    public Authenticator counting(long from) {
         count = from;
         return this;
     }
 
-    Map<String, Object> make(Answer asked) {
+    public Map<String, Object> make(Answer asked) {
         var body = asked.body();
         var credential =
                 new AttestedCredentialData(
@@ -84,29 +84,31 @@ final class Authenticator {
                         text(client("webauthn.create", body.path("question").asString())));
     }
 
-    Map<String, Object> sign(Answer asked) {
+    /// The answer to a question in a staff sign-in.
+    public Map<String, Object> sign(Answer asked) {
         var passkey = asked.body().path("passkey");
-        var client = client("webauthn.get", passkey.path("challenge").asString());
+        return Map.of(
+                "passkey",
+                sign(passkey.path("challenge").asString(), passkey.path("rpId").asString()));
+    }
+
+    public Map<String, Object> sign(String question, String rpId) {
+        var client = client("webauthn.get", question);
         var data =
                 new AuthenticatorDataConverter(converter)
                         .convert(
                                 new AuthenticatorData<>(
-                                        sha256(
-                                                passkey.path("rpId")
-                                                        .asString()
-                                                        .getBytes(StandardCharsets.UTF_8)),
+                                        sha256(rpId.getBytes(StandardCharsets.UTF_8)),
                                         flags,
                                         count == 0 ? 0 : ++count));
         var signed = new ByteArrayOutputStream();
         signed.writeBytes(data);
         signed.writeBytes(sha256(client));
         return Map.of(
-                "passkey",
-                Map.of(
-                        "id", text(id),
-                        "authenticatorData", text(data),
-                        "clientDataJson", text(client),
-                        "signature", text(signature(signed.toByteArray()))));
+                "id", text(id),
+                "authenticatorData", text(data),
+                "clientDataJson", text(client),
+                "signature", text(signature(signed.toByteArray())));
     }
 
     private AttestedCredentialData publicOnly(AttestedCredentialData whole) {
