@@ -108,7 +108,9 @@ final class Passkeys {
 
     /// The account a passkey says it is of; nothing is proved yet.
     Optional<Long> holder(Answer.PasskeyAnswer answer) {
-        return WebAuthn.decoded(answer.id()).flatMap(store::lock).map(PasskeyStore.Passkey::account);
+        return WebAuthn.decoded(answer.id())
+                .flatMap(store::lock)
+                .map(PasskeyStore.Passkey::account);
     }
 
     /// Whose passkey has signed this question; empty where none of ours has. In the transaction

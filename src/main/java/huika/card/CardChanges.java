@@ -210,7 +210,8 @@ public final class CardChanges {
     public Outcome<Card> unlock(Actor actor, String number, String wanted) {
         return own(actor, number)
                 .then(card ->
-                        product(card).then(product -> unlock(actor, card, product, wanted, "/pin")));
+                        product(card)
+                                .then(product -> unlock(actor, card, product, wanted, "/pin")));
     }
 
     /// The same by the member alone, where the program lets a code from their phone do. Whether it

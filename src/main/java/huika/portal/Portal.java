@@ -155,8 +155,8 @@ final class Portal {
                 : Outcome.refused(stale);
     }
 
-    /// A card locked by wrong PINs goes on, with another PIN: by a code from the phone shown a moment
-    /// ago, where the program lets it do.
+    /// A card locked by wrong PINs goes on, with another PIN: by a code from the phone shown a
+    /// moment ago, where the program lets it do.
     Outcome<Card> unlock(MemberSession session, OwnCard own, String wanted) {
         var stale = session.staleAt(clock.now());
         return stale == null

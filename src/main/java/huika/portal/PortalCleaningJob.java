@@ -7,16 +7,20 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 
-/// Forgets sessions half a year after their end, as long as security logs are kept.
+/// Forgets sessions half a year after their end, as long as security logs are kept, and passkeys
+/// nobody has used for a year.
 @Component
 final class PortalCleaningJob implements Job {
 
     private static final Duration KEPT = Duration.ofDays(184);
+    private static final Duration UNUSED = Duration.ofDays(366);
 
     private final PortalSessionStore sessions;
+    private final PortalPasskeyStore passkeys;
 
-    PortalCleaningJob(PortalSessionStore sessions) {
+    PortalCleaningJob(PortalSessionStore sessions, PortalPasskeyStore passkeys) {
         this.sessions = sessions;
+        this.passkeys = passkeys;
     }
 
     @Override
@@ -31,6 +35,9 @@ final class PortalCleaningJob implements Job {
 
     @Override
     public void run(JobRun run) {
-        run.count("sessions", sessions.forget(run.dueAt().minus(KEPT)));
+        var due = run.dueAt();
+        run.count("sessions", sessions.forget(due.minus(KEPT)));
+        run.count("passkeys", passkeys.forgetUnused(due.minus(UNUSED)));
+        run.count("questions", passkeys.forgetQuestions(due));
     }
 }

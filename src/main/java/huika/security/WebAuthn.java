@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// What passkeys (WebAuthn) have to show. User verification is required, so that one is two factors:
-/// the device, and the finger or code that opens it. No attestation is asked for.
+/// What passkeys (WebAuthn) have to show. User verification is required, so that one is two
+/// factors: the device, and the finger or code that opens it. No attestation is asked for.
 ///
 /// They belong to one origin, which is told once: `HUIKA_ORIGIN`, such as
 /// `https://huika.example.com`; where it is not told, `http://localhost` on any port.

@@ -7,7 +7,6 @@ import static huika.console.Door.region;
 import static huika.console.Door.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -107,7 +106,7 @@ class AccountJourneyTest {
             var page = window.page();
             comeIn(window, "E007");
             assertThat(button(page, "退出登录")).isVisible();
-            device(window);
+            Door.device(window);
             page.navigate(Door.address(server, "/me"));
             enrol(page);
             var recovery = page.locator(".code-list li").first().innerText();
@@ -179,22 +178,6 @@ class AccountJourneyTest {
 
     private static void later(Duration time) {
         server.moveTo(server.bean(Clock.class).now().plus(time));
-    }
-
-    /// A device with a fingerprint reader that always says yes.
-    private static void device(Window window) {
-        var session = window.context().newCDPSession(window.page());
-        session.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var wanted = new JsonObject();
-        wanted.add("options", options);
-        session.send("WebAuthn.addVirtualAuthenticator", wanted);
     }
 
     /// What an authenticator app shows now (RFC 6238).

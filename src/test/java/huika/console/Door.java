@@ -2,6 +2,7 @@ package huika.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import huika.console.Browser.Window;
 import huika.security.Permissions;
 import huika.world.TestServer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,6 +92,30 @@ final class Door {
         page.getByLabel("工号").fill(staff);
         page.getByLabel("密码").fill(PASSWORD);
         button(page, "登录").click();
+    }
+
+    /// A device with a fingerprint reader that always says yes.
+    static void device(Window window) {
+        var session = window.context().newCDPSession(window.page());
+        session.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        var wanted = new JsonObject();
+        wanted.add("options", options);
+        session.send("WebAuthn.addVirtualAuthenticator", wanted);
+    }
+
+    /// Keeps a picture where `-Dhuika.screens=FOLDER` asks for pictures.
+    static void look(Page page, String name) {
+        var folder = System.getProperty("huika.screens");
+        if (folder == null) return;
+        var file = Path.of(folder, name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     static Locator button(Page page, String name) {

@@ -114,8 +114,7 @@ class PortalPasskeyTest {
         return phone.post("/passkey-sessions", answer(asked, device));
     }
 
-    private static Map<String, Object> answer(
-            JsonNode asked, Authenticator device) {
+    private static Map<String, Object> answer(JsonNode asked, Authenticator device) {
         var rp = asked.path("rpId").asString();
         var answer = new HashMap<>(device.sign(asked.path("question").asString(), rp));
         answer.put("challenge", asked.path("challenge").asString());
