@@ -12,6 +12,7 @@ import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Organization;
+import huika.phonecode.PhoneCodes;
 import huika.program.Programs;
 import huika.program.card.DeskTopic;
 import huika.program.card.DeskTopic.Operation;
@@ -39,6 +40,7 @@ public final class Desk {
     private final CardReplacements replacements;
     private final Cases cases;
     private final Evidence evidence;
+    private final HolderCodes codes;
     private final Programs programs;
     private final Organization organization;
     private final Atomic atomic;
@@ -50,6 +52,7 @@ public final class Desk {
             CardReplacements replacements,
             Cases cases,
             Evidence evidence,
+            HolderCodes codes,
             Programs programs,
             Organization organization,
             Atomic atomic,
@@ -59,10 +62,16 @@ public final class Desk {
         this.replacements = replacements;
         this.cases = cases;
         this.evidence = evidence;
+        this.codes = codes;
         this.programs = programs;
         this.organization = organization;
         this.atomic = atomic;
         this.clock = clock;
+    }
+
+    /// Sends a code to the holder's phone, to be told at the desk for this operation.
+    Outcome<PhoneCodes.Asked> askHolder(Actor actor, String number, Operation operation) {
+        return moves.visible(actor, number).then(card -> codes.ask(card, operation));
     }
 
     /// Effective at once, wherever it is reported; reported again, it is lost as before.

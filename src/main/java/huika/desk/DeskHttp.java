@@ -7,6 +7,8 @@ import huika.card.IssuedCard;
 import huika.kernel.Code;
 import huika.kernel.Outcome;
 import huika.kernel.RefusedException;
+import huika.phonecode.PhoneCodes;
+import huika.program.card.DeskTopic.Operation;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.security.StepUp;
@@ -37,13 +39,15 @@ final class DeskHttp {
             @Nullable OffsetDateTime lostAt,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     record Release(
             @Nullable String reason,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     record Replacement(
             String branch,
@@ -53,7 +57,8 @@ final class DeskHttp {
             @Nullable String reason,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     record CardTender(String kind) {}
 
@@ -61,13 +66,17 @@ final class DeskHttp {
             String pin,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {
 
         @Override
         public String toString() {
             return "Unlock";
         }
     }
+
+    /// @param operation what the code is good for
+    record ForOperation(Operation operation) {}
 
     record Filing(String post) {}
 
@@ -80,14 +89,22 @@ final class DeskHttp {
         this.desk = desk;
     }
 
+    /// A code is sent to the phone of the card's holder, who tells it at the desk.
+    @PostMapping("/phone-codes")
+    @Permission("card:report-loss")
+    ResponseEntity<PhoneCodes.Asked> askHolder(
+            Actor actor, @PathVariable String number, @RequestBody ForOperation body) {
+        return Answers.created(desk.askHolder(actor, number, body.operation()));
+    }
+
     @PostMapping("/loss-reports")
     @Permission("card:report-loss")
     ResponseEntity<Changed> reportLoss(
             Actor actor,
             @PathVariable String number,
             @RequestBody(required = false) @Nullable Loss body) {
-        var told = body == null ? new Loss(null, null, null, null, null) : body;
-        var shown = new Shown(told.idDocument(), told.agent(), told.papers());
+        var told = body == null ? new Loss(null, null, null, null, null, null) : body;
+        var shown = new Shown(told.idDocument(), told.agent(), told.papers(), told.phoneCode());
         return changed(desk.reportLoss(actor, number, shown, told.reason(), told.lostAt()));
     }
 
@@ -97,8 +114,8 @@ final class DeskHttp {
             Actor actor,
             @PathVariable String number,
             @RequestBody(required = false) @Nullable Release body) {
-        var told = body == null ? new Release(null, null, null, null) : body;
-        var shown = new Shown(told.idDocument(), told.agent(), told.papers());
+        var told = body == null ? new Release(null, null, null, null, null) : body;
+        var shown = new Shown(told.idDocument(), told.agent(), told.papers(), told.phoneCode());
         return changed(desk.reactivate(actor, number, shown, told.reason()));
     }
 
@@ -118,7 +135,7 @@ final class DeskHttp {
                         body.tender() == null ? null : body.tender().kind(),
                         body.till(),
                         body.reason());
-        var shown = new Shown(body.idDocument(), body.agent(), body.papers());
+        var shown = new Shown(body.idDocument(), body.agent(), body.papers(), body.phoneCode());
         var outcome = desk.replace(call, number, shown, wanted);
         var card = outcome.map(CardIssues.Answer::card);
         var answer = dryRun ? Answers.ok(card) : Answers.created(card);
@@ -152,7 +169,7 @@ final class DeskHttp {
     @Permission("pin:unlock")
     ResponseEntity<Changed> unlock(
             Actor actor, @PathVariable String number, @RequestBody Unlock body) {
-        var shown = new Shown(body.idDocument(), body.agent(), body.papers());
+        var shown = new Shown(body.idDocument(), body.agent(), body.papers(), body.phoneCode());
         return changed(desk.unlock(actor, number, shown, body.pin()));
     }
 

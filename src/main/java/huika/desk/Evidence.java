@@ -47,18 +47,20 @@ public final class Evidence {
     }
 
     private final Members members;
+    private final HolderCodes codes;
     private final Audit audit;
     private final Atomic atomic;
 
-    Evidence(Members members, Audit audit, Atomic atomic) {
+    Evidence(Members members, HolderCodes codes, Audit audit, Atomic atomic) {
         this.members = members;
+        this.codes = codes;
         this.audit = audit;
         this.atomic = atomic;
     }
 
     /// Refuses: `FIELD_INVALID` of what cannot be read, `OPERATION_NOT_AVAILABLE_ANONYMOUS` where a
     /// document is asked for and nobody's name stands behind the card, what [ProofRules] finds
-    /// missing, then `IDENTITY_MISMATCH`, which is kept on record.
+    /// missing, `IDENTITY_MISMATCH`, which is kept on record, then `PHONE_CODE_REFUSED`.
     public Outcome<Kept> check(
             Actor actor, DeskTopic desk, Card card, Operation operation, Shown shown) {
         return check(actor, desk, card, operation, shown, Set.of());
@@ -88,7 +90,7 @@ public final class Evidence {
         given.addAll(also);
         for (var paper : shown.papers() == null ? List.<String>of() : shown.papers()) {
             var proof = proof(paper);
-            if (proof.isEmpty() || proof.get() == Proof.PIN || proof.get() == Proof.DOCUMENT) {
+            if (proof.isEmpty() || isShownElsewhere(proof.get())) {
                 return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/papers"));
             }
             given.add(proof.get());
@@ -104,6 +106,7 @@ public final class Evidence {
             return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/agent/idDocument"));
         }
         if (holder.isPresent()) given.add(Proof.DOCUMENT);
+        if (shown.phoneCode() != null) given.add(Proof.PHONE_CODE);
         if (card.bearer() && needed.contains(Proof.DOCUMENT)) {
             return Outcome.refused(Code.OPERATION_NOT_AVAILABLE_ANONYMOUS);
         }
@@ -118,7 +121,16 @@ public final class Evidence {
             attempt(actor, card, operation);
             return Outcome.refused(Code.IDENTITY_MISMATCH);
         }
-        return Outcome.done(kept(given, agent, agentDocument));
+        var told = shown.phoneCode();
+        return told == null
+                ? Outcome.done(kept(given, agent, agentDocument))
+                : codes.check(card, operation, told)
+                        .map(_ -> kept(given, agent, agentDocument));
+    }
+
+    /// What papers alone do not show.
+    private static boolean isShownElsewhere(Proof proof) {
+        return proof == Proof.PIN || proof == Proof.DOCUMENT || proof == Proof.PHONE_CODE;
     }
 
     /// Whether this is the document the card's holder registered with.

@@ -54,7 +54,7 @@ final class ProofRules {
         return switch (proof) {
             case DOCUMENT -> Code.IDENTITY_REQUIRED;
             case CARD -> Code.CARD_NOT_SURRENDERED;
-            case PIN, APPLICATION -> Code.CONFIRMATION_MISSING;
+            case PIN, APPLICATION, PHONE_CODE -> Code.CONFIRMATION_MISSING;
             case INVOICE, RECEIPT, RETURN_SLIP -> Code.RETURN_DOCUMENTS_INCOMPLETE;
         };
     }

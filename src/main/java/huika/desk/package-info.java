@@ -16,6 +16,7 @@
             "calendar",
             "organization",
             "job",
+            "phonecode",
             "attachment",
             "ledger",
             "program",

@@ -6,12 +6,14 @@ import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.RefusedException;
+import huika.phonecode.PhoneCodes;
 import huika.security.Actor;
 import huika.security.Permission;
 import huika.security.Quota;
 import huika.web.IdempotencyKey;
 import huika.web.PathId;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +48,8 @@ final class MemberHttp {
 
     record Items<T>(List<T> items, @Nullable String nextCursor) {}
 
-    /// Fields to change, by their names; null removes one.
+    /// Fields to change, by their names; null removes one. With a phone goes `phoneCode` where the
+    /// program asks for it: `challenge` and `code`.
     record Edit(Map<String, @Nullable Object> fields) {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -55,6 +58,15 @@ final class MemberHttp {
         @Override
         public String toString() {
             return "Edit" + fields.keySet();
+        }
+    }
+
+    /// @param phone the new one
+    record NewPhone(String phone) {
+
+        @Override
+        public String toString() {
+            return "NewPhone";
         }
     }
 
@@ -73,8 +85,11 @@ final class MemberHttp {
     private final Members members;
     private final MemberTraces traces;
     private final Consents consents;
+    private final PhoneChanges phones;
 
-    MemberHttp(Members members, MemberTraces traces, Consents consents) {
+    MemberHttp(
+            Members members, MemberTraces traces, Consents consents, PhoneChanges phones) {
+        this.phones = phones;
         this.members = members;
         this.traces = traces;
         this.consents = consents;
@@ -113,10 +128,26 @@ final class MemberHttp {
             @PathVariable String id,
             @RequestBody Edit edit,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var body = edit.fields();
+        var body = new LinkedHashMap<>(edit.fields());
+        var told = told(body.remove("phoneCode"));
         var channel = body.get("channel") instanceof String named ? named : "staff";
-        var edited = members.edit(actor, id(id), version(ifMatch), typed(body), channel);
-        return view(answer(edited));
+        var version = version(ifMatch);
+        var typed = typed(body);
+        return view(
+                answer(
+                        phones.check(actor, id(id), typed, told)
+                                .then(_ ->
+                                        members.edit(actor, id(id), version, typed, channel))));
+    }
+
+    /// A code is sent to the member's old or new phone, as the program says, before the phone is
+    /// changed.
+    @PostMapping("/{id}/phone-codes")
+    @Permission("member:edit")
+    ResponseEntity<PhoneCodes.Asked> askPhone(
+            Actor actor, @PathVariable String id, @RequestBody NewPhone body) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(answer(phones.ask(actor, id(id), body.phone())));
     }
 
     @PostMapping("/searches")
@@ -187,6 +218,17 @@ final class MemberHttp {
         return ResponseEntity.ok()
                 .eTag("\"" + sheet.member().version() + "\"")
                 .body(MemberView.of(sheet.member(), membership));
+    }
+
+    private static PhoneChanges.@Nullable Told told(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Map<?, ?> told
+            when told.get("challenge") instanceof String challenge
+                    && told.get("code") instanceof String code ->
+                    new PhoneChanges.Told(challenge, code);
+            default -> throw fault(Code.FIELD_INVALID, "/phoneCode");
+        };
     }
 
     /// The closed set of fields that can be edited; null removes one.

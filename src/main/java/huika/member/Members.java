@@ -164,6 +164,11 @@ public final class Members {
         return memberships.find(actor, id);
     }
 
+    /// The phone a member gave, to reach them by.
+    public Optional<Phone> phone(long member) {
+        return find(member).flatMap(found -> found.particulars().phone());
+    }
+
     public Optional<Membership> membershipByNumber(String program, String number) {
         return memberships.findByNumber(program, number);
     }

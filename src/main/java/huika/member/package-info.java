@@ -15,6 +15,7 @@
             "organization",
             "approval",
             "outbox",
+            "phonecode",
             "ledger",
             "program"
         })

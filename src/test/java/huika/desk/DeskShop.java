@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.world.TestServer;
 import huika.world.TestServer.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +27,24 @@ public final class DeskShop implements AutoCloseable {
     }
 
     public DeskShop(Instant now) {
-        server = TestServer.start(now, FILE);
+        this(now, FILE);
+    }
+
+    private DeskShop(Instant now, Path file) {
+        server = TestServer.start(now, file);
+    }
+
+    /// The same company under rules that differ in one place.
+    static DeskShop with(String rule, String instead) {
+        try {
+            var file = Files.createTempDirectory("desk").resolve("desk.yaml");
+            var text = Files.readString(FILE);
+            assertThat(text).contains(rule);
+            Files.writeString(file, text.replace(rule, instead));
+            return new DeskShop(TestServer.MONDAY, file);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
     }
 
     /// Somebody with a membership and a document.

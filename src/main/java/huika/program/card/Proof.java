@@ -9,5 +9,7 @@ public enum Proof {
     INVOICE,
     RECEIPT,
     RETURN_SLIP,
-    APPLICATION
+    APPLICATION,
+    /// A code sent to the phone the holder gave, told at the desk.
+    PHONE_CODE
 }

@@ -52,6 +52,10 @@ public record MembershipTopic(
                 @Key("self edit")
                 @Meaning(zh = "本人可自行修改的项", en = "fields the member may edit")
                 List<Field> selfEdit,
+        @Nullable
+                @Key("phone change")
+                @Meaning(zh = "更换手机号时验证码发往", en = "whose code a new phone needs: the old or the new")
+                CodeTo phoneChange,
         @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify,
         @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form,
         @Default("{}") @Meaning(zh = "违规处理", en = "what is done about misconduct")
@@ -60,6 +64,12 @@ public record MembershipTopic(
     /// Whether a membership waits for neither a card nor money to arrive before it takes effect.
     public boolean effectiveAtOnce() {
         return effective == Effective.ON_ISSUE || effective == Effective.SAME_DAY;
+    }
+
+    /// Where the code goes that a change of the phone needs.
+    public enum CodeTo {
+        OLD,
+        NEW
     }
 
     public enum Subject {
