@@ -1,7 +1,9 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { problemOf, type Problem } from '@/api/problem'
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { Because } from '@/kit/because'
+import { useRoleNames } from '@/kit/role-names'
 import { useTender } from '@/kit/words'
 import { count, plain, yuan } from '@/lib/money'
 import { tone } from '@/lib/scanner'
@@ -41,11 +43,15 @@ export function Refund({
 }) {
   const t = useText(texts)
   const tenderName = useTender()
+  const roleName = useRoleNames(till.program)
+  const alone = useMay()('purchase:refund')
   const [id, setId] = useState(slip)
   const [left, setLeft] = useState<Record<number, boolean>>({})
   const [way, setWay] = useState<Way>(who?.card ? 'card' : 'no-card')
   const [refused, setRefused] = useState<Problem | null>(null)
   const [note, setNote] = useState<string | null>(null)
+  const [asked, setAsked] = useState<Schemas['RefundRequestView'] | null>(null)
+  const [asking, setAsking] = useState(false)
   const [printed, setPrinted] = useState<{ printed: Printed; late: boolean } | null>(null)
   const sold = useQuery({
     queryKey: ['purchase', id],
@@ -75,13 +81,12 @@ export function Refund({
     enabled: enabled && !!sold.data && lines.length > 0,
     staleTime: 0,
     retry: false,
-    queryFn: async () =>
-      ok(
-        api.POST('/purchases/{id}/refunds', {
-          params: { path: { id: id! }, query: { dryRun: true } },
-          body: body(by),
-        }),
-      ),
+    queryFn: async () => {
+      const call = { params: { path: { id: id! }, query: { dryRun: true } }, body: body(by) }
+      return alone
+        ? ok(api.POST('/purchases/{id}/refunds', call))
+        : (await ok(api.POST('/purchases/{id}/refund-requests', call))).refund
+    },
   })
   const withCard = useQuery(trial('card', who !== null))
   const withoutCard = useQuery(trial('no-card', true))
@@ -122,8 +127,31 @@ export function Refund({
       setRefused(no.problem)
     },
   })
+  const ask = async () => {
+    if (!chosen.data || asking || asked) return
+    setAsking(true)
+    setRefused(null)
+    const document = newDocument(till.till, chosen.data.businessDate)
+    await ok(
+      api.POST('/purchases/{id}/refund-requests', {
+        params: { path: { id: id! } },
+        body: { ...body(way), document },
+      }),
+    ).then(
+      (answer) => {
+        tone('done')
+        setAsked(answer)
+      },
+      (error: unknown) => {
+        tone('refused')
+        setRefused(problemOf(error))
+      },
+    )
+    setAsking(false)
+  }
   const confirm = () => {
-    if (!chosen.data || operation.operation || printed) return
+    if (!chosen.data || operation.operation || printed || asked) return
+    if (!alone) return void ask()
     setRefused(null)
     const document = newDocument(till.till, chosen.data.businessDate)
     const path = `/purchases/${id}/refunds`
@@ -273,7 +301,26 @@ export function Refund({
               ))}
             </div>
           )}
-          {refusal && !printed && id && <Refused problem={refusal} />}
+          {refusal && !printed && !asked && id && (
+            <Refused problem={refusal}>
+              {refusal.code === 'APPROVAL_INCOMPLETE' && (
+                <button className="btn primary" disabled={asking} onClick={() => void ask()}>
+                  {t('askRefund')}
+                </button>
+              )}
+            </Refused>
+          )}
+          {asked && (
+            <div className="notice" role="status">
+              <h2>{t('refundAsked')}</h2>
+              <p>
+                {asked.waitsFor.length
+                  ? t('refundWaitsFor', { who: asked.waitsFor.map(roleName).join(t('or')) })
+                  : t('refundWaits')}
+              </p>
+              <code className="code">{asked.approval}</code>
+            </div>
+          )}
           {chosen.data && !printed && <Because steps={chosen.data.because} />}
           {operation.operation ? (
             <UnderWay
@@ -285,9 +332,15 @@ export function Refund({
           ) : (
             !printed && (
               <div className="c-actions">
-                <button className="btn primary big" disabled={!chosen.data} onClick={confirm}>
-                  {t('confirmRefund')} <kbd>Enter</kbd>
-                </button>
+                {!asked && (
+                  <button
+                    className="btn primary big"
+                    disabled={!chosen.data || asking}
+                    onClick={confirm}
+                  >
+                    {t(alone ? 'confirmRefund' : 'askRefund')} <kbd>Enter</kbd>
+                  </button>
+                )}
                 <button className="btn" onClick={close}>
                   {t('back')} <kbd>Esc</kbd>
                 </button>
@@ -296,7 +349,7 @@ export function Refund({
           )}
         </section>
       </div>
-      <KeyBar keys={[['Enter', t('confirmRefund')], ['Esc', t('back'), close]]} />
+      <KeyBar keys={[['Enter', t(alone ? 'confirmRefund' : 'askRefund')], ['Esc', t('back'), close]]} />
     </>
   )
 }

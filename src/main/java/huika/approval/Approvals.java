@@ -33,6 +33,7 @@ public final class Approvals {
     private final Posts posts;
     private final ApprovalKinds kinds;
     private final ObjectProvider<ApprovalChains> programs;
+    private final SignerRules rules;
     private final Terms terms;
     private final Totals totals;
     private final Audit audit;
@@ -47,6 +48,7 @@ public final class Approvals {
             Posts posts,
             ApprovalKinds kinds,
             ObjectProvider<ApprovalChains> programs,
+            SignerRules rules,
             Terms terms,
             Totals totals,
             Audit audit,
@@ -59,6 +61,7 @@ public final class Approvals {
         this.posts = posts;
         this.kinds = kinds;
         this.programs = programs;
+        this.rules = rules;
         this.terms = terms;
         this.totals = totals;
         this.audit = audit;
@@ -264,11 +267,12 @@ public final class Approvals {
         }
         var signer = posts.signer(actor, request, table.kind(), table.delegations());
         return SigningRules.seat(
-                alone ? request.of(NOBODY) : request,
-                table.chain(),
-                table.signed(),
-                signer,
-                table.kind().permission());
+                        alone ? request.of(NOBODY) : request,
+                        table.chain(),
+                        table.signed(),
+                        signer,
+                        table.kind().permission())
+                .then(seat -> alone ? Outcome.done(seat) : rules.judge(request, actor, seat));
     }
 
     /// From when the maker may agree alone, in a shop of one person.

@@ -38,6 +38,7 @@ class Admission {
     private static final Map<String, String> NEEDS =
             Map.of(
                     "purchases", "purchase:create",
+                    "refund-requests", "purchase:request-refund",
                     "refunds", "purchase:refund",
                     "top-ups", "top-up:create",
                     "redemptions", "reward:redeem",

@@ -115,7 +115,14 @@ public final class Bodies {
             @Nullable Boolean keepPoints,
             @Nullable String ground,
             @Nullable String operator)
-            implements Told {}
+            implements Told {
+
+        /// The same of these lines, by this operator.
+        Refund of(@Nullable List<RefundLine> back, @Nullable String by) {
+            return new Refund(
+                    branch, till, document, back, card, membership, keepPoints, ground, by);
+        }
+    }
 
     /// @param line counted from 1
     record RefundLine(int line, long quantity) {}

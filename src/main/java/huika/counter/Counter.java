@@ -180,6 +180,12 @@ public class Counter {
     }
 
     Outcome<Answered<Views.Refund>> refund(Call call, String purchase, Bodies.Refund body) {
+        return refund(call, "refunds", purchase, body);
+    }
+
+    /// @param route whose rights an operator needs, and which keys are its own
+    Outcome<Answered<Views.Refund>> refund(
+            Call call, String route, String purchase, Bodies.Refund body) {
         var refusal = BodyRules.told(body);
         if (refusal != null) return Outcome.refused(refusal);
         return decisions
@@ -193,15 +199,19 @@ public class Counter {
                             asked == null
                                     ? Outcome.done(views.leftOf(stored, sale))
                                     : BodyRules.quantities(asked, size);
-                    return quantities.then(q -> refund(call, stored, body, q));
+                    return quantities.then(q -> refund(call, route, stored, body, q));
                 });
     }
 
     private Outcome<Answered<Views.Refund>> refund(
-            Call call, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
+            Call call,
+            String route,
+            StoredSlip stored,
+            Bodies.Refund body,
+            List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program(), body.card());
         return admission
-                .operation(call, "refunds/" + stored.id(), body, holder)
+                .operation(call, route + "/" + stored.id(), body, holder)
                 .then(operation -> {
                     var card = body.card() != null || body.membership() != null;
                     var ground = body.ground();

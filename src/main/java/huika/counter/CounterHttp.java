@@ -34,6 +34,7 @@ class CounterHttp {
     private final StoredValue storedValue;
     private final Rewards rewards;
     private final LateCredits lateCredits;
+    private final RefundRequests refundRequests;
     private final SlipStore slips;
     private final SlipViews views;
 
@@ -42,12 +43,14 @@ class CounterHttp {
             StoredValue storedValue,
             Rewards rewards,
             LateCredits lateCredits,
+            RefundRequests refundRequests,
             SlipStore slips,
             SlipViews views) {
         this.counter = counter;
         this.storedValue = storedValue;
         this.rewards = rewards;
         this.lateCredits = lateCredits;
+        this.refundRequests = refundRequests;
         this.slips = slips;
         this.views = views;
     }
@@ -92,8 +95,23 @@ class CounterHttp {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestBody Bodies.Refund body) {
-        stored(actor, "pur", id, stored -> stored);
+        var sale = stored(actor, "pur", id, stored -> stored);
+        var alone = dryRun ? null : refundRequests.refuseAlone(sale, body);
+        if (alone != null) throw new RefusedException(alone);
         return created(counter.refund(call(actor, key, dryRun), id, body), dryRun);
+    }
+
+    /// Asks for a return that others have to agree to; it is carried out when they have.
+    @PostMapping("/purchases/{id}/refund-requests")
+    @Permission("purchase:request-refund")
+    ResponseEntity<Views.RefundRequest> askForRefund(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody Bodies.Refund body) {
+        var sale = stored(actor, "pur", id, stored -> stored);
+        var asked = value(refundRequests.ask(actor, sale, body, dryRun));
+        return ResponseEntity.status(dryRun ? HttpStatus.OK : HttpStatus.ACCEPTED).body(asked);
     }
 
     @PostMapping("/purchases/{id}/late-credits")

@@ -112,6 +112,17 @@ final class Views {
             Map<String, Long> balances,
             List<Step> because) {}
 
+    /// A return that was asked for.
+    ///
+    /// @param approval what waits; null where it was only tried
+    /// @param waitsFor posts of which one agrees next; empty: anybody who may take goods back
+    /// @param refund what will come of it
+    record RefundRequest(
+            @Nullable String approval,
+            @Nullable String status,
+            List<String> waitsFor,
+            Refund refund) {}
+
     static List<Tender> paidBack(Slip.Refund slip) {
         return slip.got().stream().map(Tender::of).toList();
     }

@@ -45,6 +45,7 @@ final class Operations {
                     "POST /proofs", 200,
                     "POST /programs/checks", 200,
                     "POST /programs/{id}/versions/{number}/backtests", 202,
+                    "POST /purchases/{id}/refund-requests", 202,
                     "POST /imports/{id}/confirmations", 202,
                     "POST /imports/{id}/stops", 202);
 

@@ -69,7 +69,7 @@ public final class Permissions {
                     promotion draft file approve test activate stop
                     referral read correct
                     quote create
-                    purchase create refund refund-without-card
+                    purchase create refund refund-without-card request-refund
                     top-up create request-reversal reverse waive-minimum
                     withdrawal create approve
                     value-transfer create approve

@@ -48,8 +48,8 @@ public final class Presets {
             pur   look   benefit:read coupon:read reward:read tier:read
             drawer act   till:count
             day   act    day:close
-            rf    act    purchase:refund purchase:refund-without-card
-            rf    ask    approval:read
+            rf    act    purchase:refund purchase:refund-without-card purchase:request-refund
+            rf    ask    approval:read purchase:request-refund
             rf    agree  purchase:refund
             top   act    top-up:create fee:take
             funds act    funds:confirm-cleared card:grant
