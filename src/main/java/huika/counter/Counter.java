@@ -204,11 +204,7 @@ public class Counter {
     }
 
     private Outcome<Answered<Views.Refund>> refund(
-            Call call,
-            String route,
-            StoredSlip stored,
-            Bodies.Refund body,
-            List<Long> quantities) {
+            Call call, String route, StoredSlip stored, Bodies.Refund body, List<Long> quantities) {
         var holder = holders.account(stored.account(), stored.program(), body.card());
         return admission
                 .operation(call, route + "/" + stored.id(), body, holder)

@@ -123,11 +123,9 @@ class RefundRequests {
                 .map(Answered::value)
                 .then(view ->
                         dryRun
-                                ? Outcome.done(
-                                        new Views.RefundRequest(null, null, List.of(), view))
+                                ? Outcome.done(new Views.RefundRequest(null, null, List.of(), view))
                                 : programs.find(sale.program(), clock.today())
-                                        .then(now ->
-                                                ask(actor, sale, asked, view, now.program())));
+                                        .then(now -> ask(actor, sale, asked, view, now.program())));
     }
 
     private Outcome<Views.RefundRequest> ask(
@@ -150,10 +148,7 @@ class RefundRequests {
                                     member(sale)));
             return Outcome.done(
                     new Views.RefundRequest(
-                            request.text(),
-                            request.state().name(),
-                            next.of(request),
-                            view));
+                            request.text(), request.state().name(), next.of(request), view));
         });
     }
 
@@ -205,10 +200,7 @@ class RefundRequests {
         var operator = asked.operator() != null ? asked.operator() : staff(request);
         var call = new Counter.Call(Actor.system("huika"), request.text(), false);
         return counter.refund(
-                        call,
-                        "approved-refunds",
-                        sale.text(),
-                        asked.of(asked.lines(), operator))
+                        call, "approved-refunds", sale.text(), asked.of(asked.lines(), operator))
                 .map(done -> String.valueOf(done.value().id()));
     }
 

@@ -124,8 +124,7 @@ public final class Evidence {
         var told = shown.phoneCode();
         return told == null
                 ? Outcome.done(kept(given, agent, agentDocument))
-                : codes.check(card, operation, told)
-                        .map(_ -> kept(given, agent, agentDocument));
+                : codes.check(card, operation, told).map(_ -> kept(given, agent, agentDocument));
     }
 
     /// What papers alone do not show.

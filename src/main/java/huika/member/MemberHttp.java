@@ -87,8 +87,7 @@ final class MemberHttp {
     private final Consents consents;
     private final PhoneChanges phones;
 
-    MemberHttp(
-            Members members, MemberTraces traces, Consents consents, PhoneChanges phones) {
+    MemberHttp(Members members, MemberTraces traces, Consents consents, PhoneChanges phones) {
         this.phones = phones;
         this.members = members;
         this.traces = traces;
@@ -128,7 +127,7 @@ final class MemberHttp {
             @PathVariable String id,
             @RequestBody Edit edit,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var body = new LinkedHashMap<>(edit.fields());
+        var body = new LinkedHashMap<String, @Nullable Object>(edit.fields());
         var told = told(body.remove("phoneCode"));
         var channel = body.get("channel") instanceof String named ? named : "staff";
         var version = version(ifMatch);
@@ -136,8 +135,7 @@ final class MemberHttp {
         return view(
                 answer(
                         phones.check(actor, id(id), typed, told)
-                                .then(_ ->
-                                        members.edit(actor, id(id), version, typed, channel))));
+                                .then(_ -> members.edit(actor, id(id), version, typed, channel))));
     }
 
     /// A code is sent to the member's old or new phone, as the program says, before the phone is
@@ -224,8 +222,8 @@ final class MemberHttp {
         return switch (value) {
             case null -> null;
             case Map<?, ?> told
-            when told.get("challenge") instanceof String challenge
-                    && told.get("code") instanceof String code ->
+                    when told.get("challenge") instanceof String challenge
+                            && told.get("code") instanceof String code ->
                     new PhoneChanges.Told(challenge, code);
             default -> throw fault(Code.FIELD_INVALID, "/phoneCode");
         };

@@ -70,20 +70,19 @@ final class PhoneChanges {
     ///
     /// Refuses: `CONFIRMATION_MISSING`, `PHONE_CODE_REFUSED`.
     Outcome<Boolean> check(
-            Actor actor,
-            long id,
-            Map<Particular, Optional<String>> typed,
-            @Nullable Told told) {
+            Actor actor, long id, Map<Particular, Optional<String>> typed, @Nullable Told told) {
         var member = members.find(actor, id).orElse(null);
         var to = member == null || !typed.containsKey(Particular.PHONE) ? null : to(member);
         if (member == null || to == null) return Outcome.done(true);
         var old = member.particulars().phone();
-        var wanted = typed.get(Particular.PHONE).flatMap(Phone::parse);
+        var wanted = typed.getOrDefault(Particular.PHONE, Optional.empty()).flatMap(Phone::parse);
         var phone = to == CodeTo.NEW && wanted.isPresent() ? wanted : old;
         if (phone.isEmpty()) return Outcome.done(true);
         if (told == null) {
             return Outcome.refused(
-                    Refusal.of(Code.CONFIRMATION_MISSING).with("codeTo", to.name()).at("/phoneCode"));
+                    Refusal.of(Code.CONFIRMATION_MISSING)
+                            .with("codeTo", to.name())
+                            .at("/phoneCode"));
         }
         return codes.check(null, told.challenge(), told.code(), PURPOSE, id)
                 .then(index ->

@@ -4,12 +4,12 @@ import static huika.desk.DeskShop.assertRefused;
 import static huika.desk.DeskShop.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import huika.kernel.Clock;
+import huika.world.TestServer.Answer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import huika.kernel.Clock;
-import huika.world.TestServer.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,10 +21,7 @@ class HolderCodeTest {
 
     @BeforeAll
     static void open() {
-        shop =
-                DeskShop.with(
-                        "unlock: [document]",
-                        "unlock: [document, phone code]");
+        shop = DeskShop.with("unlock: [document]", "unlock: [document, phone code]");
     }
 
     @AfterAll
@@ -96,7 +93,11 @@ class HolderCodeTest {
     }
 
     private static String missing(Answer answer) {
-        return assertRefused(answer, "CONFIRMATION_MISSING").body().path("missing").path(0).asString();
+        return assertRefused(answer, "CONFIRMATION_MISSING")
+                .body()
+                .path("missing")
+                .path(0)
+                .asString();
     }
 
     /// The code that was sent last.

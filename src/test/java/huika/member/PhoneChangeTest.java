@@ -61,8 +61,7 @@ class PhoneChangeTest {
         var shop = "phones-" + System.nanoTime();
         server.bean(PlainPrograms.class).shop(shop, membership);
         var phone = phone();
-        var form =
-                Map.of("program", shop, "name", "李雷", "phone", phone, "branch", "S001");
+        var form = Map.of("program", shop, "name", "李雷", "phone", phone, "branch", "S001");
         var id = server.post("/members", form).body().path("id").asString();
         return new Joined(id, phone);
     }

@@ -54,7 +54,9 @@ public record MembershipTopic(
                 List<Field> selfEdit,
         @Nullable
                 @Key("phone change")
-                @Meaning(zh = "更换手机号时验证码发往", en = "whose code a new phone needs: the old or the new")
+                @Meaning(
+                        zh = "更换手机号时验证码发往",
+                        en = "whose code a new phone needs: the old or the new")
                 CodeTo phoneChange,
         @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify,
         @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form,
