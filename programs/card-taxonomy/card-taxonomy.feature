@@ -29,7 +29,7 @@ Feature: 会员卡分类 — cards in seven dimensions, and what each can do (S0
       | material: bamboo | material: bambo |
     Then it is refused with PROGRAM_INVALID where
       | /errors/0/code | VALUE_INVALID |
-      | /errors/0/line | 65            |
+      | /errors/0/line | 70            |
     When E001 drafts the program with other words:
       | name: 打折卡 | name: 打折卡\n    entry class: nobody |
     Then it is refused with PROGRAM_INVALID
@@ -71,6 +71,29 @@ Feature: 会员卡分类 — cards in seven dimensions, and what each can do (S0
     # 100.00 less 5 %; 200.00 - 95.00
     Then Jin pays 95.00 and earns 95 points
     And Jin has a balance of 105.00
+
+  @CAT-19
+  Scenario: 返现卡 — a share of what was paid comes back, and goes with a return
+    Given it is 2026-03-02
+    When Lan registers
+    And Lan gets a "cashback" card
+    And Lan buys 7 "oil" of category "goods" at 50.00
+    # 350.00 × 2 %
+    Then it is done, and it says
+      | /net      | 35000 |
+      | /cashback | 700   |
+    And Lan has a balance of 0.00 and a bonus of 7.00
+    When Lan returns 1 of it
+    # 300.00 × 2 % = 6.00 is left
+    Then it is done, and it says
+      | /paidBack      | 5000 |
+      | /cashbackTaken | 100  |
+    And Lan has a balance of 0.00 and a bonus of 6.00
+    When Lan returns it
+    Then it is done, and it says
+      | /paidBack      | 30000 |
+      | /cashbackTaken | 600   |
+    And Lan has a balance of 0.00
 
   @CAT-20
   Scenario: 适用范围 — good in two shops, refused in the third

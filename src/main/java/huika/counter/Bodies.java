@@ -34,6 +34,8 @@ public final class Bodies {
     /// @param customer who buys without a membership, so that the sale counts when they join
     /// @param program needed only where neither card nor membership names one
     /// @param pin six digits, where the program asks for them
+    /// @param cashback true where the customer is promised cashback: refused where the card gives
+    ///   none; without it a cashback card is credited and others are not
     public record Purchase(
             @Nullable String program,
             String branch,
@@ -47,7 +49,8 @@ public final class Bodies {
             @Nullable String operator,
             List<Line> lines,
             @Nullable List<String> coupons,
-            @Nullable List<Tender> tenders)
+            @Nullable List<Tender> tenders,
+            @Nullable Boolean cashback)
             implements Told {
 
         /// A sale on a card, as most are.
@@ -61,7 +64,7 @@ public final class Bodies {
                 List<Tender> tenders) {
             return new Purchase(
                     null, branch, till, document, card, null, null, null, null, operator, lines,
-                    null, tenders);
+                    null, tenders, null);
         }
 
         @Override

@@ -120,7 +120,8 @@ public class Counter {
                                     guest(holder, body.customer()),
                                     holder.walkIn(),
                                     quote,
-                                    Deposits.of(operation.program(), programs));
+                                    Deposits.of(operation.program(), programs),
+                                    Boolean.TRUE.equals(body.cashback()));
                     var outcome =
                             decisions.run(call, work, sold -> bought(work, sold), views::purchase);
                     if (body.pin() != null) {

@@ -19,6 +19,7 @@ import huika.program.pricing.Pricing;
 import huika.program.pricing.Pricing.PricedLine;
 import huika.program.pricing.PricingRules;
 import huika.program.tiering.TieringRules;
+import huika.program.value.CashbackRules;
 import huika.program.value.StoredValueTopic.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param walkIn whether nobody presented a membership: no offers, no points
 /// @param deposits the discounts balances may have been paid in under
 /// @param quote whether tenders may still be open
+/// @param cashback whether the customer is promised cashback, so that the sale is refused without
 record PurchaseWork(
         Operation operation,
         CardUse use,
@@ -41,7 +43,8 @@ record PurchaseWork(
         @Nullable String guest,
         boolean walkIn,
         boolean quote,
-        Deposits deposits)
+        Deposits deposits,
+        boolean cashback)
         implements OperationWork<PurchaseWork.Sold> {
 
     private static final Set<String> MONEY = Set.of(Assets.PRINCIPAL, Assets.BONUS);
@@ -55,7 +58,7 @@ record PurchaseWork(
             @Nullable String guest,
             boolean walkIn,
             boolean quote) {
-        this(operation, use, lines, coupons, tenders, guest, walkIn, quote, Deposits.ALIKE);
+        this(operation, use, lines, coupons, tenders, guest, walkIn, quote, Deposits.ALIKE, false);
     }
 
     /// What was sold, and why it cost and earned what it did.
@@ -95,6 +98,12 @@ record PurchaseWork(
                                 account, card == null ? null : card.product(), draft.today());
         if (deposits.differ() && tenders.stream().anyMatch(Sale.Tender::isStoredValue)) {
             standing = standing.with(deposits.of(account, draft.today()));
+        }
+        if (cashback && !CashbackRules.gives(operation.program(), standing)) {
+            return Outcome.refused(
+                    Refusal.of(Code.FUNCTION_NOT_ON_CARD)
+                            .with("function", "cashback")
+                            .at("/cashback"));
         }
         return sell(draft, standing);
     }
@@ -172,6 +181,8 @@ record PurchaseWork(
         var journal = draft.journal(Kinds.PURCHASE, operation.version(), null);
         move(journal, pricing, tendered);
         var settled = credit(journal, account, earned);
+        var cashback = CashbackRules.give(operation.program(), sale, tendered.paid(), standing);
+        journal.credit(Assets.BONUS, cashback.fen(), Places.BONUS_COST, cashback.validUntil());
         if (!walkIn)
             journal.counts(
                     draft.today(),
@@ -181,6 +192,7 @@ record PurchaseWork(
         var because = new ArrayList<>(pricing.because());
         because.addAll(tendered.because());
         because.addAll(earned.because());
+        because.addAll(cashback.because());
         var before = account.tier();
         if (!walkIn) {
             climb(draft, account, because);
@@ -202,7 +214,8 @@ record PurchaseWork(
                         pricing.coupons(),
                         before,
                         account.tier(),
-                        Operation.balances(account));
+                        Operation.balances(account),
+                        cashback.fen());
         operation.keep(draft, journal, guest, slip, CounterEvents.PURCHASE_MADE);
         return new Sold(journal.id(), slip, draft.at(), first, because);
     }

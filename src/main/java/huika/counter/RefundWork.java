@@ -15,9 +15,12 @@ import huika.program.returns.PaidSale;
 import huika.program.returns.PaidSale.Paid;
 import huika.program.returns.Return;
 import huika.program.returns.ReturnRules;
+import huika.program.value.CashbackRules;
+import huika.program.value.CashbackRules.TakenBack;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Goods come back: money to the tenders it came from, points to the lots they came from, earned
@@ -87,7 +90,37 @@ record RefundWork(
                         isStranded(answers, back)
                                 ? Outcome.refused(Refusal.of(Code.CARD_CANCELLED).at("/card"))
                                 : Outcome.done(back))
-                .map(back -> write(draft, answers, slip, back, nothingLeft(slip, paid.returned())));
+                .map(back ->
+                        write(
+                                draft,
+                                answers,
+                                slip,
+                                back,
+                                cashback(draft, answers, slip, paid, back),
+                                nothingLeft(slip, paid.returned())));
+    }
+
+    private TakenBack cashback(
+            Draft draft, Lookup.Answers answers, Slip.Purchase slip, PaidSale paid, Return back) {
+        var fresh = back.paid().stream().mapToLong(Paid::bonus).sum();
+        var usable = answers.taken(purchase).usable(Assets.BONUS, fresh, draft.today());
+        return CashbackRules.takeBack(
+                sold,
+                slip.cashback(),
+                refunds(answers).stream().mapToLong(Slip.Refund::cashbackSettled).sum(),
+                paid.tenders(),
+                paid.returned().tenders(),
+                back.tenders(),
+                back.paid(),
+                Math.addExact(draft.account().bonus(), usable));
+    }
+
+    private List<Slip.Refund> refunds(Lookup.Answers answers) {
+        var children = answers.get(SlipStore.BY_PARENT, purchase);
+        if (children == null) return List.of();
+        return children.facts().stream()
+                .map(facts -> SlipReading.JSON.readValue(facts, Slip.Refund.class))
+                .toList();
     }
 
     private boolean hasBearers() {
@@ -178,12 +211,17 @@ record RefundWork(
     }
 
     private Refunded write(
-            Draft draft, Lookup.Answers answers, Slip.Purchase sale, Return back, boolean whole) {
+            Draft draft,
+            Lookup.Answers answers,
+            Slip.Purchase sale,
+            Return back,
+            TakenBack cashback,
+            boolean whole) {
         var coupons = whole ? sale.coupons() : List.<String>of();
         var journal = draft.journal(Kinds.REFUND, operation.version(), purchase);
         var taken = answers.taken(purchase);
         var withheld = back.withheld();
-        for (var tender : back.paid()) {
+        for (var tender : cashback.paid()) {
             switch (tender.kind()) {
                 case Sale.Tender.STORED_VALUE -> {
                     journal.putBack(Assets.PRINCIPAL, tender.principal(), Places.SALES, taken);
@@ -201,6 +239,7 @@ record RefundWork(
         }
         for (var coupon : coupons) journal.putBack(coupon, 1, Places.REDEEMED, taken);
         journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
+        journal.debitFrom(Assets.BONUS, cashback.taken(), Places.BONUS_COST, purchase);
         journal.owe(back.owed());
         var tiers = operation.program().tiers();
         if (tiers == null || tiers.returnsReduce()) {
@@ -218,7 +257,7 @@ record RefundWork(
                         back.amounts(),
                         back.tenders(),
                         withheld,
-                        withheld == 0 ? List.of() : back.paid(),
+                        withheld == 0 && cashback.kept() == 0 ? List.of() : cashback.paid(),
                         back.pointsTaken(),
                         back.owed(),
                         back.pointsSettled(),
@@ -226,8 +265,12 @@ record RefundWork(
                         back.chargedOn(),
                         draft.account().owedPoints(),
                         coupons,
-                        back.because(),
-                        Operation.balances(draft.account()));
+                        Stream.concat(back.because().stream(), cashback.because().stream())
+                                .toList(),
+                        Operation.balances(draft.account()),
+                        cashback.taken(),
+                        cashback.kept(),
+                        cashback.forgiven());
         operation.keep(draft, journal, null, slip, CounterEvents.PURCHASE_REFUNDED);
         return new Refunded(journal.id(), slip, draft.today());
     }

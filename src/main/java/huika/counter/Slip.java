@@ -19,6 +19,7 @@ public sealed interface Slip {
     Map<String, Long> balances();
 
     /// @param card the presented card; null where the member was found otherwise
+    /// @param cashback fen credited as bonus
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Purchase(
             Sale sale,
@@ -33,7 +34,8 @@ public sealed interface Slip {
             List<String> coupons,
             @Nullable String tierBefore,
             @Nullable String tierAfter,
-            Map<String, Long> balances)
+            Map<String, Long> balances,
+            long cashback)
             implements Slip {
 
         public Purchase {
@@ -49,6 +51,9 @@ public sealed interface Slip {
     /// @param missing points that are charged for more than before; null where the charge was
     ///   chosen
     /// @param coupons what the sale was paid with and went back to the member, one code a unit
+    /// @param cashbackTaken fen of bonus taken back
+    /// @param cashbackKept fen kept from what is paid back, since the cashback was spent
+    /// @param cashbackForgiven fen of spent cashback that are asked for no more
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Refund(
             List<Long> quantities,
@@ -67,7 +72,10 @@ public sealed interface Slip {
             long owedAfter,
             List<String> coupons,
             List<Step> because,
-            Map<String, Long> balances)
+            Map<String, Long> balances,
+            long cashbackTaken,
+            long cashbackKept,
+            long cashbackForgiven)
             implements Slip {
 
         public Refund {
@@ -78,6 +86,11 @@ public sealed interface Slip {
             coupons = orEmpty(coupons);
             because = orEmpty(because);
             balances = orEmpty(balances);
+        }
+
+        /// Fen of cashback that no later return asks for again.
+        long cashbackSettled() {
+            return cashbackTaken + cashbackKept + cashbackForgiven;
         }
 
         /// What each tender really got; older slips tell it by what was withheld.

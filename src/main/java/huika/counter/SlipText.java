@@ -48,6 +48,7 @@ final class SlipText {
         field("tierBefore", slip.tierBefore());
         field("tierAfter", slip.tierAfter());
         field("balances", slip.balances());
+        field("cashback", slip.cashback());
         text.append('}');
         return this;
     }

@@ -13,6 +13,7 @@ import huika.program.earning.EarningRules;
 import huika.program.pricing.PricingRules;
 import huika.program.returns.PaidSale.Paid;
 import huika.program.tiering.TieringRules;
+import huika.program.value.CashbackRules;
 import huika.program.value.StoredValueRules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,8 +186,12 @@ class SlipViews {
                             paid(slip, Sale.Tender.STORED_VALUE),
                             slip.standing());
             because.addAll(earned.because());
+            var cashback =
+                    CashbackRules.give(program, slip.sale(), slip.tenders(), slip.standing());
+            because.addAll(cashback.because());
             agrees =
                     pricing.lines().equals(slip.lines())
+                            && cashback.fen() == slip.cashback()
                             && earned.points() == slip.earned()
                             && earned.byLine().equals(slip.points());
             if (program.tiers() != null && slip.standing().member()) {
@@ -253,7 +258,8 @@ class SlipViews {
                 slip.validUntil(),
                 new Views.Tier(slip.tierBefore(), slip.tierAfter()),
                 slip.balances(),
-                because);
+                because,
+                slip.cashback());
     }
 
     private static Views.Refund refund(
@@ -270,14 +276,16 @@ class SlipViews {
                 businessDate,
                 amount,
                 slip.withheld(),
-                amount - slip.withheld(),
+                amount - slip.withheld() - slip.cashbackKept(),
                 Views.paidBack(slip),
                 slip.pointsTaken(),
                 slip.tenders().stream().mapToLong(Paid::points).sum(),
                 slip.owedAfter(),
                 slip.coupons(),
                 slip.balances(),
-                slip.because());
+                slip.because(),
+                slip.cashbackTaken(),
+                slip.cashbackKept());
     }
 
     private static Views.TopUp topUp(

@@ -126,7 +126,7 @@ final class TenderRules {
                 return Refusal.of(Code.TENDERS_DO_NOT_ADD_UP).with("twice", tender.kind());
             }
             if (tender.isStoredValue()
-                    && (program.storedValue() == null || !standing.may(Function.PREPAID))) {
+                    && (program.storedValue() == null || !hasBalance(standing))) {
                 return Refusal.of(Code.FUNCTION_NOT_ON_CARD).with("function", "prepaid");
             }
             if (tender.isPoints() && !standing.may(Function.POINTS)) {
@@ -137,6 +137,11 @@ final class TenderRules {
             }
         }
         return null;
+    }
+
+    /// A card that only gives cashback pays with what it gave.
+    private static boolean hasBalance(Standing standing) {
+        return standing.may(Function.PREPAID) || standing.may(Function.CASHBACK);
     }
 
     private static @Nullable Offset offset(Program program) {

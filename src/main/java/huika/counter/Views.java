@@ -72,7 +72,8 @@ final class Views {
             @Nullable LocalDate pointsValidUntil,
             Tier tier,
             Map<String, Long> balances,
-            List<Step> because) {}
+            List<Step> because,
+            long cashback) {}
 
     static List<Line> lines(Slip.Purchase slip) {
         var lines = new ArrayList<Line>();
@@ -96,6 +97,8 @@ final class Views {
     /// @param withheld fen kept from it; `tenders` are what is really paid back
     /// @param owedPoints all points the member owes now
     /// @param coupons what the sale was paid with and the member has again
+    /// @param cashbackTaken fen of bonus taken back
+    /// @param cashbackKept fen kept from what is paid back, since the cashback was spent
     record Refund(
             @Nullable String id,
             String purchase,
@@ -110,7 +113,9 @@ final class Views {
             long owedPoints,
             List<String> coupons,
             Map<String, Long> balances,
-            List<Step> because) {}
+            List<Step> because,
+            long cashbackTaken,
+            long cashbackKept) {}
 
     /// A return that was asked for.
     ///

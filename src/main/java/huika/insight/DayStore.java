@@ -28,6 +28,8 @@ class DayStore {
             coalesce(sum(case when asset <> 'bonus' then 0
                               when kind = 'TOP_UP' and target = 'member' then amount
                               when kind = 'REVERSAL' and source = 'member' then -amount
+                              when kind = 'PURCHASE' and target = 'member' then amount
+                              when kind = 'REFUND' and source = 'member' then -amount
                               else 0 end), 0)::bigint as bonus,
             coalesce(sum(case when asset not in ('principal', 'bonus') then 0
                               when kind = 'PURCHASE' and source = 'member' then amount

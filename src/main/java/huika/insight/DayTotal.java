@@ -14,7 +14,7 @@ import java.time.LocalDate;
 /// @param cash that came in by slips, less what went out
 /// @param topUps principal paid in
 /// @param reversals of top-ups
-/// @param bonus given with top-ups, less what was taken back
+/// @param bonus given with top-ups and as cashback, less what was taken back
 /// @param withdrawals stored value paid out
 /// @param fees joining fees
 /// @param valueSpent principal and bonus paid with, less what was paid back

@@ -53,7 +53,8 @@ class SlipReadingTest {
                         List.of(),
                         null,
                         null,
-                        Map.of());
+                        Map.of(),
+                        0);
         var json = SlipText.of(slip);
         assertThat(json)
                 .doesNotContain("isPoints")
@@ -108,7 +109,8 @@ class SlipReadingTest {
                         List.of("ten"),
                         "silver",
                         "gold",
-                        Map.of("principal", 0L, "points", 12L));
+                        Map.of("principal", 0L, "points", 12L),
+                        7);
         assertThat(SlipReading.slip(Kinds.PURCHASE, SlipText.of(slip))).isEqualTo(slip);
     }
 
@@ -136,7 +138,8 @@ class SlipReadingTest {
                         List.of(),
                         null,
                         null,
-                        Map.of());
+                        Map.of(),
+                        0);
         var json = SlipReading.JSON.writeValueAsString(slip);
         assertThat(SlipReading.slip(Kinds.PURCHASE, json)).isEqualTo(slip);
     }

@@ -27,6 +27,8 @@ public record StoredValueTopic(
                 DepositDiscount discount,
         @Default("[]") @Meaning(zh = "付款确认", en = "what confirms a payment")
                 List<Confirmation> confirm,
+        @Nullable @Meaning(zh = "返现", en = "what a cashback card gives back as bonus")
+                Cashback cashback,
         @Nullable @Meaning(zh = "余额上限", en = "balance a card may hold") Money cap,
         @Default("no") @Meaning(zh = "可退现", en = "the balance can be paid out") boolean cashOut) {
 
@@ -96,6 +98,38 @@ public record StoredValueTopic(
     public enum WhenSpent {
         REFUSE,
         PARTIAL
+    }
+
+    /// What a purchase with a card that has the function `cashback` gives back: a share of what was
+    /// paid otherwise than with points, rounded half up once a sale.
+    ///
+    /// It is credited as bonus. Bonus is just this, fen the house gave: it pays like the balance,
+    /// in the program's order of draw, expires by lot and ends when the balance is paid out. An
+    /// asset of its own would need a means of payment, an expiry and an order of draw once more.
+    ///
+    /// @param from the least that is paid to get any
+    /// @param valid how long it can be used; null: for ever
+    /// @param whenSpent what a return does where it was spent
+    public record Cashback(
+            Share share,
+            @Default("0.00") Money from,
+            @Nullable Condition when,
+            @Nullable Span valid,
+            @Default("from refund") WhenCashbackSpent whenSpent,
+            @Nullable String clause,
+            Origin origin) {
+        public Cashback {
+            if (share.compareTo(Share.WHOLE) > 0) {
+                throw new IllegalArgumentException(
+                        "返现不能多于所付金额 | cashback is not more than what was paid");
+            }
+        }
+    }
+
+    public enum WhenCashbackSpent {
+        /// Kept from what is paid back, so that nobody gains by buying and returning.
+        FROM_REFUND,
+        FORGIVE
     }
 
     /// @param off taken from what the balance pays for
