@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replaces the card whose place it takes
 /// @param till where the fee was paid
 /// @param form the scan of the signed form
+/// @param test whether it is for trying things out, and in no statistics
 record CardRow(
         String number,
         long id,
@@ -34,7 +35,8 @@ record CardRow(
         boolean waived,
         @Nullable String replaces,
         @Nullable String till,
-        @Nullable Long form) {
+        @Nullable Long form,
+        boolean test) {
 
     private static final Rows CARDS =
             new Rows(
@@ -44,7 +46,7 @@ record CardRow(
                            (number, id, bucket, account, bearer, program, product, status, branch,
                             issued_on, activated_on, valid_until, fee, tender, journal, pin_scheme,
                             pin_key_id, pin_salt, pin_tag, pin_version, pin_initial, waits,
-                            file_by, waived, replaces, till, form)
+                            file_by, waived, replaces, till, form, test)
                     select c.number, c.id, c.bucket, c.account, c.bearer, c.program, c.product,
                            c.status, c.branch, 'epoch'::date + c.issued_on,
                            'epoch'::date + c.activated_on, 'epoch'::date + c.valid_until, c.fee,
@@ -53,16 +55,17 @@ record CardRow(
                            (c.pin_tag is not null)::integer, c.pin_tag is not null,
                            string_to_array(c.waits, ','),
                            'epoch'::timestamptz + c.file_by * interval '1 microsecond', c.waived,
-                           c.replaces, c.till, c.form
+                           c.replaces, c.till, c.form, c.test
                       from unnest(?::text[], ?::bigint[], ?::smallint[], ?::bigint[], ?::boolean[],
                                   ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
                                   ?::integer[], ?::integer[], ?::bigint[], ?::text[], ?::bigint[],
                                   ?::smallint[], ?::smallint[], ?::text[], ?::text[], ?::text[],
-                                  ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::bigint[])
+                                  ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::bigint[],
+                                  ?::boolean[])
                            as c (number, id, bucket, account, bearer, program, product, status,
                                  branch, issued_on, activated_on, valid_until, fee, tender, journal,
                                  pin_scheme, pin_key_id, pin_salt, pin_tag, waits, file_by, waived,
-                                 replaces, till, form)
+                                 replaces, till, form, test)
                     """,
                     List.of(
                             "text",
@@ -89,7 +92,8 @@ record CardRow(
                             "boolean",
                             "text",
                             "text",
-                            "bigint"));
+                            "bigint",
+                            "boolean"));
 
     /// Cards whose place another one takes: number, the other's number.
     static final Rows REPLACED =
@@ -134,7 +138,8 @@ record CardRow(
                 waived,
                 replaces,
                 fee == 0 ? null : till,
-                form);
+                form,
+                test);
         history(draft, id, what, status, person, branch, null);
         draft.event(CardEvents.ISSUED, id);
     }

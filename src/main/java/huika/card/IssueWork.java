@@ -172,7 +172,8 @@ record IssueWork(
                         waived,
                         null,
                         terms.till(),
-                        terms.form())
+                        terms.form(),
+                        product.isTest())
                 .write(draft, CardStore.ISSUED, person);
         if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
             Stock.issued(draft, reserved, person);

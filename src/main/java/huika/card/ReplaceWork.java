@@ -112,7 +112,8 @@ record ReplaceWork(
                         waived,
                         old.number(),
                         till,
-                        null)
+                        null,
+                        product.isTest())
                 .write(draft, CardStore.ISSUED, person);
         if (stock instanceof Outcome.Done<Stock.Reserved>(var reserved)) {
             Stock.issued(draft, reserved, person);

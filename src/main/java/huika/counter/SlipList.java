@@ -35,6 +35,7 @@ class SlipList {
     /// @param amount fen: what was paid, paid back or topped up; of a redemption 0
     /// @param skus what was sold, at most three
     /// @param membership null for a sale to nobody known
+    /// @param test whether it was done with a test card, and stands in no figures
     record SlipLine(
             String id,
             String kind,
@@ -46,7 +47,8 @@ class SlipList {
             @Nullable String membership,
             @Nullable String undoes,
             long amount,
-            List<String> skus) {}
+            List<String> skus,
+            boolean test) {}
 
     /// @param document the till's own number, whole
     record Filter(
@@ -75,7 +77,9 @@ class SlipList {
                                                  (select account from counter.walk_in)
                                             then 0 else account end,
                                        program, version, branch, till, document, at,
-                                       business_date, parent, facts::text
+                                       business_date, parent, facts::text,
+                                       account in (select account from card.card where test)
+                                       and card.is_trial(bucket, account, id, parent, facts::text)
                                   from counter.slip
                                  where program = :program
                                    and business_date <= :day
@@ -97,9 +101,9 @@ class SlipList {
                         .param("document", filter.document())
                         .param("scope", scope == null ? null : scope.toArray(String[]::new))
                         .param("limit", limit + 1)
-                        .query((row, _) -> SlipStore.read(row))
+                        .query((row, _) -> new Listed(SlipStore.read(row), row.getBoolean(14)))
                         .list();
-        var page = Page.of(rows, limit, slip -> slip.businessDate() + " " + slip.id());
+        var page = Page.of(rows, limit, listed -> listed.slip().businessDate() + " " + listed.slip().id());
         return page.map(SlipList::line);
     }
 
@@ -107,7 +111,10 @@ class SlipList {
         return kind == null ? KINDS.toArray(String[]::new) : new String[] {kind};
     }
 
-    private static SlipLine line(StoredSlip stored) {
+    private record Listed(StoredSlip slip, boolean test) {}
+
+    private static SlipLine line(Listed listed) {
+        var stored = listed.slip();
         var slip = stored.slip();
         var parent = stored.parent();
         return new SlipLine(
@@ -121,7 +128,8 @@ class SlipList {
                 stored.account() == 0 ? null : Ids.text("mbs", stored.account()),
                 parent == null ? null : Kinds.id(parentKind(stored.kind()), parent),
                 amount(slip),
-                slip instanceof Slip.Purchase sold ? skus(sold) : List.of());
+                slip instanceof Slip.Purchase sold ? skus(sold) : List.of(),
+                listed.test());
     }
 
     private static String parentKind(String kind) {

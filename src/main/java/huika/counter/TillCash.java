@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the slips and the cards of a till say of its cash: came in by purchases, top-ups, joining
-/// fees and card fees, went out by refunds and withdrawals. Reversals are paid by the treasury, not
-/// out of a drawer.
+/// fees and card fees, went out by refunds, withdrawals and returned cards. Reversals are paid by the
+/// treasury, not out of a drawer; trials with test cards move no money.
 @Component
 public final class TillCash {
 
@@ -41,6 +41,9 @@ public final class TillCash {
                     and (s.kind in ('PURCHASE', 'REFUND')
                          or (s.kind in ('TOP_UP', 'WITHDRAWAL', 'JOINING_FEE')
                              and s.facts ->> 'tender' = 'cash'))
+                    and not (s.account in (select account from card.card where test)
+                             and card.is_trial(s.bucket, s.account, s.id, s.parent,
+                                               s.facts::text))
                   group by s.till
                  union all
                  select c.till, sum(c.fee)::bigint
@@ -52,7 +55,22 @@ public final class TillCash {
                     and c.till is not null
                     and c.journal > :after and c.journal < :before
                     and c.tender = 'cash'
-                  group by c.till) it
+                    and not c.test
+                  group by c.till
+                 union all
+                 select j.till, -sum(e.amount)::bigint
+                   from ledger.journal j, unnest(j.sources, j.amounts) as e (source, amount)
+                  where j.kind = 'CARD_RETURN'
+                    and j.program = :program
+                    and j.business_date between :first and :last
+                    and j.branch = :branch
+                    and (:till::text is null or j.till = :till)
+                    and j.till is not null
+                    and j.id > :after and j.id < :before
+                    and e.source = 'tender:cash'
+                    and not (j.account in (select account from card.card where test)
+                             and card.is_trial(j.bucket, j.account, j.id, null, null))
+                  group by j.till) it
              group by till
             """;
 

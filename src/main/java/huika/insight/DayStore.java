@@ -73,7 +73,7 @@ class DayStore {
                     + WHICH
                     + """
                            group by day, branch) s
-                    full join (select day, branch, sum(case when kind in ('REFUND', 'WITHDRAWAL')
+                    full join (select day, branch, sum(case when kind in ('REFUND', 'WITHDRAWAL', 'CARD_RETURN')
                                                             then -fen else fen end) as cash
                                  from insight.tender_day
                     """

@@ -4,6 +4,13 @@ package huika.insight;
 /// new, and for the proof, which adds up everything.
 final class DaySums {
 
+    /// Leaves out what was done with cards that are for trying things out.
+    static final String NO_TRIAL =
+            """
+               and not (j.account in (select account from card.card where test)
+                        and card.is_trial(j.bucket, j.account, j.id, j.parent, j.facts))
+            """;
+
     /// Journals as the sums see them; what follows says which.
     static final String JOURNALS =
             """
@@ -14,8 +21,10 @@ final class DaySums {
                    j.account not in (select account from counter.walk_in) as known,
                    j.facts::json as facts, j.sources, j.targets, j.assets, j.amounts
               from ledger.journal j
-             where (j.facts is not null or j.kind in ('EXPIRY', 'CARD_FEE'))
-            """;
+             where (j.facts is not null or j.kind in ('EXPIRY', 'CARD_FEE')
+                    or (j.kind = 'CARD_RETURN' and j.till is not null))
+            """
+                    + NO_TRIAL;
 
     /// Slips and what they came to, of the journals `j`.
     static final String SLIPS =
@@ -38,7 +47,8 @@ final class DaySums {
                             (select sum(coalesce((l ->> 'discount')::bigint, 0))
                                from json_array_elements(facts -> 'lines') l)
                        else 0 end), 0)::bigint as discount,
-                   coalesce(sum(case kind when 'REFUND' then (facts ->> 'withheld')::bigint
+                   coalesce(sum(case kind when 'REFUND' then coalesce((facts ->> 'withheld')::bigint, 0)
+                                  + coalesce((facts ->> 'cashbackKept')::bigint, 0)
                        else 0 end), 0)::bigint as withheld
               from j
              where facts is not null
@@ -66,7 +76,12 @@ final class DaySums {
                     select program, day, branch, till, kind, split_part(e.target, ':', 2),
                            e.amount
                       from j, unnest(targets, amounts) as e (target, amount)
-                     where kind = 'CARD_FEE' and e.target like 'tender:%') t
+                     where kind = 'CARD_FEE' and e.target like 'tender:%'
+                    union all
+                    select program, day, branch, till, kind, split_part(e.source, ':', 2),
+                           e.amount
+                      from j, unnest(sources, amounts) as e (source, amount)
+                     where kind = 'CARD_RETURN' and e.source like 'tender:%') t
              group by program, day, branch, till, kind, tender
             """;
 

@@ -7,6 +7,9 @@ public record DayTender(String till, String kind, String tender, long fen) {
 
     /// What went out is below nought.
     public long signed() {
-        return kind.equals("REFUND") || kind.equals("WITHDRAWAL") ? -fen : fen;
+        return switch (kind) {
+            case "REFUND", "WITHDRAWAL", "CARD_RETURN" -> -fen;
+            default -> fen;
+        };
     }
 }

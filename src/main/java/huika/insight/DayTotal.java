@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /// @param memberSales of these, those of members less what came back from them
 /// @param refunds paid back
 /// @param discount given on purchases
-/// @param withheld points charge of returns
+/// @param withheld from what returns pay back: points charge, cashback that was spent
 /// @param cash that came in by slips, less what went out
 /// @param topUps principal paid in
 /// @param reversals of top-ups

@@ -24,18 +24,27 @@ class InsightStore {
                 .single();
     }
 
+    /// Memberships that have test cards and no others are nobody's.
+    private static final String NOBODYS =
+            """
+            (select account from card.card
+              where account in (select account from card.card where test)
+              group by account having bool_and(test))
+            """;
+
     /// Members who bought.
     long buyers(String program, String @Nullable [] scope, LocalDate from, LocalDate to) {
         return within(
                         """
-                        select count(distinct account) from ledger.journal
-                         where facts is not null
+                        select count(distinct j.account) from ledger.journal j
+                         where j.facts is not null
                            and business_date between :first and :last
                            and program = :program
                            and kind = 'PURCHASE'
                            and account not in (select account from counter.walk_in)
                            and (:scope::text[] is null or branch = any (:scope))
-                        """,
+                        """
+                                + DaySums.NO_TRIAL,
                         program,
                         scope,
                         from,
@@ -75,7 +84,9 @@ class InsightStore {
                            and joined_on between :first and :last
                            and status not in ('PENDING_APPROVAL', 'REJECTED')
                            and (:scope::text[] is null or branch = any (:scope))
-                        """,
+                           and id not in
+                        """
+                                + NOBODYS,
                         program,
                         scope,
                         from,
@@ -89,9 +100,10 @@ class InsightStore {
                         """
                         select (select count(*) from member.membership
                                  where program = :program and status = 'ACTIVE'
-                                   and (:scope::text[] is null or branch = any (:scope))),
+                                   and (:scope::text[] is null or branch = any (:scope))
+                                   and id not in %1$s),
                                (select count(*) from card.card
-                                 where program = :program and status = 'ACTIVE'
+                                 where program = :program and status = 'ACTIVE' and not test
                                    and (:scope::text[] is null or branch = any (:scope))),
                                coalesce(sum(a.principal), 0), coalesce(sum(a.bonus), 0),
                                coalesce(sum(a.points), 0)
@@ -100,7 +112,9 @@ class InsightStore {
                            and (:scope::text[] is null
                                 or exists (select from member.membership m
                                             where m.id = a.id and m.branch = any (:scope)))
-                        """)
+                           and a.id not in %1$s
+                        """
+                                .formatted(NOBODYS))
                 .param("program", program)
                 .param("scope", scope)
                 .query((row, _) ->

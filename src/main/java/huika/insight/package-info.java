@@ -6,6 +6,7 @@
 ///   the proof adds everything up again.
 /// - A slip is posted without them: they are folded afterwards, and each figure says as of when.
 /// - Sales are what the list of slips adds up to: net of purchases less what was paid back.
+/// - What is done with test cards is in none of them, nor are memberships that have no others.
 /// - Nobody is told of a branch outside their scope.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "web", "audit", "security", "job", "ledger"})

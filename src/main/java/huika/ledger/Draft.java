@@ -208,6 +208,11 @@ public final class Draft {
             return journal.id;
         }
 
+        /// Money of a journal that is no slip goes into the drawer of this till, or out of it.
+        public void at(String till) {
+            journal.till = till;
+        }
+
         /// Keeps with the journal what explains it.
         ///
         /// @param guest blind index, in hex, of somebody who bought without a membership

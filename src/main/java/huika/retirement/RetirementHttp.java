@@ -34,6 +34,7 @@ final class RetirementHttp {
 
     /// @param roomCharge fen of the holder's room of the day
     /// @param grounds words of the program, where only some open a return
+    /// @param till whose drawer the refund is paid from; without it, from none
     record Return(
             String branch,
             @Nullable String pin,
@@ -43,7 +44,8 @@ final class RetirementHttp {
             @Nullable List<String> grounds,
             @Nullable String complaint,
             @Nullable Tender tender,
-            @Nullable Long roomCharge) {
+            @Nullable Long roomCharge,
+            @Nullable String till) {
 
         Returns.Asked asked() {
             return new Returns.Asked(
@@ -53,7 +55,8 @@ final class RetirementHttp {
                     grounds == null ? List.of() : grounds,
                     complaint,
                     tender == null ? null : tender.kind(),
-                    roomCharge);
+                    roomCharge,
+                    till);
         }
 
         @Override

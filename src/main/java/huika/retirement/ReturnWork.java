@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param product the card's product, as the program's version of today has it
 /// @param stays whether other cards of the member keep the value
 /// @param tender how the refund is paid; null where none is
+/// @param till whose drawer it is paid from
 record ReturnWork(
         int bucket,
         Request request,
@@ -41,6 +42,7 @@ record ReturnWork(
         @Nullable PinProof proof,
         Set<Proof> shown,
         @Nullable String tender,
+        @Nullable String till,
         @Nullable Long roomCharge,
         String branch,
         String person,
@@ -101,6 +103,7 @@ record ReturnWork(
         journal.debit(Assets.BONUS, sum.bonus(), sum.credit() > 0 ? to : Places.BONUS_COST);
         if (tender != null) {
             journal.entry(Places.tender(tender), Places.CUSTOMER, Assets.MONEY, sum.refund());
+            if (till != null && sum.refund() > 0) journal.at(till);
         }
         state.take(draft, CardStep.RETURN, person, branch, null);
         return Outcome.done(new Returned(journal.id(), sum));

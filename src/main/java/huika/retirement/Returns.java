@@ -6,6 +6,7 @@ import huika.card.Card;
 import huika.card.CardIssues.Call;
 import huika.card.CardMoves;
 import huika.card.Cards;
+import huika.card.FeeTill;
 import huika.card.PinProof;
 import huika.desk.CaseFile;
 import huika.desk.Cases;
@@ -52,6 +53,7 @@ final class Returns {
 
     /// @param tender how the refund is paid
     /// @param roomCharge fen of the holder's room of the day
+    /// @param till whose drawer the refund is paid from; null: from none
     record Asked(
             String branch,
             Shown shown,
@@ -59,7 +61,8 @@ final class Returns {
             List<String> grounds,
             @Nullable String complaint,
             @Nullable String tender,
-            @Nullable Long roomCharge) {}
+            @Nullable Long roomCharge,
+            @Nullable String till) {}
 
     private record Looked(
             Card card, InForce inForce, CardProduct product, Evidence.Kept kept, Asked asked) {}
@@ -117,10 +120,7 @@ final class Returns {
     Outcome<CaseFile> bring(Call call, String number, Asked asked) {
         var actor = call.actor();
         return moves.visible(actor, number)
-                .then(card ->
-                        organization
-                                .branch(actor, card.program(), asked.branch())
-                                .then(_ -> look(actor, card, asked)))
+                .then(card -> look(actor, card, asked))
                 .then(looked -> {
                     if (looked.product().giveBack().approved()) {
                         return atomic.run(() -> ask(actor, looked));
@@ -130,7 +130,10 @@ final class Returns {
     }
 
     private Outcome<Looked> look(Actor actor, Card card, Asked asked) {
-        return programs.find(card.program(), clock.today())
+        return organization
+                .branch(actor, card.program(), asked.branch())
+                .then(branch -> FeeTill.admit(actor, branch, asked.till()))
+                .then(_ -> programs.find(card.program(), clock.today()))
                 .then(inForce -> {
                     var product = inForce.program().cards().get(card.product());
                     if (product == null) return Outcome.refused(Code.CARD_PRODUCT_UNKNOWN);
@@ -305,6 +308,7 @@ final class Returns {
                 proof,
                 shown,
                 asked.tender(),
+                asked.till(),
                 asked.roomCharge(),
                 asked.branch(),
                 call.actor().person(),
@@ -323,6 +327,7 @@ final class Returns {
                                         + asked.pin()
                                         + "|"
                                         + asked.tender()
+                                        + (asked.till() == null ? "" : "@" + asked.till())
                                         + "|"
                                         + asked.roomCharge()
                                         + "|"
