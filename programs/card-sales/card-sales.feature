@@ -7,14 +7,16 @@ Feature: 会员卡销售方案 — stored value from 200.00, sold by everybody (
     Then it is refused with FIELD_MISSING
     When Ke registers with:
       | address | 滨江路1号 |
-    And Ke gets a "stored" card
+    And E010 registers 1 "stored" card of 200.00 for Ke
+    And E001 hands out 1 of them to Ke
 
   @SVA-02 @CAT-11
   Scenario: 200 元起，上不封顶 — 199.99 is refused, 50,000.00 is not
     Given it is 2026-03-02
     When Ke registers with:
       | address | 滨江路1号 |
-    And Ke gets a "stored" card
+    And E010 registers 1 "stored" card of 200.00 for Ke
+    And E001 hands out 1 of them to Ke
     And Ke tops up 199.99
     Then it is refused with BELOW_MINIMUM_VALUE
     When Ke tops up 200.00
@@ -27,7 +29,8 @@ Feature: 会员卡销售方案 — stored value from 200.00, sold by everybody (
     Given it is 2026-03-10
     When Ke registers with:
       | address | 滨江路1号 |
-    And Ke gets a "stored" card
+    And E010 registers 1 "stored" card of 200.00 for Ke
+    And E001 hands out 1 of them to Ke
     And Ke tops up 1000.00
     Given it is 2026-03-20
     When Ke buys "goods" for 1000.00, paying from the balance

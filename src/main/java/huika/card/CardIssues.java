@@ -102,17 +102,19 @@ public final class CardIssues {
 
     /// Refuses, first one wins: `NOT_FOUND` and `PROGRAM_UNKNOWN`, the branch,
     /// `CARD_PRODUCT_UNKNOWN`, what is missing or wrong in the request, `FEE_UNPAID`,
-    /// `ISSUING_AUTHORITY_MISSING`, `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`,
-    /// `PIN_REMINDER_MISSING`, `SIGNATURE_MISSING`, `CODE_RULE_VIOLATION`; then, under the lock of
-    /// the account, `MEMBERSHIP_NOT_EFFECTIVE`, `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`,
-    /// `CARD_NUMBER_DUPLICATE`, `DUPLICATE_MEMBER_KEY`.
+    /// `ISSUING_AUTHORITY_MISSING`, `NOT_REGISTERED_WITH_GENERAL_DEPARTMENT`,
+    /// `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`, `SIGNATURE_MISSING`,
+    /// `CODE_RULE_VIOLATION`; then, under the lock of the account, `MEMBERSHIP_NOT_EFFECTIVE`,
+    /// `FEE_UNPAID` of the membership, `PARTY_EXCLUDED`, `CARD_NUMBER_DUPLICATE`,
+    /// `DUPLICATE_MEMBER_KEY`.
     public Outcome<Answer> issue(Call call, IssueCard wanted) {
         return issue(call, wanted, null);
     }
 
-    /// A card that somebody agreed to, with value the house gives; else it refuses the same.
+    /// A card that somebody agreed to, with value the house gives, or that was registered before;
+    /// else it refuses the same.
     ///
-    /// @param granted fen of bonus; null where nobody agreed to anything
+    /// @param granted fen of bonus; null where nobody agreed to anything or registered it
     public Outcome<Answer> issue(Call call, IssueCard wanted, @Nullable Long granted) {
         return asked(call, wanted, granted)
                 .then(asked -> {

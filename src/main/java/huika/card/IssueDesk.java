@@ -32,7 +32,7 @@ final class IssueDesk {
 
     /// Why not, or null; the order is the one [CardIssues#issue] tells.
     ///
-    /// @param agreed whether the consent that the product needs was given
+    /// @param agreed whether the consent or the registration that the product needs is there
     @Nullable Refusal refuse(
             Actor actor, IssueCard wanted, Program program, CardProduct product, boolean agreed) {
         var place = organization.branch(actor, program.code(), wanted.branch());
@@ -58,13 +58,16 @@ final class IssueDesk {
                 : Refusal.of(Code.CODE_RULE_VIOLATION).at("/number");
     }
 
-    /// `ISSUING_AUTHORITY_MISSING`, `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`,
-    /// `PIN_REMINDER_MISSING`, or null.
+    /// `ISSUING_AUTHORITY_MISSING`, `NOT_REGISTERED_WITH_GENERAL_DEPARTMENT`,
+    /// `APPROVAL_INCOMPLETE`, `WAIVER_NOT_AUTHORISED`, `PIN_REMINDER_MISSING`, or null.
     private @Nullable Refusal refuseIssuer(
             Actor actor, IssueCard wanted, Program program, CardProduct product, boolean agreed) {
         var terms = product.issue();
         if (!holds(actor, program, terms.by()) && !isNight(actor, wanted, program, product)) {
             return Refusal.of(Code.ISSUING_AUTHORITY_MISSING).with("by", terms.by());
+        }
+        if (terms.registeredFirst() && !agreed) {
+            return Refusal.of(Code.NOT_REGISTERED_WITH_GENERAL_DEPARTMENT);
         }
         if (terms.approved() && !agreed) return Refusal.of(Code.APPROVAL_INCOMPLETE);
         if (wanted.waiver() != null) {

@@ -103,7 +103,11 @@ class SlipList {
                         .param("limit", limit + 1)
                         .query((row, _) -> new Listed(SlipStore.read(row), row.getBoolean(14)))
                         .list();
-        var page = Page.of(rows, limit, listed -> listed.slip().businessDate() + " " + listed.slip().id());
+        var page =
+                Page.of(
+                        rows,
+                        limit,
+                        listed -> listed.slip().businessDate() + " " + listed.slip().id());
         return page.map(SlipList::line);
     }
 

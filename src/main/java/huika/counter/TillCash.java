@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What the slips and the cards of a till say of its cash: came in by purchases, top-ups, joining
-/// fees and card fees, went out by refunds, withdrawals and returned cards. Reversals are paid by the
-/// treasury, not out of a drawer; trials with test cards move no money.
+/// fees and card fees, went out by refunds, withdrawals and returned cards. Reversals are paid by
+/// the treasury, not out of a drawer; trials with test cards move no money.
 @Component
 public final class TillCash {
 

@@ -177,6 +177,8 @@ public enum Code {
     CARD_BALANCE_LEFT(409, "卡内尚有余额", "There is still value on the card"),
     FUNDS_NOT_CLEARED(409, "款项尚未到账", "The money has not arrived yet"),
     ISSUING_AUTHORITY_MISSING(403, "无权发放此种卡", "This post does not issue such cards"),
+    NOT_REGISTERED_WITH_GENERAL_DEPARTMENT(
+            409, "超过登记的数量，或未经登记", "More than was registered, or nothing was"),
     WAIVER_NOT_AUTHORISED(403, "无权免收", "You may not waive this"),
     PIN_REMINDER_MISSING(409, "尚未提醒持卡人修改密码", "The holder was not told to change the PIN"),
     AGENT_PROOF_INCOMPLETE(409, "代办手续不全", "The agent's proofs are not complete"),

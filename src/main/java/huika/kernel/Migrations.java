@@ -58,6 +58,7 @@ public final class Migrations {
                     "desk",
                     "retirement",
                     "complimentary",
+                    "bespoke",
                     "dormancy",
                     "backtest",
                     "importing",

@@ -39,6 +39,7 @@ public record NewApiKey(
             Set.of(
                     Actor.ADMIN,
                     "bench",
+                    "bespoke",
                     "complimentary",
                     "counter",
                     "huika",

@@ -52,8 +52,16 @@ class TrialCardTest {
     private static String issue(String membership, String product) {
         var card =
                 Map.of(
-                        "membership", membership, "product", product, "branch", "S001", "till",
-                        "T1", "tender", Map.of("kind", "cash"));
+                        "membership",
+                        membership,
+                        "product",
+                        product,
+                        "branch",
+                        "S001",
+                        "till",
+                        "T1",
+                        "tender",
+                        Map.of("kind", "cash"));
         return post("/cards", card).path("number").asString();
     }
 

@@ -41,21 +41,24 @@ public final class CardSteps {
         if (answer.status() == 201) person.card = answer.body().path("number").asString();
     }
 
-    @When(
-            "^(E\\d{3}) issues (\\d+) \"([a-z-]+)\" cards to (\\p{L}+), each with ([\\d.]+) sold by (E\\d{3})$")
-    public void issuesMany(
-            String staff, int many, String product, String name, String yuan, String seller) {
-        for (var i = 0; i < many; i++) {
-            issue(staff, product, name, Map.of());
-            var body = new LinkedHashMap<String, Object>();
-            body.put("branch", world.branch);
-            body.put("document", world.document());
-            body.put("card", world.person(name).card);
-            body.put("amount", World.fen(yuan));
-            body.put("tender", Map.of("kind", "cash"));
-            body.put("seller", seller);
-            world.act("/top-ups", body);
-        }
+    @When("^(E\\d{3}) registers (\\d+) \"([a-z-]+)\" cards? of ([\\d.]+) for (\\p{L}+)$")
+    public void registersCards(String staff, int many, String product, String yuan, String name) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("program", world.program());
+        body.put("branch", world.branch);
+        body.put("product", product);
+        body.put("membership", world.person(name).membership());
+        body.put("face", World.fen(yuan));
+        body.put("quantity", many);
+        world.keep("registration", world.actAs(staff, "/card-registrations", body));
+    }
+
+    @When("^(E\\d{3}) hands out (\\d+) of them to (\\p{L}+)$")
+    public void handsOut(String staff, int many, String name) {
+        var path = "/card-registrations/" + world.paper("registration") + "/hand-outs";
+        var answer = world.actAs(staff, path, Map.of("quantity", many));
+        if (answer.status() != 201) return;
+        world.person(name).card = answer.body().path("cards").path(0).asString();
     }
 
     /// `E007 does "loss-reports" with the card of Tang`: `POST /cards/{number}/loss-reports`.

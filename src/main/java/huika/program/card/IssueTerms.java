@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param approved whether each card needs consent (kind `complimentary-card`)
 /// @param signed whether a form with the signature of whoever is in charge is needed
 /// @param keepers staff codes of those who alone write into the register; empty: whoever files
+/// @param registeredFirst whether a salesperson registers the customer, the face value and how many
+///   before any is handed out, and no more are
 public record IssueTerms(
         @Default("[]") @Meaning(zh = "发卡岗位", en = "posts that issue it") List<String> by,
         @Default("[]")
@@ -39,7 +41,11 @@ public record IssueTerms(
         @Default("[]")
                 @Key("register kept by")
                 @Meaning(zh = "登记册保管人", en = "who alone keeps the register")
-                List<String> keepers) {
+                List<String> keepers,
+        @Default("no")
+                @Key("registered first")
+                @Meaning(zh = "须先登记面值与数量", en = "face value and quantity registered first")
+                boolean registeredFirst) {
 
     /// Issue by others while the office is closed: valid at once, to be filed by a time of the next
     /// day.
