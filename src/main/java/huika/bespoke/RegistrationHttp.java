@@ -116,6 +116,7 @@ final class RegistrationHttp {
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Registrations.HandOut body) {
+        if (key == null) throw new RefusedException(Code.IDEMPOTENCY_KEY_MISSING);
         var once = new IdempotencyKey(key).value();
         var handed = registrations.handOut(actor, once, PathId.of(Registration.PREFIX, id), body);
         return Answers.created(
