@@ -91,6 +91,7 @@ const JOBS: Record<string, [zh: string, en: string]> = {
   'code-mail': ['邮寄验证码', 'Mailing of codes'],
   'pay-code-cleaning': ['清理付款码', 'Cleaning of pay codes'],
   'portal-cleaning': ['清理会员登录', 'Cleaning of member sign-ins'],
+  'emergency-review': ['应急权限复核', 'Review of emergency rights'],
   'phone-code-cleaning': ['清理手机验证码', 'Cleaning of phone codes'],
   'sign-in-cleaning': ['清理登录记录', 'Cleaning of sign-ins'],
   'job-run-cleaning': ['清理运行记录', 'Cleaning of run records'],

@@ -46,6 +46,17 @@ final class GrantHttp {
 
     record Why(@Nullable String reason) {}
 
+    record Finding(String finding) {}
+
+    /// @param dueOn the last day in time: later whoever opened it was suspended until now
+    /// @param openers who asked, agreed and held
+    record Reviewed(
+            String id,
+            LocalDate dueOn,
+            List<String> openers,
+            @Nullable String doneBy,
+            @Nullable String finding) {}
+
     /// @param to the staff code of whoever holds it too, until then
     record Loan(String to, LocalDate until, @Nullable String reason) {}
 
@@ -111,9 +122,11 @@ final class GrantHttp {
     }
 
     private final Grants grants;
+    private final EmergencyReviews reviews;
 
-    GrantHttp(Grants grants) {
+    GrantHttp(Grants grants, EmergencyReviews reviews) {
         this.grants = grants;
+        this.reviews = reviews;
     }
 
     /// @param status `proposed`, `active`, `refused` or `ended`
@@ -189,6 +202,23 @@ final class GrantHttp {
     @Permission("grant:recertify")
     ResponseEntity<Shown> end(Actor actor, @PathVariable String id, @RequestBody Why why) {
         return Answers.created(grants.end(actor, id(id), why.reason()).map(Shown::of));
+    }
+
+    /// Says what was found about rights that were given for an emergency.
+    @PostMapping("/{id}/reviews")
+    @StepUp
+    @Permission("break-glass:review")
+    ResponseEntity<Reviewed> review(
+            Actor actor, @PathVariable String id, @RequestBody Finding body) {
+        return Answers.created(
+                reviews.review(actor, id(id), body.finding())
+                        .map(done ->
+                                new Reviewed(
+                                        id,
+                                        done.dueOn(),
+                                        done.openers(),
+                                        done.doneBy(),
+                                        done.finding())));
     }
 
     private static ResponseEntity<Shown> proposed(Outcome<Grants.Proposed> outcome) {

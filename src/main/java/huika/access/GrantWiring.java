@@ -29,9 +29,23 @@ class GrantWiring {
             EventType.plain(
                     464, "grant.emergency", "gra", "Somebody has the rights of an emergency.");
 
+    static final EventType REVIEW_DUE =
+            EventType.plain(
+                    465,
+                    "grant.review-due",
+                    "gra",
+                    "Rights of an emergency must be looked at today.");
+
+    static final EventType SUSPENDED =
+            EventType.plain(
+                    466,
+                    "grant.unreviewed",
+                    "gra",
+                    "Nobody looked at rights of an emergency: whoever opened them is suspended.");
+
     @Bean
     static EventTypes grantEventTypes() {
-        return EventTypes.of(DUE, LAPSED, WARNED, EMERGENCY);
+        return EventTypes.of(DUE, LAPSED, WARNED, EMERGENCY, REVIEW_DUE, SUSPENDED);
     }
 
     @Bean

@@ -55,6 +55,7 @@ final class Grants {
     private final Roles roles;
     private final RightsBook book;
     private final DutyWarnings warnings;
+    private final EmergencyReviews reviews;
     private final Organization organization;
     private final Approvals approvals;
     private final Audit audit;
@@ -67,6 +68,7 @@ final class Grants {
             Roles roles,
             RightsBook book,
             DutyWarnings warnings,
+            EmergencyReviews reviews,
             Organization organization,
             Approvals approvals,
             Audit audit,
@@ -77,6 +79,7 @@ final class Grants {
         this.roles = roles;
         this.book = book;
         this.warnings = warnings;
+        this.reviews = reviews;
         this.organization = organization;
         this.approvals = approvals;
         this.audit = audit;
@@ -205,6 +208,7 @@ final class Grants {
                                     .from("state", State.PROPOSED)
                                     .to("state", State.ACTIVE)
                                     .to("approval", request.text()));
+                    if (grant.isEmergency()) reviews.expect(grant, request, checker);
                     warnings.tell(grant, together(grant.program(), grant.staff(), role));
                     book.forgetAfterCommit();
                     return "in force";

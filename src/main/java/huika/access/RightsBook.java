@@ -36,13 +36,20 @@ final class RightsBook {
     private record Page(String program, String staff, LocalDate day) {}
 
     private final GrantStore store;
+    private final ReviewStore reviews;
     private final Roles roles;
     private final Organization organization;
     private final Clock clock;
     private final LoadingCache<Page, Map<String, Scope>> pages;
 
-    RightsBook(GrantStore store, Roles roles, Organization organization, Clock clock) {
+    RightsBook(
+            GrantStore store,
+            ReviewStore reviews,
+            Roles roles,
+            Organization organization,
+            Clock clock) {
         this.store = store;
+        this.reviews = reviews;
         this.roles = roles;
         this.organization = organization;
         this.clock = clock;
@@ -93,6 +100,7 @@ final class RightsBook {
     /// The roles somebody was granted, as seats.
     List<GrantedRoles.Held> seats(String program, String code) {
         var today = clock.today();
+        if (reviews.isSuspended(program, code, today)) return List.of();
         var own = staff(program, code).map(Staff::branch).orElse("");
         return store.active(program, code).stream()
                 .filter(grant -> grant.holdsAt(today, clock.now()))
@@ -115,6 +123,7 @@ final class RightsBook {
         var staff = found.get();
         if (!(organization.branch(page.program(), staff.branch())
                 instanceof Outcome.Done<Branch>(var own))) return Map.of();
+        if (reviews.isSuspended(page.program(), page.staff(), page.day())) return Map.of();
         var held = new ArrayList<RightsSum.Held>();
         post(page.program(), page.staff())
                 .ifPresent(role ->

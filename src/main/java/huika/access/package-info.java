@@ -7,6 +7,8 @@
 /// Always true:
 /// - A grant in force has a consent behind it, and whom it favours never gave it.
 /// - Nobody holds two permissions that the separation of duties keeps apart.
+/// - Whoever opened rights of an emergency that nobody looked at in time may do nothing until
+///   somebody does.
 /// - Who leaves or moves has no grant left in the same commit.
 /// - A request of somebody is judged from memory; another process sees a change within 10 seconds.
 @NullMarked
@@ -16,6 +18,7 @@
             "web",
             "audit",
             "security",
+            "calendar",
             "organization",
             "job",
             "outbox",

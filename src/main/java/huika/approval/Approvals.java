@@ -265,12 +265,11 @@ public final class Approvals {
             return Outcome.refused(
                     from == null ? refusal : refusal.with("aloneFrom", from.toString()));
         }
-        var signer = posts.signer(actor, request, table.kind(), table.delegations());
         return SigningRules.seat(
                         alone ? request.of(NOBODY) : request,
                         table.chain(),
                         table.signed(),
-                        signer,
+                        posts.signer(actor, request, table.kind(), table.delegations()),
                         table.kind().permission())
                 .then(seat -> alone ? Outcome.done(seat) : rules.judge(request, actor, seat));
     }

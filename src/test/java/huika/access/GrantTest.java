@@ -251,6 +251,9 @@ class GrantTest {
         var listed = firm.server().get("/grants?program=" + Firm.PROGRAM + "&role=emergency");
         assertThat(listed.body().path("items").get(0).path("endsAt").isNull()).isFalse();
         assertThat(lend("C1", grant, "M2", today).code()).isEqualTo("NOT_FOUND");
+        var seen = Map.of("finding", "nothing odd");
+        assertThat(firm.as("G2", "POST", "/grants/" + grant + "/reviews", seen).status())
+                .isEqualTo(201);
         var later = firm.server().bean(Clock.class).now().plusSeconds(61 * 60);
         firm.server().moveTo(later);
         propose("A1", "N1", "driver", "own", null, null);
