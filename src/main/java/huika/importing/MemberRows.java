@@ -9,6 +9,8 @@ import huika.member.Members;
 import huika.member.Registered;
 import huika.member.Wish;
 import huika.security.Actor;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +24,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
-/// Rows of members: a chunk joins in one transaction, which also keeps how far the run has come;
-/// meanwhile the next one is read. Where somebody at a counter was faster, each row has its own.
+/// Rows of members: a chunk joins in one transaction, which also keeps how far the run has come.
+/// Some are under way beside each other; for the members' numbers and the commit each waits for the
+/// one before it. Where somebody at a counter was faster, or the chunk before has the same member,
+/// it is tried once more, then row by row.
 final class MemberRows implements RowWork {
 
     /// Two thousand would save a little more, but hold up a counter's registration twice as long.
     static final int CHUNK = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberRows.class);
-    private static final Executor READING =
-            task -> Thread.ofPlatform().daemon().name("import-read").start(task);
+    private static final Executor WORKING =
+            task -> Thread.ofPlatform().daemon().name("import-chunk").start(task);
+    private static final Runnable IN = () -> {};
+
+    /// Two keep two processors busy but for the commit.
+    private static final int BESIDE = 3;
 
     /// An import speaks for itself: who sent it is on record with the run.
     private static final Actor ACTOR = Actor.system("import");
@@ -46,7 +54,8 @@ final class MemberRows implements RowWork {
     private final Atomic atomic;
     private final Tally tally;
     private final Map<String, Long> seen = new HashMap<>();
-    private @Nullable CompletableFuture<Read> ahead;
+    private final Deque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     MemberRows(
             ImportRun run,
@@ -84,11 +93,14 @@ final class MemberRows implements RowWork {
         });
     }
 
+    /// Brings the chunk in on a thread of its own, beside those before it; waits where many are
+    /// under way.
     @Override
     public void run(List<TableRow> chunk) {
-        var next = CompletableFuture.supplyAsync(() -> read(chunk), READING);
-        finish();
-        ahead = next;
+        while (underWay.size() >= BESIDE) await(underWay.removeFirst());
+        var before = last;
+        last = CompletableFuture.runAsync(() -> bringIn(chunk, before), WORKING);
+        underWay.addLast(last);
     }
 
     @Override
@@ -98,13 +110,37 @@ final class MemberRows implements RowWork {
 
     @Override
     public void finish() {
-        var last = ahead;
-        ahead = null;
-        if (last == null) return;
+        while (!underWay.isEmpty()) await(underWay.removeFirst());
+    }
+
+    private static void await(CompletableFuture<Void> chunk) {
         try {
-            write(last.join());
+            chunk.join();
         } catch (CompletionException broken) {
             throw broken.getCause() instanceof RuntimeException ours ? ours : broken;
+        }
+    }
+
+    /// @param before the chunk before this one; where it fails, this one does
+    private void bringIn(List<TableRow> rows, CompletableFuture<Void> before) {
+        var read = read(rows);
+        if (read.applicants().nameOthers()) before.join();
+        try {
+            join(read, before::join);
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {
+            before.join();
+            again(rows);
+        }
+    }
+
+    /// Once more, now that those before are in: together, else one by one.
+    private void again(List<TableRow> rows) {
+        try {
+            join(read(rows), IN);
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {
+            if (rows.size() == 1) throw faster;
+            LOG.info("import {}: {} rows go one by one", run.id(), rows.size());
+            for (var row : rows) again(List.of(row));
         }
     }
 
@@ -120,22 +156,14 @@ final class MemberRows implements RowWork {
         return new Read(rows, members.read(ACTOR, wishes));
     }
 
-    private void write(Read read) {
-        try {
-            join(read);
-        } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {
-            if (read.rows().size() == 1) throw faster;
-            LOG.info("import {}: {} rows go one by one", run.id(), read.rows().size());
-            for (var row : read.rows()) write(read(List.of(row)));
-        }
-    }
-
-    private void join(Read read) {
+    private void join(Read read, Runnable turn) {
         atomic.run(
                         () -> {
                             var given = new Given(references(read.rows()));
                             var outcomes =
-                                    members.register(read.applicants(), given.of(read.rows()));
+                                    members.register(
+                                            read.applicants(), given.of(read.rows()), turn);
+                            turn.run();
                             references.keep(run.program(), given.fresh);
                             var kept = new Tally();
                             tell(read, outcomes, kept);

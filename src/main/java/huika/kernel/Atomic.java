@@ -1,6 +1,8 @@
 package huika.kernel;
 
 import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -12,6 +14,15 @@ public final class Atomic {
 
     Atomic(TransactionOperations transactions) {
         this.transactions = transactions;
+    }
+
+    /// The same, once more where somebody else took a unique key meanwhile: then it is found.
+    public <T> Outcome<T> twice(Supplier<Outcome<T>> work) {
+        try {
+            return run(work);
+        } catch (DuplicateKeyException | PessimisticLockingFailureException faster) {
+            return run(work);
+        }
     }
 
     /// Runs `work` in a transaction and rolls back what a refused outcome has written.

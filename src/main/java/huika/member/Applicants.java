@@ -51,6 +51,11 @@ public final class Applicants {
         return all.size();
     }
 
+    /// Whether one names who brought them: somebody who may have joined just before.
+    public boolean nameOthers() {
+        return all.stream().anyMatch(each -> each.wish.form().referrer() != null);
+    }
+
     /// The idempotency keys they came with.
     List<String> keys() {
         return all.stream().flatMap(each -> Stream.ofNullable(each.wish.key())).toList();

@@ -208,7 +208,6 @@ final class MemberEdits {
                         .filter(each -> each.status() != MembershipStatus.REJECTED)
                         .map(Membership::id)
                         .toList();
-        registration.enter(program);
         for (var each : living) {
             memberships.rekey(each, null, null);
             var place = registration.place(program, told);

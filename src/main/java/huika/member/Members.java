@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Members {
 
+    private static final Runnable AT_ONCE = () -> {};
+
     /// A member with their memberships, newest first.
     record Sheet(Member member, List<Membership> memberships) {}
 
@@ -77,9 +79,9 @@ public final class Members {
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
         var one = registration.read(actor, List.of(new Wish(form, key)));
         var outcome =
-                atomic.run(() ->
+                atomic.twice(() ->
                         registration
-                                .run(one, (_, joined) -> Outcome.done(joined), false)
+                                .run(one, (_, joined) -> Outcome.done(joined), false, AT_ONCE)
                                 .getFirst());
         if (form.referrer() != null && outcome instanceof Outcome.Done(var joined)) {
             recommended.ifAvailable(listener -> listener.joined(joined.membership()));
@@ -97,15 +99,18 @@ public final class Members {
     /// neighbours.
     ///
     /// @param next what happens to each who may join
+    /// @param turn waits until those before them are in; called once all is written that can be
+    ///   written beside them
     /// @throws org.springframework.dao.DuplicateKeyException where somebody else was faster: the
     ///   same may be tried again
-    public List<Outcome<Registered>> register(Applicants applicants, Applicants.Next next) {
-        return registration.run(applicants, next, false);
+    public List<Outcome<Registered>> register(
+            Applicants applicants, Applicants.Next next, Runnable turn) {
+        return registration.run(applicants, next, false, turn);
     }
 
     /// Says what [#register] would, and writes nothing.
     public List<Outcome<Registered>> check(Applicants applicants, Applicants.Next next) {
-        return registration.run(applicants, next, true);
+        return registration.run(applicants, next, true, AT_ONCE);
     }
 
     /// Told by whoever activates the first card of an account, in the transaction in which it
@@ -224,7 +229,7 @@ public final class Members {
             int version,
             Map<Particular, Optional<String>> typed,
             String channel) {
-        return atomic.run(() -> {
+        return atomic.twice(() -> {
             var found = members.find(actor, member);
             if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
             if (found.get().version() != version) {

@@ -38,6 +38,27 @@ public record Membership(
         parties = List.copyOf(parties);
     }
 
+    /// The same under this number.
+    Membership numbered(String given) {
+        return new Membership(
+                id,
+                member,
+                program,
+                given,
+                category,
+                status,
+                subject,
+                branch,
+                channel,
+                parties,
+                recruiter,
+                referrer,
+                birthday,
+                joinedOn,
+                effectiveOn,
+                feeDue);
+    }
+
     public boolean isActive() {
         return status == MembershipStatus.ACTIVE;
     }

@@ -68,9 +68,9 @@ final class Referrers {
             this.program = program;
         }
 
-        /// Somebody who has just joined may bring the next one.
+        /// Somebody who has just joined may bring the next one, who cannot know their number.
         void joined(Membership membership, Particulars particulars) {
-            add(membership);
+            byId.put(membership.id(), membership);
             told.put(membership.member(), particulars);
             var phone = particulars.get(Particular.PHONE);
             if (phone.isPresent() && membership.isActive()) {

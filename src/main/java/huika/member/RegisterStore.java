@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,28 +26,11 @@ final class RegisterStore {
         this.template = new JdbcTemplate(database);
     }
 
-    /// Waits for those who bring many into the program at once, and holds them back until the end
-    /// of the transaction.
-    void enter(String program) {
-        sql.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 2))")
-                .param(program)
-                .query((row, n) -> true)
-                .single();
-    }
-
-    /// Waits for everybody else who works on the same key, until the end of the transaction.
+    /// Waits for everybody else who works on the same key, until the end of the transaction; those
+    /// who bring in many at once do not, and meet at the unique index.
     void lock(byte[] key) {
         sql.sql("select pg_advisory_xact_lock(hashtextextended(encode(?::bytea, 'hex'), 0))")
                 .param(key)
-                .query((row, n) -> true)
-                .single();
-    }
-
-    /// Waits for everybody who joins the program, until the end of the transaction: one lock
-    /// instead of one for each key.
-    void lock(String program) {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 2))")
-                .param(program)
                 .query((row, n) -> true)
                 .single();
     }
@@ -74,8 +58,8 @@ final class RegisterStore {
     /// The last number given out under each prefix. Holds back other registrations of the program
     /// until this one is committed, so ask for it last.
     Map<String, Long> numbers(String program, Collection<String> prefixes) {
-        var numbers = new HashMap<String, Long>();
-        for (var prefix : prefixes.stream().sorted().distinct().toList()) {
+        var numbers = new TreeMap<String, Long>();
+        for (var prefix : new TreeSet<>(prefixes)) {
             var last =
                     """
                     insert into member.numbering (program, prefix, last)

@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -99,7 +98,7 @@ final class Registration {
                     read instanceof Outcome.Done(var application)
                             ? members.seal(member(application))
                             : null;
-            var body = wish.key() == null ? null : keys.hash(wish.form());
+            var body = wish.key() == null ? null : keys.hash(wish);
             all.add(new Applicant(wish, body, read, sealed));
         }
         return new Applicants(actor, program, clock.now(), all);
@@ -117,12 +116,16 @@ final class Registration {
 
     /// Decides all of them in their order and, unless it is only tried, writes those who join.
     ///
+    /// @param turn waits until those before them are in; called once all is written that can be
+    ///   written beside them
     /// @throws org.springframework.dao.DuplicateKeyException where somebody else was faster; then
     ///   nothing is written, and a second try finds what they wrote
-    List<Outcome<Registered>> run(Applicants applicants, Applicants.Next next, boolean tried) {
+    List<Outcome<Registered>> run(
+            Applicants applicants, Applicants.Next next, boolean tried, Runnable turn) {
         if (applicants.size() == 0) return List.of();
         var state = load(applicants);
         var joined = new ArrayList<Joining>();
+        var places = new ArrayList<Integer>();
         var outcomes = new ArrayList<Outcome<Registered>>();
         for (var place = 0; place < applicants.size(); place++) {
             var decision = decide(applicants, applicants.all.get(place), state);
@@ -132,12 +135,17 @@ final class Registration {
                 if (outcome instanceof Outcome.Refused) continue;
                 state.joined(joining);
                 joined.add(joining);
+                places.add(place);
             } else if (decision instanceof Decision.Answered(var outcome)) {
                 var at = place;
                 outcomes.add(outcome.then(before -> next.then(at, before)));
             }
         }
-        if (!tried && !joined.isEmpty()) writes.write(applicants, joined, state);
+        if (tried || joined.isEmpty()) return outcomes;
+        var numbered = writes.write(applicants, joined, turn);
+        for (var i = 0; i < places.size(); i++) {
+            outcomes.set(places.get(i), Outcome.done(numbered.get(i).registered()));
+        }
         return outcomes;
     }
 
@@ -147,19 +155,17 @@ final class Registration {
         record Answered(Outcome<Registered> outcome) implements Decision {}
     }
 
-    /// Whoever comes with the same keys waits for this transaction from here on.
+    /// Whoever comes alone with the same keys waits for this transaction from here on.
     private RegisterState load(Applicants applicants) {
         var program = applicants.program;
         var places = new LinkedHashSet<ByteBuffer>();
         var people = new ArrayList<Particulars>();
         var names = new LinkedHashSet<String>();
-        var prefixes = new TreeSet<String>();
         for (var each : applicants.all) {
             if (!(each.read() instanceof Outcome.Done(var read))) continue;
             var key = key(read.program(), each);
             if (key != null) places.add(ByteBuffer.wrap(key));
             people.add(read.particulars());
-            prefixes.add(numbering(read.program().membership(), read.particulars()).prefix());
             var referrer = read.form().referrer();
             if (referrer != null && !referrer.isBlank()) names.add(referrer);
         }
@@ -175,18 +181,12 @@ final class Registration {
         var known = history.getIfAvailable();
         var guests = known == null ? Set.<Phone>of() : known.known(program, phones);
         var brought = referrers.known(program, names);
-        // last, as it holds back every other registration of the program
-        var numbers = store.numbers(program, prefixes);
-        return new RegisterState(earlier, before, taken, numbers, staff, guests, brought);
+        return new RegisterState(earlier, before, taken, staff, guests, brought);
     }
 
     private void lock(Applicants applicants) {
-        if (applicants.size() > 1) {
-            store.lock(applicants.program);
-            return;
-        }
+        if (applicants.size() > 1) return;
         for (var key : applicants.keys()) keys.claim(applicants.actor.client(), key);
-        store.enter(applicants.program);
         for (var each : applicants.all) {
             if (!(each.read() instanceof Outcome.Done(var read))) continue;
             var place = key(read.program(), each);
@@ -198,7 +198,7 @@ final class Registration {
         var key = applicant.wish().key();
         var earlier = key == null ? null : state.earlier().get(key);
         if (earlier != null) {
-            if (!earlier.sameBody(applicant.body())) {
+            if (!earlier.sameBody(applicant.body()) && !applicant.wish().carriedOver()) {
                 return new Decision.Answered(Outcome.refused(Code.IDEMPOTENCY_KEY_REUSED));
             }
             var membership = Objects.requireNonNull(state.before().get(earlier.membership()));
@@ -232,8 +232,7 @@ final class Registration {
                             applicant,
                             accepted.orThrow(),
                             recruiter.orThrow().orElse(null),
-                            referrer.orThrow().map(Membership::id).orElse(null),
-                            state);
+                            referrer.orThrow().map(Membership::id).orElse(null));
             var row = new MembershipStore.Row(membership, origin(applicants.actor, read, free));
             return new Joining(applicant, read.program(), row, guest.isPresent());
         });
@@ -243,8 +242,7 @@ final class Registration {
             Applicant applicant,
             Applications.Accepted accepted,
             @Nullable String recruiter,
-            @Nullable Long referrer,
-            RegisterState state) {
+            @Nullable Long referrer) {
         var topic = accepted.program().membership();
         var member = applicant.row().member();
         var today = clock.today();
@@ -257,7 +255,7 @@ final class Registration {
                 ids.next(),
                 member.id(),
                 member.program(),
-                state.nextNumber(numbering(topic, member.particulars())),
+                "",
                 category(applicant.wish().form(), topic),
                 status,
                 member.kind(),
@@ -281,11 +279,6 @@ final class Registration {
                 Boolean.TRUE.equals(read.form().signature()),
                 place.key(),
                 place.slot());
-    }
-
-    /// Waits for those who bring many into the program at once. Ask before any row is locked.
-    void enter(Program program) {
-        store.enter(program.code());
     }
 
     /// A free place under the key of `told`, `FREE` where the program counts none. Whoever comes
@@ -312,11 +305,13 @@ final class Registration {
         for (var slot = 1; slot <= unique.atMost(); slot++) {
             if (!taken.containsKey(slot)) return Outcome.done(new Place(key, slot));
         }
-        return Outcome.refused(
+        var refusal =
                 Refusal.of(Code.DUPLICATE_MEMBER_KEY)
                         .with("key", unique.by() == Unique.By.PHONE ? "phone" : "idDocument")
-                        .with("atMost", unique.atMost())
-                        .with("existing", masked(taken.firstEntry().getValue())));
+                        .with("atMost", unique.atMost());
+        var holder = taken.firstEntry().getValue();
+        return Outcome.refused(
+                holder.isEmpty() ? refusal : refusal.with("existing", masked(holder)));
     }
 
     private static byte @Nullable [] key(Program program, Applicant applicant) {

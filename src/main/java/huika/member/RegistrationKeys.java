@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class RegistrationKeys {
 
+    private static final byte[] NOTHING = {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// An earlier registration under a key.
@@ -84,7 +85,10 @@ final class RegistrationKeys {
                         Column.longs(done, Earlier::membership)));
     }
 
-    byte[] hash(Register form) {
+    /// What is kept of what was asked for: nothing of a file's row, as its key holds the file's hash.
+    byte[] hash(Wish wish) {
+        if (wish.carriedOver()) return NOTHING;
+        var form = wish.form();
         return blind.of("registration-body", form.program(), JSON.writeValueAsString(form));
     }
 }

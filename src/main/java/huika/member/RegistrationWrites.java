@@ -39,14 +39,21 @@ final class RegistrationWrites {
         this.recommended = recommended;
     }
 
-    /// Writes all who join with one statement, in the transaction under way, then what only some of
-    /// them need.
-    void write(Applicants applicants, List<Joining> joined, RegisterState state) {
+    /// Writes all who join, in the transaction under way: what needs no number, then, once it is
+    /// their turn, the memberships under their numbers and what only some of them need.
+    ///
+    /// @return the same, numbered
+    List<Joining> write(Applicants applicants, List<Joining> joined, Runnable turn) {
         var chain = new Chain();
         parts(applicants, joined).forEach(chain::add);
         store.write(chain);
-        store.keepNumbers(applicants.program, state.numbers());
-        for (var each : joined) {
+        turn.run();
+        var numbered = numbered(applicants.program, joined);
+        var rows = numbered.stream().map(Joining::row).toList();
+        store.write(
+                new Chain()
+                        .add(MembershipStore.insert(applicants.program, rows, applicants.at)));
+        for (var each : numbered) {
             var membership = each.row().membership();
             if (membership.status() == MembershipStatus.PENDING_APPROVAL) {
                 approval.ask(applicants.actor, membership, each.applicant().row().member());
@@ -59,6 +66,23 @@ final class RegistrationWrites {
             var phone = each.told().phone().orElseThrow();
             history.getObject().joined(applicants.program, phone, membership.id());
         }
+        return numbered;
+    }
+
+    /// Gives them their numbers, which holds back every other registration of the program.
+    private List<Joining> numbered(String program, List<Joining> joined) {
+        var prefixes = joined.stream().map(each -> each.numbering().prefix()).toList();
+        var last = store.numbers(program, prefixes);
+        var numbered =
+                joined.stream()
+                        .map(each -> {
+                            var numbering = each.numbering();
+                            var next = last.merge(numbering.prefix(), 1L, Long::sum);
+                            return each.numbered(numbering.number(next));
+                        })
+                        .toList();
+        store.keepNumbers(program, last);
+        return numbered;
     }
 
     private static boolean isComplete(Joining joining) {
@@ -71,15 +95,13 @@ final class RegistrationWrites {
     private List<Part> parts(Applicants applicants, List<Joining> joined) {
         var program = applicants.program;
         var at = applicants.at;
-        var rows = joined.stream().map(Joining::row).toList();
-        var memberships = rows.stream().map(MembershipStore.Row::membership).toList();
+        var memberships = joined.stream().map(each -> each.row().membership()).toList();
         var people = joined.stream().map(each -> each.applicant().row()).toList();
         var opened = joined.stream().map(RegistrationWrites::account).toList();
         var keyed = joined.stream().filter(each -> each.applicant().wish().key() != null).toList();
         var agreed = joined.stream().flatMap(each -> agreed(each).stream()).toList();
         var parts = new ArrayList<Part>();
         parts.add(MemberStore.insert(program, people, at));
-        parts.add(MembershipStore.insert(program, rows, at));
         parts.add(accounts.opening(program, opened));
         parts.add(events.registered(memberships, at));
         if (!agreed.isEmpty()) parts.add(consents.insert(applicants.actor, agreed, at));

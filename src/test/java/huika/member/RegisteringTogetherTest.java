@@ -106,13 +106,22 @@ class RegisteringTogetherTest {
                 together(
                         form("brought", 1),
                         Forms.of("brought", phone(2)).referrer(phone(1)).form(),
-                        Forms.of("brought", phone(3)).referrer("M-000002").form(),
+                        Forms.of("brought", phone(3)).referrer(phone(2)).form(),
                         Forms.of("brought", phone(4)).referrer(phone(5)).form(),
                         form("brought", 5),
-                        Forms.of("brought", phone(6)).referrer(phone(6)).form());
+                        Forms.of("brought", phone(6)).referrer(phone(6)).form(),
+                        // nobody knows a number before it is given
+                        Forms.of("brought", phone(7)).referrer("M-000001").form());
         assertThat(outcomes)
                 .extracting(RegisteringTogetherTest::code)
-                .containsExactly(null, null, null, Code.FIELD_INVALID, null, Code.SELF_REFERRAL);
+                .containsExactly(
+                        null,
+                        null,
+                        null,
+                        Code.FIELD_INVALID,
+                        null,
+                        Code.SELF_REFERRAL,
+                        Code.FIELD_INVALID);
         assertThat(referrer(outcomes.get(1))).isEqualTo(outcomes.get(0).orThrow().membership());
         assertThat(referrer(outcomes.get(2))).isEqualTo(outcomes.get(1).orThrow().membership());
     }
@@ -198,7 +207,9 @@ class RegisteringTogetherTest {
 
     private List<Outcome<Registered>> together(Register... forms) {
         var read = members.read(CLERK, wishes(List.of(forms)));
-        return atomic.run(() -> Outcome.done(members.register(read, (_, one) -> Outcome.done(one))))
+        return atomic.twice(() ->
+                        Outcome.done(
+                                members.register(read, (_, one) -> Outcome.done(one), () -> {})))
                 .orThrow();
     }
 
