@@ -74,6 +74,14 @@ final class ApprovalStore {
                 .update();
     }
 
+    /// The member, card or other thing whose requests add up.
+    Optional<String> about(long id) {
+        return sql.sql("select about from approval.request where id = ? and about is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     @Nullable Instant selfFrom(long id) {
         return sql.sql(
                         """

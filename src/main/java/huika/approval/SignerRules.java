@@ -2,6 +2,8 @@ package huika.approval;
 
 import huika.kernel.Outcome;
 import huika.security.Actor;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,16 +14,20 @@ import org.springframework.stereotype.Component;
 final class SignerRules {
 
     private final ObjectProvider<SignerRule> beans;
+    private final ApprovalStore store;
 
-    SignerRules(ObjectProvider<SignerRule> beans) {
+    SignerRules(ObjectProvider<SignerRule> beans, ApprovalStore store) {
+        this.store = store;
         this.beans = beans;
     }
 
     /// The seat, where nothing ties whoever takes it, or whoever lent it, to the matter.
     Outcome<Seat> judge(ApprovalRequest request, Actor actor, Seat seat) {
+        var about = new HashSet<>(List.of(request.subject().split(" ", -1)));
+        store.about(request.id()).ifPresent(about::add);
         return Stream.of(Optional.of(actor.person()), Optional.ofNullable(seat.forPerson()))
                 .flatMap(Optional::stream)
-                .flatMap(person -> beans.stream().map(rule -> rule.refuse(request, person)))
+                .flatMap(person -> beans.stream().map(rule -> rule.refuse(request, about, person)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .<Outcome<Seat>>map(Outcome::refused)

@@ -89,8 +89,9 @@ class RefundRequests {
     /// Whoever sold does not agree that it comes back.
     @Bean
     SignerRule sellersDoNotAgree() {
-        return (request, person) ->
+        return (request, _, person) ->
                 Set.of(KIND, WITHOUT_CARD).contains(request.kind())
+                                && !isSmall(request)
                                 && slips.operator(sale(request)).filter(person::equals).isPresent()
                         ? Optional.of(
                                 Refusal.of(Code.SEPARATION_OF_DUTIES)
@@ -150,6 +151,10 @@ class RefundRequests {
                     new Views.RefundRequest(
                             request.text(), request.state().name(), next.of(request), view));
         });
+    }
+
+    private boolean isSmall(ApprovalRequest request) {
+        return programs.effective(request.program(), clock.today()).security().smallShop();
     }
 
     private static @Nullable String member(StoredSlip sale) {

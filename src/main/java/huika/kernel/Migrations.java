@@ -41,6 +41,7 @@ public final class Migrations {
                     "program",
                     "access",
                     "member",
+                    "relative",
                     "catalogue",
                     "stock",
                     "custody",

@@ -11,6 +11,7 @@ import huika.kernel.Refusal;
 import huika.ledger.Accounts;
 import huika.ledger.Draft;
 import huika.ledger.Lookup;
+import huika.organization.Organization;
 import huika.security.Actor;
 import huika.security.DocumentNumber;
 import huika.security.Phone;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,7 @@ public final class Members {
     private final MemberTraces traces;
     private final MemberEvents events;
     private final Accounts accounts;
+    private final Organization organization;
     private final Audit audit;
     private final ObjectProvider<Recommended> recommended;
     private final Atomic atomic;
@@ -55,6 +58,7 @@ public final class Members {
             MemberTraces traces,
             MemberEvents events,
             Accounts accounts,
+            Organization organization,
             Audit audit,
             ObjectProvider<Recommended> recommended,
             Atomic atomic,
@@ -67,6 +71,7 @@ public final class Members {
         this.traces = traces;
         this.events = events;
         this.accounts = accounts;
+        this.organization = organization;
         this.audit = audit;
         this.recommended = recommended;
         this.atomic = atomic;
@@ -167,6 +172,17 @@ public final class Members {
     /// The membership, where the actor may see it.
     public Optional<Membership> membership(Actor actor, long id) {
         return memberships.find(actor, id);
+    }
+
+    /// The codes of those who work here under the member's own phone or document.
+    public Set<String> staffCodes(long member) {
+        return find(member)
+                .map(found ->
+                        organization.codesOf(
+                                found.program(),
+                                found.particulars().phone().orElse(null),
+                                found.particulars().document().orElse(null)))
+                .orElse(Set.of());
     }
 
     /// The phone a member gave, to reach them by.

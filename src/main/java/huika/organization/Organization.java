@@ -183,6 +183,12 @@ public final class Organization implements StaffDirectory {
         return !staffAmong(program, List.of(new Somebody(phone, document))).isEmpty();
     }
 
+    /// The codes of whoever works here and gave this phone or this document.
+    public Set<String> codesOf(
+            String program, @Nullable Phone phone, @Nullable DocumentNumber document) {
+        return people.codes(program, marks(program, new Somebody(phone, document)));
+    }
+
     /// What the staff list may know somebody by.
     public record Somebody(@Nullable Phone phone, @Nullable DocumentNumber document) {}
 

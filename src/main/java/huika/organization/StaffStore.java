@@ -290,6 +290,21 @@ final class StaffStore {
         return borne;
     }
 
+    /// The codes of those who bear one of these marks.
+    Set<String> codes(String program, Marks marks) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select code
+                                  from organization.staff
+                                 where program = ? and active
+                                   and (phone_index = ? or document_index = ?)
+                                """)
+                        .params(Arrays.asList(program, marks.phone(), marks.document()))
+                        .query(String.class)
+                        .list());
+    }
+
     private byte[] sealed(String program, String code, String name) {
         return sealer.seal(
                 Sealer.Purpose.STAFF,

@@ -181,7 +181,9 @@ final class Sanctions {
                         (kind.equals(KIND) ? "违规处理 " : "解除处理 ")
                                 + sanction.ground()
                                 + " "
-                                + sanction.measures()));
+                                + sanction.measures(),
+                        null,
+                        Ids.text("mbs", sanction.membership())));
     }
 
     private void record(Actor actor, Sanction before, State after, String why) {
