@@ -10,6 +10,7 @@ import huika.kernel.RefusedException;
 import huika.ledger.Accounts;
 import huika.member.Members;
 import huika.security.Actor;
+import huika.security.MissGuard;
 import huika.security.Permission;
 import huika.web.Answers;
 import huika.web.IdempotencyKey;
@@ -38,6 +39,7 @@ final class CardHttp {
     private final Accounts accounts;
     private final ObjectProvider<ShownCodes> codes;
     private final Members members;
+    private final MissGuard misses;
 
     CardHttp(
             CardStore store,
@@ -46,7 +48,9 @@ final class CardHttp {
             CardHistory history,
             Accounts accounts,
             ObjectProvider<ShownCodes> codes,
-            Members members) {
+            Members members,
+            MissGuard misses) {
+        this.misses = misses;
         this.store = store;
         this.issues = issues;
         this.changes = changes;
@@ -98,11 +102,13 @@ final class CardHttp {
     @GetMapping("/cards/{number}")
     @Permission("card:read")
     CardView card(Actor actor, @PathVariable String number) {
+        var held = misses.refuse(actor);
+        if (held != null) throw new RefusedException(held);
         var shown = codes.stream().flatMap(each -> each.read(number).stream()).findFirst();
+        var found = store.find(shown.map(Shown::card).orElse(number), actor.programs());
+        if (found.isEmpty()) misses.miss(actor);
         var card =
-                store.find(shown.map(Shown::card).orElse(number), actor.programs())
-                        .map(CardView::of)
-                        .orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+                found.map(CardView::of).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         if (shown.isPresent() && shown.get().good() instanceof Outcome.Refused<Long>(var refusal)) {
             throw new RefusedException(refusal);
         }

@@ -12,6 +12,7 @@ import huika.program.Sale;
 import huika.program.returns.ReturnRules;
 import huika.security.Actor;
 import huika.security.BlindIndex;
+import huika.security.MissGuard;
 import huika.security.Phone;
 import huika.security.Pin;
 import huika.security.PinGuard;
@@ -34,6 +35,7 @@ public class Counter {
     private final Referrals referrals;
     private final GuestReturns guestReturns;
     private final PinGuard guard;
+    private final MissGuard misses;
     private final BlindIndex blind;
 
     Counter(
@@ -46,6 +48,7 @@ public class Counter {
             Referrals referrals,
             GuestReturns guestReturns,
             PinGuard guard,
+            MissGuard misses,
             BlindIndex blind) {
         this.decisions = decisions;
         this.programs = programs;
@@ -56,6 +59,7 @@ public class Counter {
         this.referrals = referrals;
         this.guestReturns = guestReturns;
         this.guard = guard;
+        this.misses = misses;
         this.blind = blind;
     }
 
@@ -80,6 +84,7 @@ public class Counter {
         }
         if (refusal == null && pin != null)
             refusal = guard.refuse(call.actor(), body.branch(), body.till());
+        if (refusal == null && body.card() != null) refusal = misses.refuse(call.actor());
         if (refusal != null) return Outcome.refused(refusal);
         return BodyRules.lines(body.lines())
                 .then(lines ->
@@ -150,7 +155,9 @@ public class Counter {
     /// The member, or the program's account for people without membership.
     private Outcome<Holder> buyer(Call call, Bodies.Purchase body) {
         if (body.card() != null || body.membership() != null) {
-            return holders.of(body.card(), body.membership());
+            var holder = holders.of(body.card(), body.membership());
+            if (body.card() != null) misses.judge(call.actor(), holder);
+            return holder;
         }
         var named = body.program();
         var program =

@@ -7,6 +7,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Organization;
 import huika.program.Programs;
+import huika.security.MissGuard;
 import huika.security.Permissions;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -21,6 +22,7 @@ class StoredValue {
     private final Programs programs;
     private final Organization organization;
     private final Holders holders;
+    private final MissGuard misses;
     private final Admission admission;
     private final SlipViews views;
 
@@ -30,6 +32,7 @@ class StoredValue {
             Programs programs,
             Organization organization,
             Holders holders,
+            MissGuard misses,
             Admission admission,
             SlipViews views) {
         this.decisions = decisions;
@@ -37,6 +40,7 @@ class StoredValue {
         this.programs = programs;
         this.organization = organization;
         this.holders = holders;
+        this.misses = misses;
         this.admission = admission;
         this.views = views;
     }
@@ -47,9 +51,11 @@ class StoredValue {
         if (refusal == null && !TenderRules.RECORDED.contains(body.tender().kind())) {
             refusal = Refusal.of(Code.TENDER_UNKNOWN).at("/tender/kind");
         }
+        if (refusal == null && body.card() != null) refusal = misses.refuse(call.actor());
         if (refusal != null) return Outcome.refused(refusal);
-        return holders.of(body.card(), body.membership())
-                .then(holder -> admission.operation(call, "top-ups", body, holder))
+        var found = holders.of(body.card(), body.membership());
+        if (body.card() != null) misses.judge(call.actor(), found);
+        return found.then(holder -> admission.operation(call, "top-ups", body, holder))
                 .then(operation -> {
                     if (body.card() == null && Admission.cardOnly(operation.program())) {
                         return Outcome.refused(Refusal.of(Code.CREDENTIAL_MISSING).at("/card"));

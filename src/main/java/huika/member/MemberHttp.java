@@ -115,6 +115,7 @@ final class MemberHttp {
     }
 
     @GetMapping("/{id}")
+    @Quota(name = "files", most = 2_000, free = 500, minutes = 24 * 60)
     @Permission("member:read")
     ResponseEntity<MemberView> show(Actor actor, @PathVariable String id) {
         return view(seen(actor, id));

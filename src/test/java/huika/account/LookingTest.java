@@ -97,6 +97,19 @@ class LookingTest {
     }
 
     @Test
+    void fiveHundredFirstReadAsks() {
+        assertThat(person.get("/members/" + member).status()).isEqualTo(200);
+        used("files", 499);
+        assertThat(person.get("/members/" + member).status()).isEqualTo(200);
+        var beyond = person.get("/members/" + member);
+        assertThat(beyond.code()).as(beyond.text()).isEqualTo("STEP_UP_REQUIRED");
+        assertThat(person.stepUp().status()).isEqualTo(201);
+        assertThat(person.get("/members/" + member).status()).isEqualTo(200);
+        used("files", 2_000);
+        assertThat(person.get("/members/" + member).code()).isEqualTo("RATE_LIMITED");
+    }
+
+    @Test
     void whoSomebodyIsChangesOnlyAfterAFreshFactor() {
         assertThat(edit(Map.of("address", "长安街 1 号")).status()).isEqualTo(200);
         var name = edit(Map.of("name", "李蕾"));

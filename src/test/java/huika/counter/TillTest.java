@@ -174,6 +174,23 @@ class TillTest {
     }
 
     @Test
+    void numbersAreNotCountedThrough() {
+        var key = key("counter-through", "S001", "T1");
+        for (var i = 0; i < 30; i++) {
+            var nobody = sell(key, Map.of("card", "8800000%09d".formatted(i)));
+            assertThat(nobody.code()).as("try " + i).isEqualTo("NOT_FOUND");
+        }
+        var held = sell(key, Map.of("card", "8800000000000099"));
+        assertThat(held.status()).isEqualTo(429);
+        assertThat(held.code()).isEqualTo("TOO_MANY_REQUESTS");
+        assertThat(Integer.parseInt(held.header("Retry-After"))).isBetween(1, 600);
+        var none = sell(key, Map.of("program", "corner-shop"));
+        assertThat(none.status()).as("without a card").isEqualTo(201);
+        var other = sell(key("another", "S001", "T1"), Map.of("card", "8800000000000099"));
+        assertThat(other.code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void aTillThatIsOnlySaidOpensNoCountOfItsOwn() {
         var made =
                 server.post(
