@@ -38,7 +38,10 @@ public final class Benches {
             var measures = new ArrayList<Measure>();
             for (var bench : all(plan.launch())) {
                 if (!plan.only().isEmpty() && !plan.only().contains(bench.name())) continue;
-                measures.addAll(bench.run(world, pace));
+                for (var measure : bench.run(world, pace)) {
+                    measures.add(measure);
+                    tell.accept(measure.said());
+                }
             }
             tell.accept("proving the books");
             return new Report(machine(world), world.tpcB().how(), measures, world.prove());

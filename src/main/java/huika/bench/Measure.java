@@ -42,6 +42,12 @@ public record Measure(
         return new Measure(name, value, unit, null, null, "", null, "");
     }
 
+    /// In one line, for whoever waits for the rest.
+    String said() {
+        var times = ratio == null ? "" : ", %.2f ×".formatted(ratio);
+        return "%s: %,.2f %s%s".formatted(name, value, unit, times);
+    }
+
     Measure with(String words) {
         return new Measure(name, value, unit, base, ratio, target, good, words);
     }
