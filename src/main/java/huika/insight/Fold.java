@@ -1,5 +1,6 @@
 package huika.insight;
 
+import huika.insight.FoldStore.Horizon;
 import huika.insight.FoldStore.Mark;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
@@ -20,6 +21,13 @@ class Fold {
 
     private static final Duration LONG_AGO = Duration.ofDays(2);
 
+    /// How much of the past comes to the sums at once.
+    private static final Duration PART = Duration.ofDays(7);
+
+    private record Step(long added, boolean more) {
+        static final Step NONE = new Step(0, false);
+    }
+
     private final FoldStore store;
     private final Buckets buckets;
     private final Atomic atomic;
@@ -34,27 +42,58 @@ class Fold {
         this.ids = ids;
     }
 
-    /// Brings the sums up, unless somebody else is at it.
+    /// Brings the sums up, unless somebody else is at it: to now, or where they are far behind, by a
+    /// part of the past.
     ///
     /// @return how many journals came to them
     long run() {
-        return atomic.run(() -> Outcome.done(store.lock(false).map(this::from).orElse(0L)))
-                .orThrow();
+        return step().added();
+    }
+
+    /// The same to now, each part of the past in a transaction of its own.
+    long runAll() {
+        var added = 0L;
+        while (true) {
+            var step = step();
+            added += step.added();
+            if (!step.more()) return added;
+        }
     }
 
     /// The same within the caller's transaction, waiting for whoever is at it.
     void runNow() {
-        store.lock(true).ifPresent(this::from);
+        while (store.lock(true).map(this::from).orElse(Step.NONE).more()) {}
     }
 
-    private long from(Mark kept) {
+    private Step step() {
+        return atomic.run(() -> Outcome.done(store.lock(false).map(this::from).orElse(Step.NONE)))
+                .orThrow();
+    }
+
+    private Step from(Mark kept) {
         store.forgetTimeout();
-        var now = clock.now();
         var newest = ids.next();
         var at = store.horizon();
         var mark = kept.isAheadOf(newest, at.next()) ? store.begin() : kept;
-        var settled = mark.upto() == null ? newest - Ids.span(LONG_AGO) : mark.floor();
-        var added = store.add(mark, at.horizon(), settled, buckets.all());
+        var old = newest - Ids.span(LONG_AGO);
+        if (mark.upto() == null) {
+            var first = store.first(mark, buckets.all()).orElse(newest);
+            if (first <= old) return part(mark, at, Math.min(old, first + Ids.span(PART)));
+        }
+        return new Step(rest(mark, at, old, newest), false);
+    }
+
+    /// Of the past, where nothing is under way any more.
+    private Step part(Mark mark, Horizon at, long to) {
+        var added = store.add(mark, at.horizon(), to, to, buckets.all());
+        store.keep(new Mark(null, to, null, 0, null), null);
+        return new Step(added, true);
+    }
+
+    private long rest(Mark mark, Horizon at, long old, long newest) {
+        var now = clock.now();
+        var settled = mark.upto() == null ? old : mark.floor();
+        var added = store.add(mark, at.horizon(), settled, Long.MAX_VALUE, buckets.all());
         var seen = mark.seen();
         var ended = seen == null || Long.parseLong(at.horizon()) >= Long.parseLong(seen);
         var floor =

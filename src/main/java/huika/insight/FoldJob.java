@@ -29,6 +29,6 @@ final class FoldJob implements Job {
 
     @Override
     public void run(JobRun run) {
-        run.count("journals", fold.run());
+        run.count("journals", fold.runAll());
     }
 }

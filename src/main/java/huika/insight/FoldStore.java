@@ -42,7 +42,7 @@ class FoldStore {
                     + DaySums.JOURNALS
                     + """
                        and j.bucket = any (:buckets)
-                       and j.id > :floor
+                       and j.id > :floor and j.id <= :most
                        and (:upto::text is null
                             or not insight.is_before(j.xmin, :upto::text::xid8))
                        and (j.id <= :settled
@@ -125,13 +125,31 @@ class FoldStore {
         sql.sql("set local statement_timeout = 0").update();
     }
 
+    /// The first journal after the mark's floor.
+    Optional<Long> first(Mark mark, Integer[] buckets) {
+        return sql.sql(
+                        """
+                        select j.id
+                          from unnest(?::integer[]) as b (bucket)
+                          join lateral (select id from ledger.journal
+                                         where bucket = b.bucket and id > ?
+                                         order by id limit 1) j on true
+                         order by j.id limit 1
+                        """)
+                .params(buckets, mark.floor())
+                .query(Long.class)
+                .optional();
+    }
+
     /// Adds the journals of transactions from the mark's up to the horizon.
     ///
     /// @param settled ids so old that nothing near them can still be under way
-    long add(Mark mark, String horizon, long settled, Integer[] buckets) {
+    /// @param most none after this id
+    long add(Mark mark, String horizon, long settled, long most, Integer[] buckets) {
         return sql.sql(NEW)
                 .param("buckets", buckets)
                 .param("floor", mark.floor())
+                .param("most", most)
                 .param("upto", mark.upto())
                 .param("settled", settled)
                 .param("horizon", horizon)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class InsightInvariants {
 
     private static final String FOLDED =
-            "with f as (select * from insight.fold where upto is not null), j as materialized ("
+            "with f as (select * from insight.fold), j as materialized ("
                     + DaySums.JOURNALS
                     + """
                        and exists (select from f

@@ -71,6 +71,26 @@ class FoldTest {
     }
 
     @Test
+    void thePastComesInPartsAndEachJournalOnce() {
+        try (var server = TestServer.start(Path.of("programs/food-retail"))) {
+            var fold = server.bean(Fold.class);
+            var now = server.bean(Ids.class).next();
+            for (var days : List.of(400, 399, 200, 100, 3, 1)) {
+                var then = now - Ids.span(Duration.ofDays(days));
+                server.sql().sql(JOURNAL).param(then).update();
+            }
+            server.settled();
+            assertThat(fold.run()).as("the first week").isEqualTo(2);
+            assertThat(fen(server)).isEqualTo(1_400);
+            assertThat(InsightTest.differences(server)).as("so far").isZero();
+            assertThat(fold.runAll()).as("the rest").isEqualTo(4);
+            assertThat(fen(server)).isEqualTo(4_200);
+            assertThat(fold.runAll()).isZero();
+            assertThat(InsightTest.differences(server)).isZero();
+        }
+    }
+
+    @Test
     void manyTillsAndManyFoldsAddUp() throws Exception {
         try (var server = TestServer.start(Path.of("programs/food-retail"))) {
             var fold = server.bean(Fold.class);
