@@ -83,6 +83,7 @@ function Code({ phone, asked, again, asking, other, entered }: {
 }) {
   const t = useText(texts)
   const [code, setCode] = useState('')
+  const [fact, setFact] = useState('')
   const demo = useDemoCode(asked.challenge, phone)
   const enter = useStep(
     async () =>
@@ -90,12 +91,15 @@ function Code({ phone, asked, again, asking, other, entered }: {
         phone,
         challenge: asked.challenge,
         code: code.trim(),
+        fact: fact.trim() || null,
       }),
     (signed) => {
       keepCsrf(signed.csrfToken)
       entered()
     },
   )
+  const missing = problemOf(enter.error)
+  const asksFact = fact !== '' || (missing?.code === 'SECOND_FACT_REQUIRED' && missing.fact === 'document')
   return (
     <form
       className="m-stack"
@@ -108,6 +112,15 @@ function Code({ phone, asked, again, asking, other, entered }: {
       {demo && <p className="m-note info">{t('demoCode', { code: demo })}</p>}
       <Trouble error={enter.error ?? asking.error} />
       <CodeField value={code} change={setCode} />
+      {asksFact && (
+        <Field
+          label={t('documentTail')}
+          autoComplete="off"
+          value={fact}
+          change={(typed) => setFact(typed.slice(0, 4))}
+          autoFocus
+        />
+      )}
       <button className="m-btn primary" disabled={enter.isBusy || code.trim().length < 6}>
         {enter.isBusy ? t('busy') : t('signIn')}
       </button>

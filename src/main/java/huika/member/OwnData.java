@@ -12,8 +12,10 @@ import huika.member.Consents.Consent;
 import huika.program.Programs;
 import huika.program.membership.MembershipTopic.Field;
 import huika.security.Actor;
+import huika.security.DocumentNumber;
 import huika.security.Phone;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -97,6 +99,20 @@ public final class OwnData {
     /// Every person who gave this phone, in whichever program, each with its program.
     public Map<Long, String> byPhone(Phone phone) {
         return store.peopleWith(phone, programs.codes());
+    }
+
+    /// When what is known of somebody was last checked with them; empty where they are gone.
+    public Optional<LocalDate> verifiedOn(long member) {
+        return store.find(Actor.system(CHANNEL), member).map(Member::verifiedOn);
+    }
+
+    /// The last characters of a member's document, as they are printed; empty where none is known.
+    public Optional<String> documentTail(long member, int characters) {
+        return store.find(Actor.system(CHANNEL), member)
+                .flatMap(found -> found.particulars().document())
+                .map(DocumentNumber::number)
+                .filter(number -> number.length() > characters)
+                .map(number -> number.substring(number.length() - characters));
     }
 
     /// Newest first.

@@ -14,7 +14,6 @@ import huika.security.Visit;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -144,13 +143,28 @@ public final class PhoneCodes {
             String purpose,
             @Nullable Long bound) {
         var stranger = visit != null && visit.isElsewhere() ? visit : null;
+        return check(stranger, challenge, code, purpose, bound, true);
+    }
+
+    /// The same, and the code stays good.
+    public Outcome<byte[]> look(
+            Visit visit, String challenge, String code, String purpose, @Nullable Long bound) {
+        return check(visit.isElsewhere() ? visit : null, challenge, code, purpose, bound, false);
+    }
+
+    private Outcome<byte[]> check(
+            @Nullable Visit stranger,
+            String challenge,
+            String code,
+            String purpose,
+            @Nullable Long bound,
+            boolean use) {
         var held = stranger == null ? null : held(stranger);
         if (held != null) return Outcome.refused(held);
         var token = new Secret(challenge);
-        var now = clock.now();
         // a wrong try stays counted, so the refusal must not roll back
         var checked =
-                atomic.run(() -> Outcome.done(judge(token, code, purpose, bound, now)))
+                atomic.run(() -> Outcome.done(judge(token, code, purpose, bound, use)))
                         .then(outcome -> outcome);
         if (checked instanceof Outcome.Done<byte[]> && stranger != null) {
             allowances.giveBack("portal-wrong", stranger.address());
@@ -159,7 +173,8 @@ public final class PhoneCodes {
     }
 
     private Outcome<byte[]> judge(
-            Secret token, String code, String purpose, @Nullable Long bound, Instant now) {
+            Secret token, String code, String purpose, @Nullable Long bound, boolean use) {
+        var now = clock.now();
         var asked = store.lock(token.digest(), purpose, bound, now).orElse(null);
         var tag = tag(token, code);
         if (asked == null || asked.tries() >= TRIES) {
@@ -169,7 +184,7 @@ public final class PhoneCodes {
             store.wrong(asked.id());
             return Outcome.refused(Code.PHONE_CODE_REFUSED);
         }
-        store.use(asked.id(), now);
+        if (use) store.use(asked.id(), now);
         return Outcome.done(asked.phone());
     }
 

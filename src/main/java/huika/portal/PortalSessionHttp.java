@@ -15,6 +15,7 @@ import huika.web.PathId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,7 +41,8 @@ final class PortalSessionHttp {
     /// @param phone the one the code was asked for
     /// @param challenge from asking for it
     /// @param code the six digits
-    record SignIn(String phone, String challenge, String code) {
+    /// @param fact the last four characters of the document, where it was asked for
+    record SignIn(String phone, String challenge, String code, @Nullable String fact) {
         @Override
         public String toString() {
             return "SignIn[***]";
@@ -103,7 +105,8 @@ final class PortalSessionHttp {
                         Visit.of(request),
                         cut(body.phone()),
                         cut(body.challenge()),
-                        cut(body.code())));
+                        cut(body.code()),
+                        body.fact() == null ? null : cut(body.fact())));
     }
 
     @GetMapping("/sessions")

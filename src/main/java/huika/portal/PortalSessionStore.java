@@ -1,5 +1,6 @@
 package huika.portal;
 
+import huika.kernel.Clock;
 import huika.security.Phone;
 import huika.security.Sealer;
 import huika.security.Sealer.Purpose;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -70,6 +72,15 @@ final class PortalSessionStore {
                 .params(id, phone)
                 .query((row, _) -> session(row))
                 .optional();
+    }
+
+    /// The day on which a session of this phone was last used.
+    Optional<LocalDate> lastSeen(byte[] phone) {
+        return sql.sql("select max(seen_at) from portal.session where phone = ?")
+                .param(phone)
+                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)))
+                .single()
+                .map(time -> LocalDate.ofInstant(time.toInstant(), Clock.ZONE));
     }
 
     /// Those of a phone that have not ended, newest first.

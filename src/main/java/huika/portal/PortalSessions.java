@@ -19,6 +19,7 @@ import huika.security.Visit;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The sessions of members. Whom one reaches is asked anew at each request: who gives another phone
@@ -42,6 +43,7 @@ final class PortalSessions implements MemberDoor {
 
     private final PortalSessionStore store;
     private final PhoneCodes codes;
+    private final SecondFacts facts;
     private final OwnData members;
     private final Audit audit;
     private final Atomic atomic;
@@ -51,6 +53,7 @@ final class PortalSessions implements MemberDoor {
     PortalSessions(
             PortalSessionStore store,
             PhoneCodes codes,
+            SecondFacts facts,
             OwnData members,
             Audit audit,
             Atomic atomic,
@@ -58,6 +61,7 @@ final class PortalSessions implements MemberDoor {
             Ids ids) {
         this.store = store;
         this.codes = codes;
+        this.facts = facts;
         this.members = members;
         this.audit = audit;
         this.atomic = atomic;
@@ -96,20 +100,36 @@ final class PortalSessions implements MemberDoor {
 
     /// Begins a session with the code that was sent.
     ///
-    /// Refuses: `PHONE_CODE_REFUSED`, `RATE_LIMITED`.
+    /// Refuses: `PHONE_CODE_REFUSED`, `RATE_LIMITED`, `SECOND_FACT_REQUIRED`, which leaves the code
+    /// good.
     ///
     /// @param typed the phone the code was asked for: a challenge alone leads to none
-    Outcome<Begun> begin(Visit visit, String typed, String challenge, String code) {
+    /// @param fact the end of the member's document, where it was asked for
+    Outcome<Begun> begin(
+            Visit visit, String typed, String challenge, String code, @Nullable String fact) {
         var phone = Phone.parse(typed.strip());
+        var missing =
+                phone.isEmpty()
+                        ? Outcome.done(true)
+                        : codes.look(visit, challenge, code, SIGN_IN, null)
+                                .then(index ->
+                                        isOf(index, phone.get())
+                                                ? facts.check(phone.get(), index, fact)
+                                                : Outcome.done(true));
+        if (missing instanceof Outcome.Refused<Boolean>(var refusal)) {
+            return Outcome.refused(refusal);
+        }
         return codes.check(visit, challenge, code, SIGN_IN, null)
                 .then(index -> {
-                    var same =
-                            phone.isPresent()
-                                    && MessageDigest.isEqual(index, codes.index(phone.get()));
+                    var same = phone.isPresent() && isOf(index, phone.get());
                     return same && !members.byPhone(phone.get()).isEmpty()
                             ? Outcome.done(begin(visit, phone.get(), index, clock.now()))
                             : Outcome.refused(Code.PHONE_CODE_REFUSED);
                 });
+    }
+
+    private boolean isOf(byte[] index, Phone phone) {
+        return MessageDigest.isEqual(index, codes.index(phone));
     }
 
     /// Begins a session with a passkey that was shown; grave steps wait for a code.
