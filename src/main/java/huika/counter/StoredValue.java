@@ -7,10 +7,12 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.organization.Organization;
 import huika.program.Programs;
+import huika.security.Ceilings;
 import huika.security.MissGuard;
 import huika.security.Permissions;
 import java.time.LocalDateTime;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Value that is paid in, taken back and paid out at the counter.
@@ -23,6 +25,7 @@ class StoredValue {
     private final Organization organization;
     private final Holders holders;
     private final MissGuard misses;
+    private final Ceilings ceilings;
     private final Admission admission;
     private final SlipViews views;
 
@@ -33,6 +36,7 @@ class StoredValue {
             Organization organization,
             Holders holders,
             MissGuard misses,
+            Ceilings ceilings,
             Admission admission,
             SlipViews views) {
         this.decisions = decisions;
@@ -41,6 +45,7 @@ class StoredValue {
         this.organization = organization;
         this.holders = holders;
         this.misses = misses;
+        this.ceilings = ceilings;
         this.admission = admission;
         this.views = views;
     }
@@ -55,6 +60,21 @@ class StoredValue {
         if (refusal != null) return Outcome.refused(refusal);
         var found = holders.of(body.card(), body.membership());
         if (body.card() != null) misses.judge(call.actor(), found);
+        var beyond = call.dryRun() ? null : ceilings.take(call.actor(), body.amount());
+        var outcome = topUp(call, body, found, beyond);
+        var given = outcome instanceof Outcome.Done(var answer) && !answer.replayed();
+        if (!given && beyond == null && !call.dryRun()) {
+            ceilings.giveBack(call.actor(), body.amount());
+        }
+        return outcome;
+    }
+
+    /// @param beyond why no more is given today: said only where it was not given before
+    private Outcome<Answered<Views.TopUp>> topUp(
+            Counter.Call call,
+            Bodies.TopUp body,
+            Outcome<Holders.Holder> found,
+            @Nullable Refusal beyond) {
         return found.then(holder -> admission.operation(call, "top-ups", body, holder))
                 .then(operation -> {
                     if (body.card() == null && Admission.cardOnly(operation.program())) {
@@ -66,7 +86,8 @@ class StoredValue {
                                     admission.use(operation),
                                     body.amount(),
                                     body.tender().kind(),
-                                    body.seller());
+                                    body.seller(),
+                                    beyond);
                     return decisions.run(
                             call, work, done -> views.toppedUp(operation, done), views::topUp);
                 });

@@ -20,8 +20,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Value is paid in: principal, and what the rules give on top.
+///
+/// @param beyond why whoever asks gives no more today; null where they may
 record TopUpWork(
-        Operation operation, CardUse use, long amount, String tender, @Nullable String seller)
+        Operation operation,
+        CardUse use,
+        long amount,
+        String tender,
+        @Nullable String seller,
+        @Nullable Refusal beyond)
         implements OperationWork<TopUpWork.ToppedUp> {
 
     record ToppedUp(long id, Slip.TopUp slip, LocalDate on, List<Step> because) {}
@@ -41,6 +48,7 @@ record TopUpWork(
         var account = draft.account();
         var refusal = operation.refuse(account);
         if (refusal == null) refusal = use.refuse(draft, answers, false);
+        if (refusal == null) refusal = beyond;
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         var card = use.state(answers);

@@ -77,6 +77,11 @@ final class ApiKeyHttp {
     /// @param hours when it may be used on each day, such as `08:00-22:30`; null for always
     record Open(@Nullable String hours) {}
 
+    /// @param dayCeiling fen; null for none
+    record Limit(@Nullable Long dayCeiling) {}
+
+    record Limited(String client, @Nullable Long dayCeiling) {}
+
     private final ApiKeys keys;
 
     ApiKeyHttp(ApiKeys keys) {
@@ -112,6 +117,16 @@ final class ApiKeyHttp {
     @Permission("api-key:create")
     Shown open(Actor actor, @PathVariable String id, @RequestBody Open open) {
         return answer(keys.open(actor, id, open.hours()).map(key -> Shown.of(key, null)));
+    }
+
+    /// Says how much value the keys of this one's client may give a day, by top-ups.
+    @PutMapping("/{id}/day-ceilings")
+    @StepUp
+    @Permission("api-key:create")
+    Limited limit(Actor actor, @PathVariable String id, @RequestBody Limit limit) {
+        return answer(
+                keys.limit(actor, id, limit.dayCeiling())
+                        .map(key -> new Limited(key.client(), limit.dayCeiling())));
     }
 
     /// A new key for an old one, which ends after `overlapHours`.

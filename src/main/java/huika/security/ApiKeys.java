@@ -50,6 +50,7 @@ public final class ApiKeys {
     }
 
     private final ApiKeyStore store;
+    private final Ceilings ceilings;
     private final Audit audit;
     private final Atomic atomic;
     private final Clock clock;
@@ -62,11 +63,13 @@ public final class ApiKeys {
 
     ApiKeys(
             ApiKeyStore store,
+            Ceilings ceilings,
             Audit audit,
             Atomic atomic,
             Clock clock,
             ObjectProvider<StaffDirectory> staff,
             Settings settings) {
+        this.ceilings = ceilings;
         this.store = store;
         this.audit = audit;
         this.atomic = atomic;
@@ -210,6 +213,25 @@ public final class ApiKeys {
                     return entry(actor, "api-key:open", id)
                             .from("hours", told(key.hours()))
                             .to("hours", told(hours));
+                });
+    }
+
+    /// Says how much value the keys of this one's client may give a day; null for any.
+    ///
+    /// Refuses: `FIELD_INVALID`, `NOT_FOUND` (unknown, or over), `PERMISSION_DENIED`.
+    Outcome<ApiKey> limit(Actor actor, String id, @Nullable Long fen) {
+        if (fen != null && fen < 0) {
+            return Outcome.refused(Refusal.invalid(List.of(NewApiKey.invalid("/dayCeiling"))));
+        }
+        return changing(
+                actor,
+                id,
+                key -> {
+                    var before = ceilings.of(key.client());
+                    ceilings.set(key.client(), fen);
+                    return entry(actor, "api-key:limit", id)
+                            .from("dayCeiling", before)
+                            .to("dayCeiling", fen);
                 });
     }
 

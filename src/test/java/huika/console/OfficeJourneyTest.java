@@ -182,6 +182,40 @@ class OfficeJourneyTest {
     }
 
     @Test
+    void hostileNamesAreTextAndRunNothing() {
+        var hostile = "<img src=x onerror=\"window.hacked=1\">";
+        var branch = Map.of("program", PROGRAM, "code", "S666", "name", hostile);
+        assertThat(server.post("/branches", branch).status()).isEqualTo(201);
+        var form =
+                Map.of(
+                        "program",
+                        PROGRAM,
+                        "name",
+                        hostile,
+                        "phone",
+                        "13800666001",
+                        "branch",
+                        "S001",
+                        "signature",
+                        true,
+                        "idDocument",
+                        Map.of("type", "passport", "number", "E66600001"));
+        var member = server.post("/members", form).body().path("id").asString();
+        var note = Map.of("text", hostile + "<script>window.hacked=2</script>");
+        assertThat(server.post("/members/" + member + "/notes", note).status()).isEqualTo(201);
+        try (var window = office("/members/" + member)) {
+            var page = window.page();
+            assertThat(page.getByText(note.get("text"))).isVisible();
+            assertThat(page.evaluate("window.hacked ?? null")).isNull();
+            page.navigate("http://127.0.0.1:" + server.port() + "/organisation");
+            assertThat(page.getByText(hostile).first()).isVisible();
+            assertThat(page.evaluate("window.hacked ?? null")).isNull();
+            assertThat(page.locator("img[src=x]").count()).isZero();
+            assertThat(window.troubles()).isEmpty();
+        }
+    }
+
+    @Test
     void aFileWithAFaultyRowBringsInTheOthers() {
         var csv =
                 """
