@@ -20,8 +20,7 @@ final class EmergencyReviewJob implements Job {
     private final GrantEvents events;
     private final Atomic atomic;
 
-    EmergencyReviewJob(
-            ReviewStore reviews, GrantStore grants, GrantEvents events, Atomic atomic) {
+    EmergencyReviewJob(ReviewStore reviews, GrantStore grants, GrantEvents events, Atomic atomic) {
         this.reviews = reviews;
         this.grants = grants;
         this.events = events;

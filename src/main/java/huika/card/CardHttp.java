@@ -107,8 +107,7 @@ final class CardHttp {
         var shown = codes.stream().flatMap(each -> each.read(number).stream()).findFirst();
         var found = store.find(shown.map(Shown::card).orElse(number), actor.programs());
         if (found.isEmpty()) misses.miss(actor);
-        var card =
-                found.map(CardView::of).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
+        var card = found.map(CardView::of).orElseThrow(() -> new RefusedException(Code.NOT_FOUND));
         if (shown.isPresent() && shown.get().good() instanceof Outcome.Refused<Long>(var refusal)) {
             throw new RefusedException(refusal);
         }

@@ -46,7 +46,9 @@ public enum Code {
     CROSS_SITE_REQUEST(403, "请求不是来自本站页面", "The request does not come from our own pages"),
     PHONE_CODE_REFUSED(409, "验证码不正确或已失效", "The code is wrong or no longer valid"),
     SECOND_FACT_REQUIRED(
-            403, "请再输入证件号码后四位，或到柜台核对资料", "Also tell the end of your document, or come to a counter"),
+            403,
+            "请再输入证件号码后四位，或到柜台核对资料",
+            "Also tell the end of your document, or come to a counter"),
     STEP_UP_REQUIRED(403, "请先用第二验证方式确认身份", "Show a second factor first, then try again"),
     FACTOR_ENROLMENT_REQUIRED(403, "请先设置第二验证方式", "Set up a second factor first"),
     ADDRESS_NOT_PERMITTED(

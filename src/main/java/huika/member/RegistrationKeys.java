@@ -85,7 +85,8 @@ final class RegistrationKeys {
                         Column.longs(done, Earlier::membership)));
     }
 
-    /// What is kept of what was asked for: nothing of a file's row, as its key holds the file's hash.
+    /// What is kept of what was asked for: nothing of a file's row, as its key holds the file's
+    /// hash.
     byte[] hash(Wish wish) {
         if (wish.carriedOver()) return NOTHING;
         var form = wish.form();

@@ -51,8 +51,7 @@ final class RegistrationWrites {
         var numbered = numbered(applicants.program, joined);
         var rows = numbered.stream().map(Joining::row).toList();
         store.write(
-                new Chain()
-                        .add(MembershipStore.insert(applicants.program, rows, applicants.at)));
+                new Chain().add(MembershipStore.insert(applicants.program, rows, applicants.at)));
         for (var each : numbered) {
             var membership = each.row().membership();
             if (membership.status() == MembershipStatus.PENDING_APPROVAL) {

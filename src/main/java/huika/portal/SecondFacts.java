@@ -66,7 +66,9 @@ final class SecondFacts {
         var tails = quiet.stream().map(each -> members.documentTail(each, TAIL)).toList();
         var needed =
                 Refusal.of(Code.SECOND_FACT_REQUIRED)
-                        .with("fact", tails.contains(Optional.<String>empty()) ? "counter" : "document");
+                        .with(
+                                "fact",
+                                tails.contains(Optional.<String>empty()) ? "counter" : "document");
         if (fact == null || fact.isBlank() || tails.contains(Optional.<String>empty())) {
             return Outcome.refused(needed);
         }

@@ -67,8 +67,7 @@ final class Relatives implements SignerRule {
                                 .orElseGet(() ->
                                         Outcome.refused(
                                                 Refusal.of(Code.NOT_FOUND).at("/memberNumber"))))
-                .then(membership ->
-                        atomic.run(() -> record(actor, membership, staff, relation)));
+                .then(membership -> atomic.run(() -> record(actor, membership, staff, relation)));
     }
 
     private Outcome<Tie> record(

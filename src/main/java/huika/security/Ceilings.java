@@ -46,9 +46,7 @@ public class Ceilings {
                 """;
         var today = clock.today();
         var taken =
-                sql.sql(upsert)
-                        .params(actor.client(), today, fen, fen, ceiling, ceiling)
-                        .update();
+                sql.sql(upsert).params(actor.client(), today, fen, fen, ceiling, ceiling).update();
         return taken == 1
                 ? null
                 : Refusal.of(Code.ABOVE_MAXIMUM_VALUE)

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Stops whoever counts card numbers through: thirty that nobody has, with one key or by one
-/// person within ten minutes, and none is looked up for them until those are over. In this
-/// server's memory; the admin key is not counted.
+/// Stops whoever counts card numbers through: thirty that nobody has, with one key or by one person
+/// within ten minutes, and none is looked up for them until those are over. In this server's
+/// memory; the admin key is not counted.
 @Component
 public class MissGuard {
 
@@ -48,8 +48,8 @@ public class MissGuard {
 
     /// Counts a card that was shown, where there is no such one.
     public void judge(Actor actor, Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?>(var refusal)
-                && refusal.code() == Code.NOT_FOUND) miss(actor);
+        if (outcome instanceof Outcome.Refused<?>(var refusal) && refusal.code() == Code.NOT_FOUND)
+            miss(actor);
     }
 
     /// Counts a number nobody has.

@@ -68,7 +68,9 @@ class TillCeilingTest {
         var next = server.post("/api-keys/" + id + "/rotations", overlap).body();
         var other = "Bearer " + next.path("key").asString();
         assertThat(topUp(other, 20_001, "k3").code()).isEqualTo("ABOVE_MAXIMUM_VALUE");
-        assertThat(topUp(other, 20_000, "k4").status()).as("what was refused is free").isEqualTo(201);
+        assertThat(topUp(other, 20_000, "k4").status())
+                .as("what was refused is free")
+                .isEqualTo(201);
         assertThat(topUp(other, 1, "k5").code()).isNotEmpty();
         assertThat(server.post("/top-ups", body(30_000)).status()).as("others").isEqualTo(201);
 
