@@ -20,6 +20,7 @@ import huika.program.pricing.Pricing.PricedLine;
 import huika.program.pricing.PricingRules;
 import huika.program.tiering.TieringRules;
 import huika.program.value.CashbackRules;
+import huika.program.value.StoredValueTopic;
 import huika.program.value.StoredValueTopic.Confirmation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ record PurchaseWork(
                 !quote
                         && storedValue != null
                         && storedValue.confirm().contains(Confirmation.PIN)
-                        && !isConfirmedByCode(storedValue.confirm())
+                        && !isConfirmedByCode(storedValue)
                         && tenders.stream().anyMatch(Sale.Tender::isStoredValue);
         if (pinNeeded && use.number() == null) {
             return Refusal.of(Code.CONFIRMATION_MISSING).at("/card");
@@ -132,9 +133,22 @@ record PurchaseWork(
         return use.refuse(draft, answers, pinNeeded);
     }
 
-    /// Whether the program lets a pay code stand for the PIN, and one was shown.
-    private boolean isConfirmedByCode(List<Confirmation> confirm) {
-        return operation.code() != null && confirm.contains(Confirmation.PAY_CODE);
+    /// Whether the program lets a pay code stand for the PIN, for as much, and one was shown.
+    private boolean isConfirmedByCode(StoredValueTopic topic) {
+        var most = topic.payCodeUpTo();
+        return operation.code() != null
+                && topic.confirm().contains(Confirmation.PAY_CODE)
+                && (most == null || fromBalance() <= most.fen());
+    }
+
+    /// Fen the balance pays at most, before anything is taken off.
+    private long fromBalance() {
+        var gross = lines.stream().mapToLong(Sale.Line::gross).reduce(0, Math::addExact);
+        return tenders.stream()
+                .filter(Sale.Tender::isStoredValue)
+                .map(Sale.Tender::amount)
+                .mapToLong(amount -> amount == null ? gross : amount)
+                .reduce(0, Math::addExact);
     }
 
     /// `CARD_OUT_OF_SCOPE` of the first line that the shown card is not good for, or null.

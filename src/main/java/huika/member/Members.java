@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Members {
 
-    private static final Runnable AT_ONCE = () -> {};
-
     /// A member with their memberships, newest first.
     record Sheet(Member member, List<Membership> memberships) {}
 
@@ -86,7 +84,7 @@ public final class Members {
         var outcome =
                 atomic.twice(() ->
                         registration
-                                .run(one, (_, joined) -> Outcome.done(joined), false, AT_ONCE)
+                                .run(one, (_, joined) -> Outcome.done(joined), false, Members::atOnce)
                                 .getFirst());
         if (form.referrer() != null && outcome instanceof Outcome.Done(var joined)) {
             recommended.ifAvailable(listener -> listener.joined(joined.membership()));
@@ -115,7 +113,7 @@ public final class Members {
 
     /// Says what [#register] would, and writes nothing.
     public List<Outcome<Registered>> check(Applicants applicants, Applicants.Next next) {
-        return registration.run(applicants, next, true, AT_ONCE);
+        return registration.run(applicants, next, true, Members::atOnce);
     }
 
     /// Told by whoever activates the first card of an account, in the transaction in which it
@@ -283,6 +281,8 @@ public final class Members {
             return Outcome.done(plain(particular.get(), value.get()));
         });
     }
+
+    private static void atOnce() {}
 
     private Optional<Member> find(long member) {
         return members.find(Actor.system("member"), member);

@@ -203,7 +203,7 @@ class OfficeJourneyTest {
         var member = server.post("/members", form).body().path("id").asString();
         var note = Map.of("text", hostile + "<script>window.hacked=2</script>");
         assertThat(server.post("/members/" + member + "/notes", note).status()).isEqualTo(201);
-        try (var window = office("/members/" + member)) {
+        try (var window = office("/members/" + member + "?tab=notes")) {
             var page = window.page();
             assertThat(page.getByText(note.get("text"))).isVisible();
             assertThat(page.evaluate("window.hacked ?? null")).isNull();

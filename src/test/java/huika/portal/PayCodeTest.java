@@ -148,6 +148,19 @@ class PayCodeTest {
     }
 
     @Test
+    void relayedCodeAboveLimitWaits() {
+        var member = shop.pinned();
+        var phone = shop.signedIn(member);
+        done(shop.server.post("/purchases", sale(phone.payCode(), 49_000, "stored-value")));
+        var above = new HashMap<>(sale(phone.payCode(), 50_001, "stored-value"));
+        refusedAt(shop.server.post("/purchases", above), "CONFIRMATION_MISSING", "/pin");
+        assertThat(shop.balance(member, "principal")).isEqualTo(51_000);
+        above.put("pin", PortalShop.PIN);
+        done(shop.server.post("/purchases", above));
+        assertThat(shop.balance(member, "principal")).isEqualTo(999);
+    }
+
+    @Test
     void aCodeThatOnlyEarnsPaysNothing() {
         var member = shop.rich();
         var phone = shop.signedIn(member);

@@ -27,6 +27,10 @@ public record StoredValueTopic(
                 DepositDiscount discount,
         @Default("[]") @Meaning(zh = "付款确认", en = "what confirms a payment")
                 List<Confirmation> confirm,
+        @Nullable
+                @Key("pay code up to")
+                @Meaning(zh = "付款码免密限额", en = "up to which amount a pay code stands for the PIN")
+                Money payCodeUpTo,
         @Nullable @Meaning(zh = "返现", en = "what a cashback card gives back as bonus")
                 Cashback cashback,
         @Nullable @Meaning(zh = "余额上限", en = "balance a card may hold") Money cap,
