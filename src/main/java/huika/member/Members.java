@@ -84,7 +84,11 @@ public final class Members {
         var outcome =
                 atomic.twice(() ->
                         registration
-                                .run(one, (_, joined) -> Outcome.done(joined), false, Members::atOnce)
+                                .run(
+                                        one,
+                                        (_, joined) -> Outcome.done(joined),
+                                        false,
+                                        Members::atOnce)
                                 .getFirst());
         if (form.referrer() != null && outcome instanceof Outcome.Done(var joined)) {
             recommended.ifAvailable(listener -> listener.joined(joined.membership()));
