@@ -123,3 +123,17 @@ Feature: 宾馆会员卡章程 — rooms at member prices (S002-9)
     And the old card of Ren is REPLACED
     When Ren buys "standard-room" for 168.00
     Then Ren pays 160.00
+
+  @LCY-22
+  Scenario: 随时终止 — the house may end it at any time, in order
+    Given it is 2026-03-02
+    When Shu registers
+    And Shu gets a "member" card
+    And E001 orders the end of the program, last used on 2026-03-02
+    Then it is refused with NOTICE_TOO_LATE
+    When E001 orders the end of the program, last used on 2026-03-31
+    Then it is done, and it says
+      | /state     | ASKED |
+      | /cards     | 1     |
+      | /toSettle  | 0     |
+      | /open/fees | 1800  |

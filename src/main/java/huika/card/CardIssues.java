@@ -12,6 +12,7 @@ import huika.ledger.Ledger;
 import huika.ledger.Request;
 import huika.ledger.Result;
 import huika.program.Program;
+import huika.program.ProgramEnds;
 import huika.program.Programs;
 import huika.program.Programs.InForce;
 import huika.program.card.CardProduct;
@@ -62,6 +63,7 @@ public final class CardIssues {
     private final InitialPins initialPins;
     private final Pins pins;
     private final Programs programs;
+    private final ProgramEnds ends;
     private final IssueDesk desk;
     private final Accounts accounts;
     private final Buckets buckets;
@@ -77,6 +79,7 @@ public final class CardIssues {
             InitialPins initialPins,
             Pins pins,
             Programs programs,
+            ProgramEnds ends,
             IssueDesk desk,
             Accounts accounts,
             Buckets buckets,
@@ -90,6 +93,7 @@ public final class CardIssues {
         this.initialPins = initialPins;
         this.pins = pins;
         this.programs = programs;
+        this.ends = ends;
         this.desk = desk;
         this.accounts = accounts;
         this.buckets = buckets;
@@ -300,13 +304,14 @@ public final class CardIssues {
                 reserved);
     }
 
-    private static IssueWork.Terms terms(Asked asked) {
+    private IssueWork.Terms terms(Asked asked) {
         var wanted = asked.wanted();
         return new IssueWork.Terms(
                 wanted.till(),
                 wanted.form() == null ? null : Ids.parse("att", wanted.form()).orElseThrow(),
                 asked.granted() == null ? 0 : asked.granted(),
-                wanted.insteadOf() != null);
+                wanted.insteadOf() != null,
+                ends.of(asked.program().code()).map(ProgramEnds.End::lastUse).orElse(null));
     }
 
     private static IssuedCard answer(

@@ -64,7 +64,13 @@ record IssueWork(
     /// @param form the scan of the signed form
     /// @param granted fen of bonus the house gives with it, by consent
     /// @param again on an account whose card is over
-    record Terms(@Nullable String till, @Nullable Long form, long granted, boolean again) {}
+    /// @param ends the last day of use, where the program's end is agreed to
+    record Terms(
+            @Nullable String till,
+            @Nullable Long form,
+            long granted,
+            boolean again,
+            @Nullable LocalDate ends) {}
 
     record Issued(CardStatus status, long fee, LocalDate on, @Nullable LocalDate validUntil) {}
 
@@ -125,6 +131,9 @@ record IssueWork(
     private @Nullable Refusal refuse(Draft draft, Lookup.Answers answers, Holdings holdings) {
         // only here: a request that comes again must find what it did the first time
         if (stock instanceof Outcome.Refused<Stock.Reserved>(var none)) return none;
+        if (terms.ends() != null) {
+            return Refusal.of(Code.CARD_NOT_ISSUABLE).with("programEnds", terms.ends().toString());
+        }
         var holder = draft.account();
         if (!holder.status().equals("ACTIVE")) {
             return Refusal.of(Code.MEMBERSHIP_NOT_EFFECTIVE)

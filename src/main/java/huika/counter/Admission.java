@@ -13,6 +13,7 @@ import huika.member.Membership;
 import huika.organization.Branch;
 import huika.organization.Organization;
 import huika.program.Program;
+import huika.program.ProgramEnds;
 import huika.program.Programs;
 import huika.program.card.CardProduct.Credential;
 import huika.security.Actor;
@@ -25,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -47,7 +49,12 @@ class Admission {
                     "point-credits", "points:credit",
                     "withdrawals", "withdrawal:create");
 
+    /// What goes on when a program's last day of use is over: what it owes is paid back.
+    private static final Set<String> AFTER_THE_END =
+            Set.of("refunds", "refund-requests", "approved-refunds", "withdrawals");
+
     private final Programs programs;
+    private final ProgramEnds ends;
     private final Organization organization;
     private final Cards cards;
     private final Members members;
@@ -57,6 +64,7 @@ class Admission {
 
     Admission(
             Programs programs,
+            ProgramEnds ends,
             Organization organization,
             Cards cards,
             Members members,
@@ -64,6 +72,7 @@ class Admission {
             ObjectProvider<Rights> rights,
             Clock clock) {
         this.programs = programs;
+        this.ends = ends;
         this.organization = organization;
         this.cards = cards;
         this.members = members;
@@ -145,6 +154,7 @@ class Admission {
                 return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).at("/operator"));
             }
             var denied = refuseOperator(call.actor(), route, holder.program(), body);
+            if (denied == null) denied = refuseEnded(route, holder);
             if (denied != null) return Outcome.refused(denied);
             return programs.find(holder.program(), clock.today())
                     .then(inForce -> {
@@ -174,6 +184,21 @@ class Admission {
         return scope.isAccepted(product.get().classified(), clock.today())
                 ? null
                 : Refusal.of(Code.ISSUER_NOT_ACCEPTED).at("/card");
+    }
+
+    /// `PROGRAM_ENDED` of what members could use until the last day; those without a membership buy
+    /// as ever.
+    private @Nullable Refusal refuseEnded(String route, Holder holder) {
+        var end = ends.of(holder.program());
+        if (end.isEmpty() || holder.walkIn() || !end.get().isOver(clock.today())) return null;
+        var slash = route.indexOf('/');
+        if (AFTER_THE_END.contains(slash < 0 ? route : route.substring(0, slash))) return null;
+        return Refusal.of(Code.PROGRAM_ENDED).with("lastUse", end.get().lastUse().toString());
+    }
+
+    /// Whether balances are paid out since the program ends.
+    boolean paysOut(String program) {
+        return ends.of(program).map(ProgramEnds.End::paysOut).orElse(false);
     }
 
     /// A till's key carries what the machine may, its operator what the person may: both must. The

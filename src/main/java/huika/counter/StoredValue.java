@@ -181,7 +181,8 @@ class StoredValue {
                                         admission.useOrOwn(operation),
                                         body.amount(),
                                         body.tender().kind(),
-                                        body.reason()),
+                                        body.reason(),
+                                        admission.paysOut(operation.program().code())),
                                 done -> views.withdrawn(operation, done),
                                 views::withdrawal));
     }

@@ -12,7 +12,15 @@ import java.util.List;
 
 /// Stored value is paid out, where the program allows it. What goes is principal; the bonus that
 /// came with it ends in the same proportion.
-record WithdrawalWork(Operation operation, CardUse use, long amount, String tender, String reason)
+///
+/// @param settles whether balances are paid out since the program ends
+record WithdrawalWork(
+        Operation operation,
+        CardUse use,
+        long amount,
+        String tender,
+        String reason,
+        boolean settles)
         implements OperationWork<WithdrawalWork.Withdrawn> {
 
     record Withdrawn(long id, Slip.Withdrawal slip, LocalDate on) {}
@@ -35,7 +43,7 @@ record WithdrawalWork(Operation operation, CardUse use, long amount, String tend
         if (refusal != null) return Outcome.refused(refusal);
         operation.expireDue(draft);
         return StoredValueRules.withdraw(
-                        operation.program(), amount, account.principal(), account.bonus())
+                        operation.program(), amount, account.principal(), account.bonus(), settles)
                 .map(bonus -> write(draft, bonus));
     }
 

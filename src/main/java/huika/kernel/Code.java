@@ -166,6 +166,9 @@ public enum Code {
     // cards
     CARD_PRODUCT_UNKNOWN(422, "没有这种卡", "No such card product"),
     CARD_NOT_ISSUABLE(409, "此卡不能发放", "This card cannot be issued"),
+    PROGRAM_ENDED(409, "本制度已终止，已过最后使用日", "The program has ended: its last day of use is over"),
+    SETTLEMENT_PLAN_REQUIRED(
+            409, "尚有未结清的余额，须有结清方案", "Balances are open: a plan to settle them is needed"),
     CARD_NUMBER_DUPLICATE(409, "该卡号已发出", "This card number is already issued"),
     CODE_RULE_VIOLATION(422, "卡号不符合编码规则", "The card number breaks the numbering rule"),
     FEE_UNPAID(409, "费用尚未支付", "The fee is not paid"),

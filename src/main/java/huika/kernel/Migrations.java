@@ -60,6 +60,7 @@ public final class Migrations {
                     "retirement",
                     "complimentary",
                     "bespoke",
+                    "ending",
                     "dormancy",
                     "backtest",
                     "importing",

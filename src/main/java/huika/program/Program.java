@@ -54,6 +54,7 @@ public record Program(
         @Default("{}") @Meaning(zh = "审批流程", en = "who agrees to what, by kind of request")
                 Map<String, ApprovalTopic> approvals,
         @Nullable @Meaning(zh = "服务时限", en = "how soon members are answered") ServiceTopic service,
+        @Default("{}") @Meaning(zh = "终止", en = "how the operator ends it") EndingTopic ending,
         @Default("{}") @Meaning(zh = "条款原文", en = "clauses kept as text, by name")
                 Map<String, String> texts) {
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ final class ProgramShelf {
 
     private final VersionStore store;
     private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
-    private volatile Shelf shelf = new Shelf(-1, Map.of());
+    private volatile Shelf shelf = new Shelf(-1, Map.of(), Map.of());
 
     /// An approved version; read into records when first asked for.
     static final class Issue {
@@ -55,7 +56,8 @@ final class ProgramShelf {
         }
     }
 
-    private record Shelf(long counter, Map<String, List<Issue>> issues) {}
+    private record Shelf(
+            long counter, Map<String, List<Issue>> issues, Map<String, ProgramEnds.End> ends) {}
 
     ProgramShelf(VersionStore store) {
         this.store = store;
@@ -71,6 +73,12 @@ final class ProgramShelf {
     List<String> programs() {
         look();
         return List.copyOf(shelf.issues().keySet());
+    }
+
+    /// How a program ends, where that is agreed to.
+    Optional<ProgramEnds.End> end(String program) {
+        look();
+        return Optional.ofNullable(shelf.ends().get(program));
     }
 
     /// Something changed: the next reader looks.
@@ -93,7 +101,7 @@ final class ProgramShelf {
             issues.computeIfAbsent(version.program(), p -> new ArrayList<>())
                     .add(known.orElseGet(() -> new Issue(version, from)));
         }
-        shelf = new Shelf(counter, issues);
+        shelf = new Shelf(counter, issues, store.ends());
     }
 
     private void look() {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,6 +161,24 @@ final class VersionStore {
     /// Rises whenever the approved versions change.
     long counter() {
         return sql.sql("select counter from program.change").query(Long.class).single();
+    }
+
+    /// Programs that end, by code.
+    Map<String, ProgramEnds.End> ends() {
+        var ends = new HashMap<String, ProgramEnds.End>();
+        sql.sql("select program, last_use, pays_out from program.ending")
+                .query(row -> {
+                    var lastUse = row.getObject(2, LocalDate.class);
+                    ends.put(row.getString(1), new ProgramEnds.End(lastUse, row.getBoolean(3)));
+                });
+        return ends;
+    }
+
+    void end(String program, ProgramEnds.End end) {
+        sql.sql("insert into program.ending (program, last_use, pays_out) values (?, ?, ?)")
+                .params(program, end.lastUse(), end.paysOut())
+                .update();
+        changed();
     }
 
     private void changed() {

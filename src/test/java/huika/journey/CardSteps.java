@@ -61,6 +61,12 @@ public final class CardSteps {
         world.person(name).card = answer.body().path("cards").path(0).asString();
     }
 
+    @When("^(E\\d{3}) orders the end of the program, last used on (\\S+)$")
+    public void ordersTheEnd(String staff, String lastUse) {
+        var body = Map.of("program", world.program(), "lastUse", lastUse, "notice", "本制度即将终止");
+        world.actAs(staff, "/program-ends", body);
+    }
+
     /// `E007 does "loss-reports" with the card of Tang`: `POST /cards/{number}/loss-reports`.
     @When("^(E\\d{3}) does \"([a-z-]+)\" with the card of (\\p{L}+)$")
     public void does(String staff, String what, String name) {

@@ -274,10 +274,13 @@ public final class StoredValueRules {
     ///
     /// Refuses, first one wins: `FUNCTION_NOT_ON_CARD`, `CASH_REFUND_NOT_ALLOWED`,
     /// `INSUFFICIENT_BALANCE`.
-    public static Outcome<Long> withdraw(Program program, long amount, long principal, long bonus) {
+    ///
+    /// @param settles whether it is paid out although the program pays none, since that ends
+    public static Outcome<Long> withdraw(
+            Program program, long amount, long principal, long bonus, boolean settles) {
         var topic = program.storedValue();
         if (topic == null) return Outcome.refused(Code.FUNCTION_NOT_ON_CARD);
-        if (!topic.cashOut()) return Outcome.refused(Code.CASH_REFUND_NOT_ALLOWED);
+        if (!topic.cashOut() && !settles) return Outcome.refused(Code.CASH_REFUND_NOT_ALLOWED);
         if (amount > principal) {
             return Outcome.refused(
                     Refusal.of(Code.INSUFFICIENT_BALANCE)

@@ -141,17 +141,19 @@ class StoredValueRulesTest {
                         Topics.of("stored value: {cash out: yes}"),
                         Slip.fen(amount),
                         Slip.fen(principal),
-                        Slip.fen(bonus));
+                        Slip.fen(bonus),
+                        false);
         assertThat(outcome).as(because).isEqualTo(Outcome.done(Slip.fen(ended)));
     }
 
     @Test
     @Requirement("SVA-12")
     void nothingIsPaidOutUnlessTheProgramSaysSo() {
-        var plain = StoredValueRules.withdraw(Topics.of("stored value: {}"), 1, 100, 0);
+        var plain = StoredValueRules.withdraw(Topics.of("stored value: {}"), 1, 100, 0, false);
         assertThat(plain).isEqualTo(Outcome.refused(Code.CASH_REFUND_NOT_ALLOWED));
         var more =
-                StoredValueRules.withdraw(Topics.of("stored value: {cash out: yes}"), 101, 100, 0);
+                StoredValueRules.withdraw(
+                        Topics.of("stored value: {cash out: yes}"), 101, 100, 0, false);
         assertThat(more)
                 .isEqualTo(
                         Outcome.refused(

@@ -1,0 +1,150 @@
+package huika.ending;
+
+import huika.approval.Approvals;
+import huika.approval.Asking;
+import huika.audit.Audit;
+import huika.audit.AuditEntry;
+import huika.ending.ProgramEnd.State;
+import huika.kernel.Atomic;
+import huika.kernel.Clock;
+import huika.kernel.Code;
+import huika.kernel.Ids;
+import huika.kernel.Outcome;
+import huika.kernel.Refusal;
+import huika.program.EndingTopic;
+import huika.program.Programs;
+import huika.security.Actor;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Orders to end a program.
+@Component
+final class Endings {
+
+    static final String APPROVAL = "program-end";
+
+    private static final int MOST_TEXT = 2_000;
+
+    /// @param notice what members are told
+    /// @param plan how open balances are settled; null where there is none
+    /// @param payOut whether they are paid out at the counter, also where the program pays none
+    record Asked(
+            String program,
+            LocalDate lastUse,
+            String notice,
+            @Nullable String plan,
+            @Nullable Boolean payOut) {}
+
+    private final EndStore store;
+    private final Approvals approvals;
+    private final Programs programs;
+    private final Audit audit;
+    private final Atomic atomic;
+    private final Clock clock;
+    private final Ids ids;
+
+    Endings(
+            EndStore store,
+            Approvals approvals,
+            Programs programs,
+            Audit audit,
+            Atomic atomic,
+            Clock clock,
+            Ids ids) {
+        this.store = store;
+        this.approvals = approvals;
+        this.programs = programs;
+        this.audit = audit;
+        this.atomic = atomic;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Refuses, first one wins: `PROGRAM_UNKNOWN`, `CENTRAL_RULE` (somebody of one branch),
+    /// `FIELD_MISSING` of the notice, `FIELD_INVALID` of the plan, `NOTICE_TOO_LATE`,
+    /// `DOCUMENT_STATE_INVALID` (its end is ordered), `SETTLEMENT_PLAN_REQUIRED`.
+    Outcome<ProgramEnd> order(Actor actor, Asked asked) {
+        if (!actor.maySeeProgram(asked.program())) return Outcome.refused(Code.PROGRAM_UNKNOWN);
+        return programs.find(asked.program(), clock.today())
+                .then(inForce -> {
+                    var refusal = refuse(actor, asked, inForce.program().ending());
+                    return refusal == null
+                            ? atomic.run(() -> keep(actor, asked, inForce.program().ending()))
+                            : Outcome.refused(refusal);
+                });
+    }
+
+    private @Nullable Refusal refuse(Actor actor, Asked asked, EndingTopic topic) {
+        if (actor.branches().codes() != null) return Refusal.of(Code.CENTRAL_RULE);
+        if (asked.notice().isBlank() || asked.notice().length() > MOST_TEXT) {
+            return Refusal.of(Code.FIELD_MISSING).at("/notice");
+        }
+        var plan = asked.plan();
+        if (plan != null && (plan.isBlank() || plan.length() > MOST_TEXT)) {
+            return Refusal.of(Code.FIELD_INVALID).at("/plan");
+        }
+        var earliest = topic.notice().addTo(clock.today());
+        return asked.lastUse().isBefore(earliest) || !asked.lastUse().isAfter(clock.today())
+                ? Refusal.of(Code.NOTICE_TOO_LATE).with("earliest", earliest.toString())
+                : null;
+    }
+
+    private Outcome<ProgramEnd> keep(Actor actor, Asked asked, EndingTopic topic) {
+        store.lock(asked.program());
+        var standing = store.standing(asked.program());
+        if (standing.isPresent()) {
+            return Outcome.refused(
+                    Refusal.of(Code.DOCUMENT_STATE_INVALID)
+                            .with("order", standing.get().text())
+                            .with("state", standing.get().state().name()));
+        }
+        var open = store.open(asked.program());
+        if (topic.planned() && open.principal() > 0 && asked.plan() == null) {
+            return Outcome.refused(
+                    Refusal.of(Code.SETTLEMENT_PLAN_REQUIRED)
+                            .with("cards", open.cards())
+                            .with("toSettle", open.principal()));
+        }
+        var end =
+                new ProgramEnd(
+                        ids.next(),
+                        asked.program(),
+                        State.ASKED,
+                        asked.lastUse(),
+                        asked.notice(),
+                        asked.plan(),
+                        Boolean.TRUE.equals(asked.payOut()),
+                        open.cards(),
+                        open.principal(),
+                        actor.person(),
+                        clock.now(),
+                        null);
+        store.insert(end);
+        approvals.ask(
+                actor,
+                new Asking(
+                        APPROVAL,
+                        end.program(),
+                        null,
+                        end.text(),
+                        end.hash(),
+                        "终止制度，最后使用日 " + end.lastUse() + "，" + end.cards() + " 张卡",
+                        end.toSettle()));
+        audit.record(
+                AuditEntry.of(actor.by(), "program:order-end", "program-end", end.text())
+                        .at(end.program(), null)
+                        .to("lastUse", end.lastUse().toString())
+                        .to("cards", end.cards())
+                        .to("toSettle", end.toSettle())
+                        .because(end.notice()));
+        return Outcome.done(end);
+    }
+
+    Optional<ProgramEnd> find(Actor actor, long id) {
+        return store.find(id)
+                .filter(end -> actor.maySeeProgram(end.program()))
+                .filter(_ -> actor.branches().codes() == null);
+    }
+}
