@@ -89,13 +89,19 @@ public final class Cards implements CardHolders {
     private final CardStore store;
     private final Pins pins;
     private final ObjectProvider<ShownCodes> codes;
+    private final ObjectProvider<CardCodes> inside;
     private final Together<String, CardRef> looked;
     private final Cache<String, CardRef> refs =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    Cards(CardStore store, Pins pins, ObjectProvider<ShownCodes> codes) {
+    Cards(
+            CardStore store,
+            Pins pins,
+            ObjectProvider<ShownCodes> codes,
+            ObjectProvider<CardCodes> inside) {
         this.store = store;
         this.codes = codes;
+        this.inside = inside;
         this.pins = pins;
         this.looked = new Together<>(TOGETHER, store::refs);
     }
@@ -108,6 +114,16 @@ public final class Cards implements CardHolders {
         var found = looked.find(number);
         found.ifPresent(ref -> refs.put(number, ref));
         return found;
+    }
+
+    /// The same for what a reader at a till reads: the number, or the code inside the card.
+    public Optional<CardRef> read(String typed) {
+        return find(typed)
+                .or(() ->
+                        inside.stream()
+                                .flatMap(codes -> codes.number(typed).stream())
+                                .findFirst()
+                                .flatMap(this::find));
     }
 
     @Override

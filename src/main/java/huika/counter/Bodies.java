@@ -28,7 +28,7 @@ public final class Bodies {
         }
     }
 
-    /// @param card the presented card
+    /// @param card the presented card: its number, the code inside it, or a pay code
     /// @param presenter who presents it, where the till asked
     /// @param membership stands for the card where the program finds members without one
     /// @param customer who buys without a membership, so that the sale counts when they join

@@ -2,6 +2,7 @@ package huika.counter;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import huika.card.CardRef;
 import huika.card.Cards;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -69,11 +70,13 @@ class Holders {
         if (card != null) {
             var code = codes.find(card).orElse(null);
             var number = code == null ? card : code.card();
-            return cards.find(number)
+            return cards.read(number)
                     .map(ref ->
                             Outcome.done(
                                     holder(ref.account(), ref.program(), false)
-                                            .showing(number, code == null ? null : code.id())))
+                                            .showing(
+                                                    ref.number(),
+                                                    code == null ? null : code.id())))
                     .orElseGet(() -> Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/card")));
         }
         if (membership == null) return Outcome.refused(Refusal.of(Code.FIELD_MISSING).at("/card"));
@@ -99,7 +102,9 @@ class Holders {
     Holder account(long account, String program, @Nullable String card) {
         var code = card == null ? null : codes.find(card).orElse(null);
         var holder = account(account, program);
-        return code == null ? holder.showing(card, null) : holder.showing(code.card(), code.id());
+        if (code != null) return holder.showing(code.card(), code.id());
+        var read = card == null ? Optional.<CardRef>empty() : cards.read(card);
+        return holder.showing(read.map(CardRef::number).orElse(card), null);
     }
 
     /// The account on which a program keeps sales to people without membership.

@@ -2,6 +2,7 @@ package huika.production;
 
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
+import huika.card.CardCodes;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /// Codes inside cards: imported whole or not at all, found by whoever reads a card.
 @Component
-public final class CodeFiles {
+public final class CodeFiles implements CardCodes {
 
     private final SegmentStore segments;
     private final CodeStore store;
@@ -60,6 +61,11 @@ public final class CodeFiles {
         this.atomic = atomic;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    @Override
+    public Optional<String> number(String code) {
+        return store.position(CodeReader.index(blind, code)).flatMap(stock::numberAt);
     }
 
     /// The number of the card with this code inside, where it is of a program the actor sees.

@@ -18,7 +18,8 @@
             "approval",
             "program",
             "catalogue",
-            "stock"
+            "stock",
+            "card"
         })
 @NullMarked
 package huika.production;

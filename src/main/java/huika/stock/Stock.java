@@ -210,6 +210,11 @@ public final class Stock {
                 .map(it -> it.number(position));
     }
 
+    /// The same for whoever judges later what the caller may see.
+    public Optional<String> numberAt(long position) {
+        return store.at(position).map(it -> it.number(position));
+    }
+
     /// Tells who has to know that these were destroyed, in the transaction under way.
     public void ended(Actor actor, List<Holding> destroyed) {
         for (var each : destroyed) {
