@@ -75,8 +75,7 @@ class Holders {
                             Outcome.done(
                                     holder(ref.account(), ref.program(), false)
                                             .showing(
-                                                    ref.number(),
-                                                    code == null ? null : code.id())))
+                                                    ref.number(), code == null ? null : code.id())))
                     .orElseGet(() -> Outcome.refused(Refusal.of(Code.NOT_FOUND).at("/card")));
         }
         if (membership == null) return Outcome.refused(Refusal.of(Code.FIELD_MISSING).at("/card"));

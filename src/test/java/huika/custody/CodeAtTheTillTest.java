@@ -24,7 +24,14 @@ class CodeAtTheTillTest {
         var segment = room.delivered("ordinary", 5, null).path("segment");
         var path = "/card-segments/" + segment.path("id").asString() + "/codes";
         var codes = IntStream.range(0, 5).mapToObj("HZ01P%07d"::formatted).toList();
-        done(room.server.post(path, String.join("\n", codes), "Content-Type", "text/plain", "Huika-Actor", "CS1"));
+        done(
+                room.server.post(
+                        path,
+                        String.join("\n", codes),
+                        "Content-Type",
+                        "text/plain",
+                        "Huika-Actor",
+                        "CS1"));
         var issued = done(room.issue("SM1", "ordinary", Map.of()));
         assertThat(issued.path("number")).isEqualTo(segment.path("first"));
         var sold = done(room.server.post("/purchases", sale(codes.get(0))));
@@ -37,13 +44,20 @@ class CodeAtTheTillTest {
         assertThat(room.server.post("/purchases", sale("HZ01P9999998")).status()).isEqualTo(404);
         var loss = "/cards/" + issued.path("number").asString() + "/freezes";
         done(room.server.post(loss, Map.of("reason", "OTHER")));
-        assertThat(room.server.post("/purchases", sale(codes.get(0))).code()).isEqualTo("CARD_FROZEN");
+        assertThat(room.server.post("/purchases", sale(codes.get(0))).code())
+                .isEqualTo("CARD_FROZEN");
     }
 
     private static Map<String, Object> sale(String card) {
         var line = Map.of("sku", "X", "quantity", 1, "unitPrice", 1_000);
         return Map.of(
-                "branch", "S001", "card", card, "lines", List.of(line), "tenders",
+                "branch",
+                "S001",
+                "card",
+                card,
+                "lines",
+                List.of(line),
+                "tenders",
                 List.of(Map.of("kind", "cash")));
     }
 }

@@ -21,7 +21,11 @@ public record DeskTopic(
         @Nullable @Key("wrong top-up") @Meaning(zh = "错误充值", en = "wrong top-ups")
                 WrongTopUp wrongTopUp,
         @Nullable @Meaning(zh = "睡眠卡", en = "dormant cards") Dormancy dormancy,
-        @Nullable @Meaning(zh = "零余额卡", en = "cards at zero") Empty empty) {
+        @Nullable @Meaning(zh = "零余额卡", en = "cards at zero") Empty empty,
+        @Default("no")
+                @Key("at each branch")
+                @Meaning(zh = "每店设办卡处", en = "each branch names where cards are handled")
+                boolean atEachBranch) {
 
     public enum Operation {
         LOSS,
