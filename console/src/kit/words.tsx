@@ -75,6 +75,12 @@ const STATES: Record<string, Record<string, [Tone, string, string]>> = {
     VOID: ['neutral', '已作废', 'Void'],
     RECALLED: ['neutral', '已撤回', 'Recalled'],
   },
+  gift: {
+    REQUESTED: ['info', '待批准', 'Awaiting approval'],
+    REFUSED: ['stop', '未批准', 'Refused'],
+    APPROVED: ['good', '已批准，待发卡', 'Approved, to hand out'],
+    ISSUED: ['neutral', '已发', 'Handed out'],
+  },
   letter: {
     ASKED: ['info', '待批准', 'Awaiting approval'],
     GRANTED: ['good', '已批准', 'Granted'],

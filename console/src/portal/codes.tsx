@@ -1,21 +1,9 @@
 import { CODE128C } from 'jsbarcode/bin/barcodes/CODE128/index.js'
-import qrcode from 'qrcode-generator'
-
-const QUIET = 4
+import { qrPath } from '@/lib/qr'
 
 /** A QR code, black on white in every theme, with the margin scanners need. */
 export function QrCode({ text, label }: { text: string; label: string }) {
-  const code = qrcode(0, 'M')
-  code.addData(text, 'Numeric')
-  code.make()
-  const size = code.getModuleCount()
-  let path = ''
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      if (code.isDark(y, x)) path += `M${x + QUIET} ${y + QUIET}h1v1h-1z`
-    }
-  }
-  const whole = size + 2 * QUIET
+  const { size: whole, d: path } = qrPath(text, 'Numeric')
   return (
     <svg className="qr" viewBox={`0 0 ${whole} ${whole}`} role="img" aria-label={label}>
       <path fill="#fff" d={`M0 0h${whole}v${whole}h-${whole}z`} />

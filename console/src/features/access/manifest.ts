@@ -39,7 +39,14 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('./pages/accounts'), 'AccountsPage'),
 })
 
-export const accessRoutes = [roles, grants, accounts] as const
+const keys = createRoute({
+  getParentRoute: () => office,
+  path: '/api-keys',
+  validateSearch: (search: Raw) => said({ cursor: word(search['cursor']) }),
+  component: lazyRouteComponent(() => import('./pages/keys'), 'KeysPage'),
+})
+
+export const accessRoutes = [roles, grants, accounts, keys] as const
 
 export const feature: Feature = {
   name: 'access',
@@ -68,6 +75,14 @@ export const feature: Feature = {
       permission: 'account:read',
       group: 'system',
       order: 84,
+    },
+    {
+      to: '/api-keys',
+      zh: 'API 密钥',
+      en: 'API keys',
+      permission: 'api-key:read',
+      group: 'system',
+      order: 85,
     },
   ],
 }

@@ -114,6 +114,12 @@ const dormantList = createRoute({
   validateSearch,
   component: lazyRouteComponent(() => import('./pages/dormant-list'), 'DormantListPage'),
 })
+const gifts = createRoute({
+  getParentRoute: () => desk,
+  path: '/complimentary',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./pages/gifts'), 'GiftsPage'),
+})
 const orders = createRoute({
   getParentRoute: () => desk,
   path: '/orders',
@@ -169,6 +175,7 @@ export const stockRoutes = [
     deskCase,
     dormant,
     dormantList,
+    gifts,
     orders,
     order,
     segments,
@@ -188,6 +195,7 @@ export const TABS = [
   ['/card-desk/write-offs', 'writeOffs', 'stock:read'],
   ['/card-desk/wrong-top-ups', 'wrong', 'card:read'],
   ['/card-desk/dormant', 'dormant', 'dormancy:read'],
+  ['/card-desk/complimentary', 'gifts', 'card:read'],
   ['/card-desk/orders', 'orders', 'stock:read'],
   ['/card-desk/segments', 'segments', 'stock:read'],
   ['/card-desk/designs', 'designs', 'stock:read'],

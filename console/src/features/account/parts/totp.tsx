@@ -1,11 +1,11 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useText } from '@/i18n'
+import { qrPath } from '@/lib/qr'
 import { useAct } from '@/kit/act'
 import { Refused, TextField } from '@/kit/fields'
 import { grouped } from '@/lib/ids'
 import { useMemo, useState } from 'react'
 import { texts } from '../messages'
-import { path, qr } from '../qr'
 import { useRenew } from '../queries'
 
 /** A code generator: set up with its first code, or turned off. */
@@ -78,7 +78,7 @@ function First({ seed, show }: { seed: Schemas['FactorsSeed']; show: (codes: str
   const t = useText(texts)
   const renew = useRenew()
   const [code, setCode] = useState('')
-  const drawn = useMemo(() => path(qr(seed.uri)), [seed.uri])
+  const drawn = useMemo(() => qrPath(seed.uri), [seed.uri])
   const confirm = useAct(
     () =>
       ok(

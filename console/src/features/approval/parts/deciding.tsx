@@ -32,6 +32,7 @@ export function Deciding({ request, done }: { request: Request; done: (said: str
         <p className="hint">{t('mayNot')}</p>
       )}
       <div className="row">
+        {isOwn && may('approval:recall') && <Remind request={request} done={done} />}
         {isOwn && may('approval:recall') && (
           <button
             className="btn danger"
@@ -127,6 +128,25 @@ function Decide({ request, done }: { request: Request; done: (said: string) => v
         </button>
       </div>
     </div>
+  )
+}
+
+/** Once a day: nobody is nagged. */
+function Remind({ request, done }: { request: Request; done: (said: string) => void }) {
+  const t = useText(texts)
+  const act = useAct(
+    async (_: undefined) =>
+      ok(api.POST('/approvals/{id}/reminders', { params: { path: { id: request.id } } })),
+    () => done(t('doneReminded', { summary: request.summary })),
+  )
+  if (request.remindedToday) return <span className="hint">{t('reminded')}</span>
+  return (
+    <>
+      <button className="btn" disabled={act.isPending} onClick={() => act.mutate(undefined)}>
+        {t('remind')}
+      </button>
+      {act.error && <Refused error={act.error} />}
+    </>
   )
 }
 

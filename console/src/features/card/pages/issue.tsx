@@ -12,6 +12,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages'
+import { ScanField } from '../parts/scan'
+import { TillField } from '../parts/till'
 
 const route = getRouteApi('/office/cards/issue')
 const TENDERS = ['cash', 'wechat', 'alipay', 'card', 'transfer'] as const
@@ -32,6 +34,9 @@ export function IssuePage() {
   const [reason, setReason] = useState('')
   const [waiver, setWaiver] = useState('')
   const [reminded, setReminded] = useState(false)
+  const [till, setTill] = useState('')
+  const [signed, setSigned] = useState(false)
+  const [form, setForm] = useState('')
   const [seen, setSeen] = useState<{ content: string; answer: Schemas['IssuedCard'] } | null>(null)
   const [done, setDone] = useState<Schemas['IssuedCard'] | null>(null)
   const products = useQuery({
@@ -54,6 +59,9 @@ export function IssuePage() {
     tender: paid ? { kind: paid } : null,
     waiver: waiver.trim() || null,
     reminded,
+    till: till || null,
+    signed: signed || null,
+    form: form || null,
   }
   const content = JSON.stringify(body)
   const mustPreview = seen?.content !== content
@@ -137,6 +145,15 @@ export function IssuePage() {
               ...TENDERS.map((kind) => [kind, tender(kind)] as const),
             ]}
           />
+          {paid && (
+            <TillField
+              program={program}
+              branch={branch}
+              value={till}
+              set={setTill}
+              fault={act.fault('/till')}
+            />
+          )}
           <TextField
             label={t('f_reason')}
             value={reason}
@@ -150,6 +167,21 @@ export function IssuePage() {
             fault={act.fault('/waiver')}
           />
           <CheckField label={t('f_reminded')} checked={reminded} set={setReminded} />
+          <CheckField
+            label={t('f_signed')}
+            checked={signed}
+            set={setSigned}
+            fault={act.fault('/signed')}
+          />
+          <ScanField
+            label={t('f_form')}
+            program={program}
+            branch={branch}
+            purpose="issue-form"
+            value={form}
+            set={setForm}
+            fault={act.fault('/form')}
+          />
           {seen && (
             <div className={'notice' + (mustPreview ? '' : ' caution')} role="status">
               <h3>{t('previewed')}</h3>

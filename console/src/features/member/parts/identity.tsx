@@ -1,8 +1,8 @@
 import { api, ok, type Schemas } from '@/api/client'
-import { faults, problemOf } from '@/api/problem'
+import { problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useLanguage, useText } from '@/i18n'
-import { Refused, TextField } from '@/kit/fields'
+import { ReasonForm } from '@/kit/reason'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Particular } from '../asked'
@@ -156,41 +156,21 @@ function Unmask({
   done: (value: string) => void
 }) {
   const t = useText(texts)
-  const [reason, setReason] = useState('')
-  const ask = useMutation({
-    mutationFn: async () =>
-      ok(
-        api.POST('/members/{id}/unmaskings', {
-          params: { path: { id: member } },
-          body: { field, reason: reason.trim() },
-        }),
-      ),
-    onSuccess: (answer) => done(answer.value),
-  })
-  const problem = problemOf(ask.error)
   return (
-    <form
+    <ReasonForm
       className="panel-body stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason.trim()) ask.mutate()
-      }}
-    >
-      <Refused error={ask.error} shown={['/reason']} />
-      <TextField
-        label={t('reason')}
-        hint={t('unmaskWhy')}
-        autoFocus
-        required
-        value={reason}
-        set={setReason}
-        fault={faults(problem)['/reason']}
-      />
-      <div className="row">
-        <button className="btn" disabled={ask.isPending || !reason.trim()}>
-          {t('show')}
-        </button>
-      </div>
-    </form>
+      label={t('reason')}
+      hint={t('unmaskWhy')}
+      submit={t('show')}
+      act={async (reason) =>
+        ok(
+          api.POST('/members/{id}/unmaskings', {
+            params: { path: { id: member } },
+            body: { field, reason },
+          }),
+        )
+      }
+      done={({ value }) => done(value)}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { faults, problemOf } from '@/api/problem'
 import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { Refused, TextField } from '@/kit/fields'
+import { ReasonForm } from '@/kit/reason'
 import { Empty, Failed, Loading } from '@/kit/states'
 import { moment } from '@/lib/time'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -149,40 +150,19 @@ function NewNote({ member }: { member: string }) {
 function Withdraw({ member, note }: { member: string; note: string }) {
   const t = useText(texts)
   const queries = useQueryClient()
-  const [reason, setReason] = useState('')
-  const withdraw = useMutation({
-    mutationFn: async () =>
-      ok(
-        api.POST('/members/{id}/notes/{note}/withdrawals', {
-          params: { path: { id: member, note } },
-          body: { reason: reason.trim() },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['member', member, 'notes'] }),
-  })
-  const problem = problemOf(withdraw.error)
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason.trim()) withdraw.mutate()
-      }}
-    >
-      <Refused error={withdraw.error} shown={['/reason']} />
-      <TextField
-        label={t('noteWithdrawWhy')}
-        autoFocus
-        required
-        value={reason}
-        set={setReason}
-        fault={faults(problem)['/reason']}
-      />
-      <div className="row">
-        <button className="btn" disabled={withdraw.isPending || !reason.trim()}>
-          {t('noteWithdrawThis')}
-        </button>
-      </div>
-    </form>
+    <ReasonForm
+      label={t('noteWithdrawWhy')}
+      submit={t('noteWithdrawThis')}
+      act={async (reason) =>
+        ok(
+          api.POST('/members/{id}/notes/{note}/withdrawals', {
+            params: { path: { id: member, note } },
+            body: { reason },
+          }),
+        ).finally(() => queries.invalidateQueries({ queryKey: ['member', member, 'notes'] }))
+      }
+      done={() => {}}
+    />
   )
 }

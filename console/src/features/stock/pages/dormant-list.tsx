@@ -1,5 +1,8 @@
 import { api, ok, type Schemas } from '@/api/client'
+import { send } from '@/api/request'
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
+import { useAct } from '@/kit/act'
 import { Steps, type StepSpec } from '@/kit/steps'
 import { told } from '@/kit/values'
 import { List } from '@/kit/list'
@@ -114,11 +117,52 @@ export function DormantListPage() {
                 { title: t('principal'), num: true, cell: (row) => plain(row.principal) },
                 { title: t('bonus'), num: true, cell: (row) => plain(row.bonus) },
                 { title: t('state'), cell: (row) => <CaseState state={row.state} /> },
+                ...(one.state === 'TOLD' || one.state === 'FREEZING'
+                  ? [
+                      {
+                        title: t('freezeOne'),
+                        cell: (row: Schemas['DormancyListItem']) =>
+                          row.state === 'LISTED' && (
+                            <FreezeOne list={one.id} card={row.card} />
+                          ),
+                      },
+                    ]
+                  : []),
               ]}
             />
           </div>
         )
       }}
     </Loaded>
+  )
+}
+
+/** One card before the others, such as when its holder asks for it. */
+function FreezeOne({ list, card }: { list: string; card: string }) {
+  const t = useText(texts)
+  const may = useMay()
+  const queries = useQueryClient()
+  const freeze = useAct(
+    async (_: undefined, key) =>
+      (
+        await send('POST', `/dormancy-lists/${list}/items/${card}/freezes`, undefined, {
+          'Idempotency-Key': key,
+        })
+      ).body,
+    () => void queries.invalidateQueries({ queryKey: ['dormancy'] }),
+  )
+  if (!may('dormancy:freeze')) return null
+  return (
+    <span className="row">
+      <button
+        className="btn danger"
+        aria-label={`${t('freezeOne')} ${card}`}
+        disabled={freeze.isBusy}
+        onClick={() => void freeze.run(undefined)}
+      >
+        {t('freezeOne')}
+      </button>
+      {freeze.problem && <span className="field-fault">■ {freeze.problem.title}</span>}
+    </span>
   )
 }

@@ -48,22 +48,32 @@ final class ApprovalDesk {
             int mine, int mineOverdue, int asked, Map<String, Integer> mineByKind, boolean more) {}
 
     /// A request with its chain and all that was said.
+    ///
+    /// @param remindedToday whether whoever asked has reminded of it today
     record Sheet(
             ApprovalRequest request,
             ApprovalChain chain,
             List<Signature> signed,
-            List<Delegation> delegations) {}
+            List<Delegation> delegations,
+            boolean remindedToday) {}
 
     private final ApprovalStore store;
     private final ChainStore chains;
     private final Posts posts;
     private final ApprovalKinds kinds;
+    private final ApprovalNudges nudges;
     private final Clock clock;
 
     ApprovalDesk(
-            ApprovalStore store, ChainStore chains, Posts posts, ApprovalKinds kinds, Clock clock) {
+            ApprovalStore store,
+            ChainStore chains,
+            Posts posts,
+            ApprovalKinds kinds,
+            ApprovalNudges nudges,
+            Clock clock) {
         this.store = store;
         this.chains = chains;
+        this.nudges = nudges;
         this.posts = posts;
         this.kinds = kinds;
         this.clock = clock;
@@ -127,6 +137,7 @@ final class ApprovalDesk {
                                 request,
                                 chains.chain(id),
                                 chains.signatures(id),
-                                chains.delegations(id)));
+                                chains.delegations(id),
+                                nudges.isOn(id, clock.today())));
     }
 }

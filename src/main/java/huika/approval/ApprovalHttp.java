@@ -36,11 +36,13 @@ final class ApprovalHttp {
 
     private final Approvals approvals;
     private final ApprovalDesk desk;
+    private final ApprovalNudges nudges;
     private final Clock clock;
 
-    ApprovalHttp(Approvals approvals, ApprovalDesk desk, Clock clock) {
+    ApprovalHttp(Approvals approvals, ApprovalDesk desk, ApprovalNudges nudges, Clock clock) {
         this.approvals = approvals;
         this.desk = desk;
+        this.nudges = nudges;
         this.clock = clock;
     }
 
@@ -105,6 +107,13 @@ final class ApprovalHttp {
     ResponseEntity<ApprovalView> recall(
             Actor actor, @PathVariable String id, @RequestBody Recall recall) {
         return answer(approvals.recall(actor, id(id), recall.comment()));
+    }
+
+    /// Reminds those who are to sign what the caller asked for; once a day.
+    @PostMapping("/{id}/reminders")
+    @Permission("approval:recall")
+    ResponseEntity<ApprovalView> remind(Actor actor, @PathVariable String id) {
+        return answer(nudges.remind(actor, id(id)));
     }
 
     /// Lets another member of staff sign instead of the caller.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueOn the last day on which that step is in time
 /// @param steps its chain with what was said at each; null in lists
 /// @param delegations who may sign for whom; null in lists
+/// @param remindedToday whether whoever asked has reminded of it today; null in lists
 record ApprovalView(
         String id,
         String kind,
@@ -34,7 +35,8 @@ record ApprovalView(
         @Nullable OffsetDateTime decidedAt,
         @Nullable String result,
         @Nullable List<StepView> steps,
-        @Nullable List<Lent> delegations) {
+        @Nullable List<Lent> delegations,
+        @Nullable Boolean remindedToday) {
 
     /// @param roles empty: whoever holds the kind's permission
     /// @param term `2 working days`, null where there is none
@@ -106,18 +108,19 @@ record ApprovalView(
             steps.add(StepView.of(mine, step, said.map(Said::of).toList()));
         }
         var lent = sheet.delegations().stream().map(Lent::of).toList();
-        return of(sheet.request(), today, steps, lent);
+        return of(sheet.request(), today, steps, lent, sheet.remindedToday());
     }
 
     static ApprovalView of(ApprovalRequest request, LocalDate today) {
-        return of(request, today, null, null);
+        return of(request, today, null, null, null);
     }
 
     private static ApprovalView of(
             ApprovalRequest request,
             LocalDate today,
             @Nullable List<StepView> steps,
-            @Nullable List<Lent> lent) {
+            @Nullable List<Lent> lent,
+            @Nullable Boolean remindedToday) {
         var due = request.dueOn();
         var waits = request.state() == ApprovalRequest.State.PENDING;
         return new ApprovalView(
@@ -140,7 +143,8 @@ record ApprovalView(
                 request.decidedAt() == null ? null : local(request.decidedAt()),
                 request.result(),
                 steps,
-                lent);
+                lent,
+                remindedToday);
     }
 
     private static OffsetDateTime local(Instant at) {

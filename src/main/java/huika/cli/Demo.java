@@ -74,6 +74,7 @@ final class Demo implements Callable<Integer> {
                 if (!begun) {
                     folder.markDemo();
                     new FirstDay(cli, client).tell();
+                    new DemoMembers(cli, client).join();
                 }
                 good = load(client);
             }
@@ -120,6 +121,9 @@ final class Demo implements Callable<Integer> {
                 "  curl -H \"Authorization: Bearer $KEY\" -H 'Content-Type: application/json' \\");
         cli.print("    -d '{\"program\":\"" + PROGRAM + "\",\"phone\":\"13800000001\"}' \\");
         cli.print("    " + url + "/api/v1/members/searches");
+        cli.say(
+                "  # 会员的页面，用上面会员的手机号登录：" + url + "/m",
+                "  # the members' page, in by a phone of the members above: " + url + "/m");
         cli.say("  # 发给会员手机的验证码：", "  # codes sent to members' phones:");
         cli.print("  curl " + url + "/api/v1/demo/phone-codes");
         cli.print("  ./huika prove --data " + folder.path());

@@ -104,6 +104,28 @@ class ApprovalHttpTest {
 
     @Test
     @Order(5)
+    void onlyWhoeverAskedRemindsAndOnceADay() {
+        var request = office.ask("ordered");
+        var path = "/approvals/" + request.text() + "/reminders";
+        assertThat(as("H1", path, Map.of()).code()).isEqualTo("PERMISSION_DENIED");
+        var sheet = office.server().get("/approvals/" + request.text()).body();
+        assertThat(sheet.path("remindedToday").asBoolean(true)).isFalse();
+        var reminded = as("E007", path, Map.of());
+        assertThat(reminded.status()).as(reminded.text()).isEqualTo(201);
+        var again = as("E007", path, Map.of());
+        assertThat(again.code()).isEqualTo("RATE_LIMITED");
+        assertThat(again.body().path("retryAfter").asInt()).isBetween(1, 86_400);
+        var after = office.server().get("/approvals/" + request.text()).body();
+        assertThat(after.path("remindedToday").asBoolean()).isTrue();
+        office.server().settled();
+        assertThat(office.server().get("/events?type=approval.reminded").text())
+                .contains(request.text());
+        as("E007", "/approvals/" + request.text() + "/recalls", Map.of());
+        assertThat(as("E007", path, Map.of()).code()).isEqualTo("APPROVAL_DECIDED");
+    }
+
+    @Test
+    @Order(5)
     void aRightIsLentUntilATimeAndNeverToTheMaker() {
         var request = office.ask("ordered");
         assertThat(lend("H1", request, "E007", "2026-01-06T12:00:00+08:00"))

@@ -27,6 +27,16 @@ class DemoTest {
                         "points.earning.rates[0]",
                         "returns one; left are 960.00 + 96.00 and 44 points",
                         "The books agree.");
+        var members =
+                run.out()
+                        .lines()
+                        .filter(line -> line.matches(" +138001380\\d\\d  .*"))
+                        .map(line -> line.strip().split(" +")[2])
+                        .toList();
+        assertThat(members)
+                .as(run.err())
+                .contains("business-hotel", "clothing-shop", "guesthouse", "small-business")
+                .hasSizeGreaterThan(10);
     }
 
     @Test

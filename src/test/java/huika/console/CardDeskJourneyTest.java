@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// Customer service with one card, and two keepers with twenty.
@@ -37,10 +39,12 @@ class CardDeskJourneyTest {
         return answer.body();
     }
 
-    @Test
-    void aLostCardIsFoundReportedAndReplacedWithEverythingOnIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aLostCardIsFoundReportedAndReplacedWithEverythingOnIt(String language) {
+        var say = Speech.of(language, "card");
         try (var server = TestServer.start(Path.of("programs/food-retail"));
-                var window = browser.window()) {
+                var window = browser.window(language)) {
             var joined =
                     done(
                             server.post(
@@ -85,34 +89,36 @@ class CardDeskJourneyTest {
                                     Map.of("kind", "cash"))));
             var page = window.page();
             Door.withKey(server, window, "E002", "/cards");
-            page.getByLabel("卡号", new Page.GetByLabelOptions().setExact(true)).fill(number);
-            button(page, "查找").click();
-            assertThat(region(page, "在哪里、谁负责").getByText("由会员持有")).isVisible();
-            assertThat(region(page, "经历").getByText("开卡")).isVisible();
+            page.getByLabel(say.it("卡号"), new Page.GetByLabelOptions().setExact(true)).fill(number);
+            button(page, say.it("查找")).click();
+            assertThat(region(page, say.it("在哪里、谁负责")).getByText(say.it("由会员持有"))).isVisible();
+            assertThat(region(page, say.it("经历")).getByText(Browser.said(language, "开卡", "Issued")))
+                    .isVisible();
             assertThat(window.barriers()).isEmpty();
 
-            button(page, "挂失").click();
-            page.getByLabel("证件类型").selectOption("passport");
-            page.getByLabel("证件号码").fill("E00000000");
+            button(page, say.it("挂失")).click();
+            page.getByLabel(say.it("证件类型")).selectOption("passport");
+            page.getByLabel(say.it("证件号码")).fill("E00000000");
             assertThat(window.barriers()).isEmpty();
-            button(page, "确认挂失").click();
+            button(page, say.it("确认挂失")).click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("IDENTITY_MISMATCH");
-            page.getByLabel("证件号码").fill("E12345678");
-            button(page, "确认挂失").click();
-            assertThat(page.getByText("已办理：挂失。")).isVisible();
-            assertThat(page.locator(".page-head .status")).containsText("挂失");
-            button(page, "可办理").click();
+            page.getByLabel(say.it("证件号码")).fill("E12345678");
+            button(page, say.it("确认挂失")).click();
+            assertThat(page.getByText(say.it("已办理：挂失。"))).isVisible();
+            assertThat(page.locator(".page-head .status"))
+                    .containsText(Browser.said(language, "挂失", "Reported lost"));
+            button(page, say.it("可办理")).click();
 
-            button(page, "补换卡").click();
-            page.getByLabel("办理门店").selectOption("S001");
-            page.getByLabel("证件类型").selectOption("passport");
-            page.getByLabel("证件号码").fill("E12345678");
-            page.getByLabel("卡费付款方式").selectOption("cash");
-            button(page, "试算").click();
-            assertThat(page.getByText("应收卡费")).isVisible();
+            button(page, say.it("补换卡")).click();
+            page.getByLabel(say.it("办理门店")).selectOption("S001");
+            page.getByLabel(say.it("证件类型")).selectOption("passport");
+            page.getByLabel(say.it("证件号码")).fill("E12345678");
+            page.getByLabel(say.it("卡费付款方式")).selectOption("cash");
+            button(page, say.it("试算")).click();
+            assertThat(page.getByText(say.it("应收卡费"))).isVisible();
             assertThat(window.barriers()).isEmpty();
-            button(page, "确认补换卡").click();
-            assertThat(page.getByText("已办理：补换卡。")).isVisible();
+            button(page, say.it("确认补换卡")).click();
+            assertThat(page.getByText(say.it("已办理：补换卡。"))).isVisible();
             assertThat(window.barriers()).isEmpty();
             assertThat(window.troubles()).isEmpty();
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A store manager's evening: from the figure of the month down to the reasons of one slip, and the
@@ -43,17 +45,19 @@ class DayJourneyTest {
         if (server != null) server.close();
     }
 
-    @Test
-    void eachStepFromTheTileToTheReasonsAddsUp() {
-        try (var window = browser.window()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void eachStepFromTheTileToTheReasonsAddsUp(String language) {
+        var say = Speech.of(language, "dashboard", "slip", "shift");
+        try (var window = browser.window(language)) {
             var page = window.page();
             Door.withKey(
                     server, window, "E006", "/dashboard?period=days&from=2026-01-01&to=2026-01-05");
-            var flows = region(page, "本期");
+            var flows = region(page, say.it("本期"));
             assertThat(flows.getByText("1,364.56").first()).isVisible();
             assertThat(window.barriers()).isEmpty();
-            page.getByLabel("对比").selectOption("lastYear");
-            assertThat(flows.getByText("对比 2025-01-01 – 2025-01-05")).isVisible();
+            page.getByLabel(say.it("对比")).selectOption("lastYear");
+            assertThat(flows.getByText(say.it("对比 2025-01-01 – 2025-01-05"))).isVisible();
             flows.getByRole(AriaRole.LINK).first().click();
             assertThat(page.getByTestId("total")).hasText("1,364.56");
             assertThat(window.barriers()).isEmpty();
@@ -62,11 +66,15 @@ class DayJourneyTest {
             assertThat(page.getByRole(AriaRole.ROW).filter(has("S002")).last())
                     .containsText("42.00");
             link(page, "S001").click();
-            assertThat(page.getByTestId("day-total")).containsText("净额 ¥1,322.56");
+            assertThat(page.getByTestId("day-total"))
+                    .containsText(Browser.said(language, "净额 ¥1,322.56", "net ¥1,322.56"));
             assertThat(window.barriers()).isEmpty();
             link(page, "A-2").click();
             assertThat(page.getByTestId("net")).hasText("1,234.56");
-            assertThat(region(page, "为什么").getByText("与小票相符")).isVisible();
+            assertThat(
+                            region(page, say.it("为什么"))
+                                    .getByText(Browser.said(language, "与小票相符", "as the slip says")))
+                    .isVisible();
             assertThat(window.barriers()).isEmpty();
             assertThat(window.troubles()).isEmpty();
         }

@@ -47,9 +47,13 @@ final class Door {
 
     /// Somebody with an account and a password, at a page.
     static void enter(TestServer server, Window window, String staff, String path) {
+        enter(server, window, staff, path, Speech.of("zh"));
+    }
+
+    static void enter(TestServer server, Window window, String staff, String path, Speech say) {
         var page = window.page();
         page.navigate(address(server, path));
-        signIn(page, staff);
+        signIn(page, staff, say);
         assertThat(page.locator(".door")).hasCount(0);
     }
 
@@ -89,9 +93,13 @@ final class Door {
     }
 
     static void signIn(Page page, String staff) {
-        page.getByLabel("工号").fill(staff);
-        page.getByLabel("密码").fill(PASSWORD);
-        button(page, "登录").click();
+        signIn(page, staff, Speech.of("zh"));
+    }
+
+    static void signIn(Page page, String staff, Speech say) {
+        page.getByLabel(say.it("工号")).fill(staff);
+        page.getByLabel(say.it("密码")).fill(PASSWORD);
+        button(page, say.it("登录")).click();
     }
 
     /// A device with a fingerprint reader that always says yes.

@@ -11,13 +11,14 @@ import huika.world.TestServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A rule is changed in the studio by one person and agreed to by another; afterwards the API is
 /// asked what the version says.
 class StudioJourneyTest {
 
-    private static final String VERSION = "/programs/food-retail/versions/2";
+    private static final String VERSIONS = "/programs/food-retail/versions/";
     private static Browser browser;
     private static TestServer server;
 
@@ -41,14 +42,16 @@ class StudioJourneyTest {
                         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    private static Locator editor(Visitor visitor) {
+    private static Locator editor(Visitor visitor, Speech say) {
         return visitor.page()
-                .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("制度文本 (YAML)"));
+                .getByRole(
+                        AriaRole.TEXTBOX,
+                        new Page.GetByRoleOptions().setName(say.it("制度文本 (YAML)")));
     }
 
     /// As somebody pastes over all that was there.
-    private static void write(Visitor visitor, String yaml) {
-        editor(visitor).click();
+    private static void write(Visitor visitor, Speech say, String yaml) {
+        editor(visitor, say).click();
         visitor.page().keyboard().press("Control+A");
         visitor.page()
                 .evaluate(
@@ -63,51 +66,64 @@ class StudioJourneyTest {
                         yaml);
     }
 
-    @Test
-    void aRuleIsChangedByOnePersonAndAgreedToByAnother() {
-        try (var drafter = Visitor.of(server, browser, "E002", "/programs/food-retail")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void aRuleIsChangedByOnePersonAndAgreedToByAnother(String language) {
+        var say = Speech.of(language, "program");
+        var number = Browser.said(language, "2", "3");
+        var version = VERSIONS + number;
+        try (var drafter = Visitor.of(server, browser, "E002", "/programs/food-retail", language)) {
             var page = drafter.page();
-            assertThat(page.getByText("施行中")).isVisible();
+            assertThat(page.getByText(say.it("施行中")).first()).isVisible();
             assertThat(drafter.window().barriers()).isEmpty();
-            button(drafter, "以此为底新建草案").click();
-            assertThat(editor(drafter)).isVisible();
+            button(drafter, say.it("以此为底新建草案")).click();
+            assertThat(editor(drafter, say)).isVisible();
             assertThat(drafter.window().barriers()).isEmpty();
-            var yaml = server.get(VERSION).body().path("yaml").asString();
+            var yaml = server.get(version).body().path("yaml").asString();
             assertThat(yaml).contains("voucher: {points: 500,");
 
-            write(drafter, yaml.replace("voucher: {points: 500,", "voucher: {pionts: 500,"));
-            button(drafter, "保存").click();
-            assertThat(page.getByText("制度文件有错误")).isVisible();
+            write(drafter, say, yaml.replace("voucher: {points: 500,", "voucher: {pionts: 500,"));
+            button(drafter, say.it("保存")).click();
+            assertThat(page.getByText(Browser.said(language, "制度文件有错误", "The program has errors")))
+                    .isVisible();
             assertThat(page.getByText("100:", new Page.GetByTextOptions()).first()).isVisible();
             assertThat(drafter.window().barriers()).isEmpty();
             assertThat(drafter.window().refused()).containsExactly("422 PUT");
-            assertThat(server.get(VERSION).body().path("yaml").asString()).isEqualTo(yaml);
+            assertThat(server.get(version).body().path("yaml").asString()).isEqualTo(yaml);
 
-            write(drafter, yaml.replace("voucher: {points: 500,", "voucher: {points: 600,"));
-            button(drafter, "保存").click();
-            assertThat(page.getByText("已保存")).isVisible();
+            write(drafter, say, yaml.replace("voucher: {points: 500,", "voucher: {points: 600,"));
+            button(drafter, say.it("保存")).click();
+            assertThat(page.getByText(Browser.said(language, "已保存", "Saved"))).isVisible();
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("差异")).click();
-            assertThat(page.getByText("1 处改动")).isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(say.it("差异")))
+                    .click();
+            assertThat(page.getByText(Browser.said(language, "1 处改动", "1 change"))).isVisible();
             assertThat(drafter.window().barriers()).isEmpty();
 
-            button(drafter, "提交审批").click();
-            page.getByLabel("施行日").fill("2026-01-06");
+            button(drafter, say.it("提交审批")).click();
+            page.getByLabel(Browser.said(language, "施行日", "In force from")).fill("2026-01-06");
             assertThat(drafter.window().barriers()).isEmpty();
-            button(drafter, "提交").click();
-            assertThat(page.getByText("待审：由另一人审批")).isVisible();
-            assertThat(button(drafter, "批准 / 退回")).hasCount(0);
+            button(drafter, say.it("提交")).click();
+            assertThat(page.getByText(say.it("待审：由另一人审批，2026-01-06 起施行。"))).isVisible();
+            assertThat(button(drafter, Browser.said(language, "批准 / 退回", "Approve / Send back")))
+                    .hasCount(0);
             assertThat(drafter.window().troubles()).isEmpty();
         }
-        try (var checker = Visitor.of(server, browser, "E008", "/programs/food-retail?version=2")) {
-            button(checker, "批准 / 退回").click();
+        try (var checker =
+                Visitor.of(
+                        server,
+                        browser,
+                        "E008",
+                        "/programs/food-retail?version=" + number,
+                        language)) {
+            button(checker, Browser.said(language, "批准 / 退回", "Approve / Send back")).click();
             assertThat(checker.window().barriers()).isEmpty();
-            button(checker, "批准施行").click();
-            assertThat(checker.page().getByText("已批准，2026-01-06 起施行。")).isVisible();
+            button(checker, say.it("批准施行")).click();
+            assertThat(checker.page().getByText(say.it("已批准，2026-01-06 起施行。"))).isVisible();
             assertThat(checker.window().troubles()).isEmpty();
             assertThat(checker.window().refused()).isEmpty();
         }
-        var whole = server.get(VERSION).body();
+        var whole = server.get(version).body();
         assertThat(whole.path("version").path("status").asString()).isEqualTo("APPROVED");
         assertThat(whole.path("version").path("maker").asString()).isEqualTo("E002");
         assertThat(whole.path("version").path("approver").asString()).isEqualTo("E008");

@@ -52,7 +52,12 @@ final class Visitor implements AutoCloseable {
 
     /// Signed in, with a second factor just shown, at a page.
     static Visitor of(TestServer server, Browser browser, String staff, String path) {
-        var visitor = new Visitor(server, browser.window());
+        return of(server, browser, staff, path, "zh");
+    }
+
+    static Visitor of(
+            TestServer server, Browser browser, String staff, String path, String language) {
+        var visitor = new Visitor(server, browser.window(language));
         visitor.page().navigate(visitor.address("/"));
         assertThat(visitor.page().evaluate(SIGN_IN, staff)).isEqualTo("");
         visitor.window.refused().clear();

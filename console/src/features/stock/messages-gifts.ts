@@ -1,0 +1,46 @@
+const zh = {
+  gifts: '赠送卡',
+  noGifts: '没有赠送卡的申请。',
+  askGift: '申请赠送卡',
+  askGiftWhy: '制度规定的人同意后，由有权的岗位发卡。只有制度写明须审批的卡种可以赠送。',
+  askGiftYes: '提交申请',
+  giftValue: '卡内赠送金额',
+  giftFor: '会籍',
+  giftForHint: '记名卡必填，mbs_ 开头；不记名卡不填',
+  giftReason: '赠送原因',
+  giftAskedBy: '申请人',
+  giftAskedAt: '申请时间',
+  handOut: '发卡',
+  handOutWhy: '此申请已批准，只能发一次。',
+  handOutYes: '发出赠送卡',
+  giftNumber: '卡号',
+  giftNumberHint: '扫描要给出的卡；不填由系统取下一个',
+  reminded: '已提醒修改初始密码',
+  signed: '表上有负责人签字',
+  giftDone: '已发出 {card}',
+}
+
+const en: typeof zh = {
+  gifts: 'Complimentary cards',
+  noGifts: 'Nobody has asked for a complimentary card.',
+  askGift: 'Ask for a card to give away',
+  askGiftWhy:
+    'Once those the program names agree, the post that issues such cards hands it out. Only products that need consent are given away.',
+  askGiftYes: 'Ask',
+  giftValue: 'Bonus on the card',
+  giftFor: 'Membership',
+  giftForHint: 'Needed for a card in a name, begins with mbs_; empty for a bearer card',
+  giftReason: 'Why it is given',
+  giftAskedBy: 'Asked by',
+  giftAskedAt: 'Asked at',
+  handOut: 'Hand out',
+  handOutWhy: 'It was agreed to, and is handed out once.',
+  handOutYes: 'Hand the card out',
+  giftNumber: 'Card number',
+  giftNumberHint: 'Scan the card that is given; empty for the next one',
+  reminded: 'Told to change the initial PIN',
+  signed: 'The form is signed by whoever is in charge',
+  giftDone: 'Handed out: {card}',
+}
+
+export const gifts = { zh, en }
