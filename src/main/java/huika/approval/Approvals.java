@@ -33,7 +33,7 @@ public final class Approvals {
     private final Posts posts;
     private final ApprovalKinds kinds;
     private final ObjectProvider<ApprovalChains> programs;
-    private final SignerRules rules;
+    private final Impartiality impartiality;
     private final Terms terms;
     private final Totals totals;
     private final Audit audit;
@@ -48,7 +48,7 @@ public final class Approvals {
             Posts posts,
             ApprovalKinds kinds,
             ObjectProvider<ApprovalChains> programs,
-            SignerRules rules,
+            Impartiality impartiality,
             Terms terms,
             Totals totals,
             Audit audit,
@@ -61,7 +61,7 @@ public final class Approvals {
         this.posts = posts;
         this.kinds = kinds;
         this.programs = programs;
-        this.rules = rules;
+        this.impartiality = impartiality;
         this.terms = terms;
         this.totals = totals;
         this.audit = audit;
@@ -271,7 +271,7 @@ public final class Approvals {
                         table.signed(),
                         posts.signer(actor, request, table.kind(), table.delegations()),
                         table.kind().permission())
-                .then(seat -> alone ? Outcome.done(seat) : rules.judge(request, actor, seat));
+                .then(seat -> impartiality.judge(request, actor, seat, alone));
     }
 
     /// From when the maker may agree alone, in a shop of one person.

@@ -36,7 +36,6 @@ final class MemberRows implements RowWork {
     private static final Logger LOG = LoggerFactory.getLogger(MemberRows.class);
     private static final Executor WORKING =
             task -> Thread.ofPlatform().daemon().name("import-chunk").start(task);
-    private static final Runnable IN = () -> {};
 
     /// Two keep two processors busy but for the commit.
     private static final int BESIDE = 3;
@@ -136,7 +135,7 @@ final class MemberRows implements RowWork {
     /// Once more, now that those before are in: together, else one by one.
     private void again(List<TableRow> rows) {
         try {
-            join(read(rows), IN);
+            join(read(rows), () -> {});
         } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {
             if (rows.size() == 1) throw faster;
             LOG.info("import {}: {} rows go one by one", run.id(), rows.size());
