@@ -8,6 +8,9 @@ import huika.kernel.Settings;
 import huika.postgres.EmbeddedPostgres;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -45,6 +48,10 @@ import org.springframework.context.support.GenericApplicationContext;
 })
 public class Huika {
 
+    /// The database starts beside the application, which waits for it where it needs it.
+    private static final Executor BESIDE =
+            task -> Thread.ofPlatform().daemon().name("huika-database").start(task);
+
     /// Starts a server and returns when it serves.
     ///
     /// @throws CannotStart where the machine does not offer what it needs: the folder, the port,
@@ -54,26 +61,43 @@ public class Huika {
     }
 
     static Running start(Settings settings, List<Class<?>> more) {
-        var embedded = settings.database() == null ? EmbeddedPostgres.start(settings.data()) : null;
+        var claim = settings.database() == null ? EmbeddedPostgres.claim(settings.data()) : null;
+        var database = CompletableFuture.supplyAsync(() -> open(settings, claim), BESIDE);
         try {
-            var owner = embedded == null ? external(settings) : embedded.owner();
-            var app = embedded == null ? external(settings) : embedded.app();
-            Migrations.run(owner);
-            return new Running(context(settings, app, more), embedded);
+            var context = context(settings, () -> database.join().app(), more);
+            return new Running(context, database.join().embedded());
         } catch (RuntimeException trouble) {
-            if (embedded != null) embedded.close();
+            database.thenAccept(Database::close).exceptionally(_ -> null).join();
             throw sentence(settings, trouble);
         }
     }
 
-    private static DatabaseLogin external(Settings settings) {
-        var login = settings.database();
-        if (login == null) throw new IllegalStateException("no external database");
-        return login;
+    private record Database(DatabaseLogin app, @Nullable EmbeddedPostgres embedded) {
+        void close() {
+            if (embedded != null) embedded.close();
+        }
+    }
+
+    /// Starts the database, or finds the external one, and brings it to this release.
+    private static Database open(Settings settings, EmbeddedPostgres.@Nullable Claim claim) {
+        var external = settings.database();
+        if (claim == null) {
+            if (external == null) throw new IllegalStateException("no external database");
+            Migrations.run(external);
+            return new Database(external, null);
+        }
+        var embedded = EmbeddedPostgres.start(claim);
+        try {
+            Migrations.run(embedded.owner());
+            return new Database(embedded.app(), embedded);
+        } catch (RuntimeException trouble) {
+            embedded.close();
+            throw trouble;
+        }
     }
 
     private static ConfigurableApplicationContext context(
-            Settings settings, DatabaseLogin app, List<Class<?>> more) {
+            Settings settings, Supplier<DatabaseLogin> app, List<Class<?>> more) {
         var application = new SpringApplication(Huika.class);
         application.addPrimarySources(more);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -86,7 +110,7 @@ public class Huika {
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(Settings.class, () -> settings);
-            beans.registerBean(DatabaseLogin.class, () -> app);
+            beans.registerBean(DatabaseLogin.class, app);
             var testClock = settings.testClock();
             if (testClock != null) {
                 beans.registerBean(SettableTime.class, () -> new SettableTime(testClock));

@@ -41,30 +41,63 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.watcher = Thread.ofPlatform().daemon().name("huika-postgres").unstarted(this::watch);
     }
 
+    /// A data folder that is ours alone until the server that starts in it is closed.
+    public static final class Claim {
+        private final Path folder;
+        private final FolderLock lock;
+
+        private Claim(Path folder, FolderLock lock) {
+            this.folder = folder;
+            this.lock = lock;
+        }
+    }
+
     /// Starts the server of the data folder `data`, which is made where it does not exist.
     ///
     /// @throws CannotStart where the folder is in use, can be read by others, or does not serve
     public static EmbeddedPostgres start(Path data) {
+        return start(claim(data));
+    }
+
+    /// Takes the data folder, which is made where it does not exist.
+    ///
+    /// @throws CannotStart where it is in use or can be read by others
+    public static Claim claim(Path data) {
         try {
             var folder = prepare(data);
-            var lock = FolderLock.take(folder);
+            return new Claim(folder, FolderLock.take(folder));
+        } catch (IOException trouble) {
+            throw unusable(data, trouble);
+        }
+    }
+
+    /// Starts the server of a folder. Where it does not, the folder is free again.
+    ///
+    /// @throws CannotStart where it does not serve
+    public static EmbeddedPostgres start(Claim claim) {
+        try {
             try {
-                var secrets = PostgresSecrets.of(folder);
-                var home = new PostgresFolder(PostgresBinaries.folder(), folder.resolve("pg"));
+                var secrets = PostgresSecrets.of(claim.folder);
+                var pg = claim.folder.resolve("pg");
+                var home = new PostgresFolder(PostgresBinaries.folder(), pg);
                 home.createIfAbsent(secrets);
-                var started = new EmbeddedPostgres(home, secrets, lock);
+                var started = new EmbeddedPostgres(home, secrets, claim.lock);
                 started.watcher.start();
                 return started;
             } catch (IOException | RuntimeException trouble) {
-                lock.close();
+                claim.lock.close();
                 throw trouble;
             }
         } catch (IOException trouble) {
-            throw new CannotStart(
-                    "数据目录 " + data + " 无法使用：" + trouble,
-                    "The data folder " + data + " cannot be used: " + trouble,
-                    trouble);
+            throw unusable(claim.folder, trouble);
         }
+    }
+
+    private static CannotStart unusable(Path data, IOException trouble) {
+        return new CannotStart(
+                "数据目录 " + data + " 无法使用：" + trouble,
+                "The data folder " + data + " cannot be used: " + trouble,
+                trouble);
     }
 
     /// Owns every schema: for migrations only.
