@@ -26,6 +26,7 @@ final class Endings {
     static final String APPROVAL = "program-end";
 
     private static final int MOST_TEXT = 2_000;
+    private static final int MOST_YEARS = 10;
 
     /// @param notice what members are told
     /// @param plan how open balances are settled; null where there is none
@@ -63,7 +64,7 @@ final class Endings {
     }
 
     /// Refuses, first one wins: `PROGRAM_UNKNOWN`, `CENTRAL_RULE` (somebody of one branch),
-    /// `FIELD_MISSING` of the notice, `FIELD_INVALID` of the plan, `NOTICE_TOO_LATE`,
+    /// `FIELD_MISSING` of the notice, `FIELD_INVALID` of the plan or the day, `NOTICE_TOO_LATE`,
     /// `DOCUMENT_STATE_INVALID` (its end is ordered), `SETTLEMENT_PLAN_REQUIRED`.
     Outcome<ProgramEnd> order(Actor actor, Asked asked) {
         if (!actor.maySeeProgram(asked.program())) return Outcome.refused(Code.PROGRAM_UNKNOWN);
@@ -84,6 +85,9 @@ final class Endings {
         var plan = asked.plan();
         if (plan != null && (plan.isBlank() || plan.length() > MOST_TEXT)) {
             return Refusal.of(Code.FIELD_INVALID).at("/plan");
+        }
+        if (asked.lastUse().isAfter(clock.today().plusYears(MOST_YEARS))) {
+            return Refusal.of(Code.FIELD_INVALID).at("/lastUse");
         }
         var earliest = topic.notice().addTo(clock.today());
         return asked.lastUse().isBefore(earliest) || !asked.lastUse().isAfter(clock.today())

@@ -61,6 +61,7 @@ public final class Migrations {
                     "complimentary",
                     "bespoke",
                     "ending",
+                    "binding",
                     "dormancy",
                     "backtest",
                     "importing",

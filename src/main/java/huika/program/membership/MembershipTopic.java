@@ -61,7 +61,14 @@ public record MembershipTopic(
         @Nullable @Meaning(zh = "资料核对周期", en = "how often data is checked") Span verify,
         @Nullable @Meaning(zh = "纸质登记表", en = "registration forms on paper") FormTopic form,
         @Default("{}") @Meaning(zh = "违规处理", en = "what is done about misconduct")
-                SanctionTopic sanctions) {
+                SanctionTopic sanctions,
+        @Default("[]") @Meaning(zh = "绑定", en = "identities elsewhere that are bound")
+                List<Binding> binding) {
+
+    public enum Binding {
+        /// A WeChat identity, by the number given at application.
+        MOBILE_TO_WECHAT
+    }
 
     /// Whether a membership waits for neither a card nor money to arrive before it takes effect.
     public boolean effectiveAtOnce() {
