@@ -42,8 +42,8 @@ class Fold {
         this.ids = ids;
     }
 
-    /// Brings the sums up, unless somebody else is at it: to now, or where they are far behind, by a
-    /// part of the past.
+    /// Brings the sums up, unless somebody else is at it: to now, or where they are far behind, by
+    /// a part of the past.
     ///
     /// @return how many journals came to them
     long run() {

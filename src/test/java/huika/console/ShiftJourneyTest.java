@@ -20,7 +20,7 @@ class ShiftJourneyTest {
 
     private static final String SETUP =
             """
-            {"program":"food-retail","branch":"S001","branchName":"甲店","till":"%s",
+            {"program":"food-retail","branch":"S001","branchName":"甲店","till":"TILL",
              "operator":"E007"}
             """;
     private static Browser browser;
@@ -80,7 +80,7 @@ class ShiftJourneyTest {
             var page = window.page();
             page.addInitScript(
                     "localStorage.setItem('huika.till', JSON.stringify("
-                            + SETUP.formatted(till)
+                            + SETUP.replace("TILL", till)
                             + "))");
             Door.enter(server, window, "E007", "/counter", say);
             assertThat(page.getByPlaceholder(say.it("扫描或输入"))).isFocused();
