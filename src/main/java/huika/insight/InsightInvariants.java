@@ -1,6 +1,8 @@
 package huika.insight;
 
 import huika.kernel.Invariant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,73 +20,43 @@ class InsightInvariants {
 
     @Bean
     static Invariant daySumsEqualSlips() {
-        return Invariant.sql(
-                "insight.day-sums-equal-slips",
-                "select count(*) from insight.slip_day",
-                FOLDED
-                        + """
-                        select coalesce(d.program, s.program) as program,
-                               coalesce(d.day, s.day)::text as day,
-                               coalesce(d.branch, s.branch) as branch,
-                               coalesce(d.till, s.till) as till,
-                               coalesce(d.kind, s.kind) as kind, d.slips, s.slips as of_slips,
-                               d.fen, s.fen as of_fen
-                          from insight.slip_day d
-                          full join (
-                        """
-                        + DaySums.SLIPS
-                        + """
-                               ) s using (program, day, branch, till, kind, known)
-                         where (d.slips, d.fen, d.discount, d.withheld)
-                               is distinct from (s.slips, s.fen, s.discount, s.withheld)
-                        """);
+        return equal("slip", DaySums.SLIPS, "known", "slips", "fen", "discount", "withheld");
     }
 
     @Bean
     static Invariant daySumsEqualTenders() {
-        return Invariant.sql(
-                "insight.day-sums-equal-tenders",
-                "select count(*) from insight.tender_day",
-                FOLDED
-                        + """
-                        select coalesce(d.program, s.program) as program,
-                               coalesce(d.day, s.day)::text as day,
-                               coalesce(d.branch, s.branch) as branch,
-                               coalesce(d.till, s.till) as till,
-                               coalesce(d.kind, s.kind) as kind,
-                               coalesce(d.tender, s.tender) as tender, d.fen, s.fen as of_fen
-                          from insight.tender_day d
-                          full join (
-                        """
-                        + DaySums.TENDERS
-                        + """
-                               ) s using (program, day, branch, till, kind, tender)
-                         where d.fen is distinct from s.fen
-                        """);
+        return equal("tender", DaySums.TENDERS, "tender", "fen");
     }
 
     @Bean
     static Invariant daySumsEqualEntries() {
+        return equal("entry", DaySums.ENTRIES, "asset, source, target", "amount");
+    }
+
+    /// @param sums what the table's rows have to be
+    /// @param keys its own, beside program, day, branch, till and kind
+    private static Invariant equal(String table, String sums, String keys, String... values) {
+        var kept = Stream.of(values).map("d."::concat).collect(Collectors.joining(", "));
+        var added = Stream.of(values).map("s."::concat).collect(Collectors.joining(", "));
+        var told =
+                Stream.of(values)
+                        .map(value -> "d.%s, s.%s as of_%s".formatted(value, value, value))
+                        .collect(Collectors.joining(", "));
         return Invariant.sql(
-                "insight.day-sums-equal-entries",
-                "select count(*) from insight.entry_day",
+                "insight.%s-sums".formatted(table),
+                "select count(*) from insight.%s_day".formatted(table),
                 FOLDED
                         + """
-                        select coalesce(d.program, s.program) as program,
-                               coalesce(d.day, s.day)::text as day,
-                               coalesce(d.branch, s.branch) as branch,
-                               coalesce(d.kind, s.kind) as kind,
-                               coalesce(d.asset, s.asset) as asset,
-                               coalesce(d.source, s.source) as source,
-                               coalesce(d.target, s.target) as target, d.amount,
-                               s.amount as of_amount
-                          from insight.entry_day d
+                        select program, day::text as day, branch, till, kind, %s, %s
+                          from insight.%s_day d
                           full join (
                         """
-                        + DaySums.ENTRIES
+                                .formatted(keys, told, table)
+                        + sums
                         + """
-                               ) s using (program, day, branch, till, kind, asset, source, target)
-                         where d.amount is distinct from s.amount
-                        """);
+                               ) s using (program, day, branch, till, kind, %s)
+                         where (%s) is distinct from (%s)
+                        """
+                                .formatted(keys, kept, added));
     }
 }
