@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,8 +96,8 @@ class TillCeilingTest {
                 .body();
     }
 
-    private static Answer put(String path, Long fen) {
-        var body = new HashMap<String, Object>();
+    private static Answer put(String path, @Nullable Long fen) {
+        var body = new HashMap<String, @Nullable Object>();
         body.put("dayCeiling", fen);
         return server.send("PUT", path, body, Map.of());
     }

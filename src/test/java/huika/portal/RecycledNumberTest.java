@@ -8,6 +8,7 @@ import huika.world.TestServer.Answer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +89,12 @@ class RecycledNumberTest {
     }
 
     private static Answer enter(
-            Phone phone, PortalShop.Member member, String challenge, String code, String fact) {
-        var body = new HashMap<String, Object>();
+            Phone phone,
+            PortalShop.Member member,
+            String challenge,
+            String code,
+            @Nullable String fact) {
+        var body = new HashMap<String, @Nullable Object>();
         body.put("phone", member.phone());
         body.put("challenge", challenge);
         body.put("code", code);
