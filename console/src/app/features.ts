@@ -7,6 +7,7 @@ import { feature as audit } from '@/features/audit/manifest'
 import { feature as counter } from '@/features/counter/manifest'
 import { feature as dashboard } from '@/features/dashboard/manifest'
 import { feature as disclosure } from '@/features/disclosure/manifest'
+import { feature as goods } from '@/features/goods/manifest'
 import { feature as importing } from '@/features/importing/manifest'
 import { feature as job } from '@/features/job/manifest'
 import { feature as member } from '@/features/member/manifest'
@@ -35,6 +36,7 @@ export const features: Feature[] = [
   approval,
   audit,
   disclosure,
+  goods,
   importing,
   job,
   outbox,

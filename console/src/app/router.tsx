@@ -9,6 +9,7 @@ import { counterRoutes } from '@/features/counter/manifest'
 import { dashboardRoutes } from '@/features/dashboard/manifest'
 import { disclosureRoutes } from '@/features/disclosure/manifest'
 import { importRoutes } from '@/features/importing/manifest'
+import { goodsRoutes } from '@/features/goods/manifest'
 import { jobRoutes } from '@/features/job/manifest'
 import { memberRoutes } from '@/features/member/manifest'
 import { organizationRoutes } from '@/features/organization/manifest'
@@ -44,6 +45,7 @@ const tree = root.addChildren([
     ...accessRoutes,
     ...booksRoutes,
     ...shiftRoutes,
+    ...goodsRoutes,
     ...slipRoutes,
     ...stockRoutes,
     ...approvalRoutes,

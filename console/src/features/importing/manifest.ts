@@ -1,13 +1,15 @@
 import type { Feature } from '@/app/feature'
 import { office } from '@/app/root'
-import { said, word } from '@/lib/search'
+import { oneOf, said, word, type Raw } from '@/lib/search'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+export const KINDS = ['members', 'purchases', 'goods'] as const
 
 const list = createRoute({
   getParentRoute: () => office,
   path: '/imports',
-  validateSearch: (search: Record<string, unknown>): { cursor?: string } =>
-    said({ cursor: word(search['cursor']) }),
+  validateSearch: (search: Raw) =>
+    said({ kind: oneOf(KINDS, search['kind']), cursor: word(search['cursor']) }),
   component: lazyRouteComponent(() => import('./pages/imports'), 'ImportsPage'),
 })
 

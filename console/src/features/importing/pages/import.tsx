@@ -26,7 +26,7 @@ export function ImportPage() {
   if (!found.data) return <Loading />
   const run = found.data
   const facts: [string, string][] = [
-    [t('kind'), run.kind === 'members' ? t('members') : t('purchases')],
+    [t('kind'), t(run.kind as 'members')],
     [t('program'), title(run.program)],
     [t('maker'), run.maker],
     [t('created'), moment(run.createdAt)],

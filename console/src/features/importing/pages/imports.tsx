@@ -11,6 +11,7 @@ import { moment } from '@/lib/time'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { KINDS } from '../manifest'
 import { texts } from '../messages'
 import { IMPORTS, sendFile, typeOf } from '../queries'
 
@@ -52,7 +53,7 @@ export function ImportsPage() {
               </Link>
             ),
           },
-          { title: t('kind'), cell: (run) => (run.kind === 'members' ? t('members') : t('purchases')) },
+          { title: t('kind'), cell: (run) => t(run.kind as 'members') },
           { title: t('program'), cell: (run) => title(run.program) },
           { title: t('state'), cell: (run) => <Status kind="import" value={run.state} /> },
           { title: t('rows'), num: true, cell: (run) => count(run.rows) },
@@ -66,13 +67,19 @@ export function ImportsPage() {
   )
 }
 
+const COLUMNS = {
+  members: 'columnsMembers',
+  purchases: 'columnsPurchases',
+  goods: 'columnsGoods',
+} as const
+
 function Sending() {
   const t = useText(texts)
   const programs = usePrograms()
   const title = useProgramTitle()
   const queries = useQueryClient()
   const navigate = route.useNavigate()
-  const [kind, setKind] = useState('members')
+  const [kind, setKind] = useState<string>(route.useSearch().kind ?? 'members')
   const [program, setProgram] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const [fault, setFault] = useState<string>()
@@ -103,10 +110,7 @@ function Sending() {
             label={t('kind')}
             value={kind}
             set={setKind}
-            options={[
-              ['members', t('members')],
-              ['purchases', t('purchases')],
-            ]}
+            options={KINDS.map((each) => [each, t(each)] as const)}
           />
           <ChoiceField
             label={t('program')}
@@ -131,7 +135,7 @@ function Sending() {
         </Field>
         <details>
           <summary>{t('columns')}</summary>
-          <p className="hint">{kind === 'members' ? t('columnsMembers') : t('columnsPurchases')}</p>
+          <p className="hint">{t(COLUMNS[kind as keyof typeof COLUMNS])}</p>
         </details>
         <div className="row">
           <button className="btn primary" disabled={sending.isPending || !chosen}>

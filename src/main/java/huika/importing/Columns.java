@@ -84,9 +84,26 @@ record Columns(List<Column> known, Map<String, Integer> places) {
                     Column.of("quantity", "数量"),
                     Column.of("unitPrice", "单价"));
 
+    static final List<Column> OF_GOODS =
+            List.of(
+                    Column.of("branch", "门店"),
+                    Column.of("sku", "商品编号 货号").needed(),
+                    Column.of("name", "品名 商品名称 名称").needed(),
+                    Column.of("price", "单价 售价").needed(),
+                    Column.of("barcodes", "条码 条形码"),
+                    Column.of("category", "品类"),
+                    Column.of("flags", "标记"),
+                    Column.of("initials", "拼音 助记码"),
+                    Column.of("active", "在售"));
+
     /// The columns a header names: `COLUMN_UNKNOWN` and `COLUMN_MISSING` with their names.
     static Outcome<Columns> of(ImportRun.Kind kind, TableRow header) {
-        var known = kind == ImportRun.Kind.MEMBERS ? OF_MEMBERS : OF_PURCHASES;
+        var known =
+                switch (kind) {
+                    case MEMBERS -> OF_MEMBERS;
+                    case PURCHASES -> OF_PURCHASES;
+                    case GOODS -> OF_GOODS;
+                };
         var places = new HashMap<String, Integer>();
         for (var i = 0; i < header.cells().size(); i++) {
             var text = header.cells().get(i).strip();

@@ -27,7 +27,8 @@ record ImportRun(
 
     enum Kind {
         MEMBERS,
-        PURCHASES
+        PURCHASES,
+        GOODS
     }
 
     /// `DRY_RUN` is being tried; `READY` waits for its confirmation; `STOPPED` goes on when it is

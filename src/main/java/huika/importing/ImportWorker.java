@@ -1,7 +1,7 @@
 package huika.importing;
 
 import huika.counter.CounterHistory;
-import huika.importing.ImportRun.Kind;
+import huika.goods.Goods;
 import huika.importing.ImportRun.State;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
@@ -37,6 +37,7 @@ final class ImportWorker implements SmartLifecycle {
     private final ImportStore store;
     private final Members members;
     private final CounterHistory history;
+    private final Goods goods;
     private final References references;
     private final Organization organization;
     private final Settings settings;
@@ -52,6 +53,7 @@ final class ImportWorker implements SmartLifecycle {
             ImportStore store,
             Members members,
             CounterHistory history,
+            Goods goods,
             References references,
             Organization organization,
             Settings settings,
@@ -60,6 +62,7 @@ final class ImportWorker implements SmartLifecycle {
         this.store = store;
         this.members = members;
         this.history = history;
+        this.goods = goods;
         this.references = references;
         this.organization = organization;
         this.settings = settings;
@@ -151,10 +154,14 @@ final class ImportWorker implements SmartLifecycle {
     }
 
     private RowWork rows(ImportRun run, Columns columns, Tally tally) {
-        return run.kind() == Kind.MEMBERS
-                ? new MemberRows(run, columns, members, references, store, atomic, tally)
-                : new PurchaseRows(
-                        run, columns, onlyBranch(run.program()), history, references, tally);
+        return switch (run.kind()) {
+            case MEMBERS -> new MemberRows(run, columns, members, references, store, atomic, tally);
+            case PURCHASES ->
+                    new PurchaseRows(
+                            run, columns, onlyBranch(run.program()), history, references, tally);
+            case GOODS ->
+                    new GoodsRows(run, columns, onlyBranch(run.program()), goods, atomic, tally);
+        };
     }
 
     private @Nullable String onlyBranch(String program) {

@@ -1,5 +1,5 @@
-/// Brings members and past purchases in from files (CSV, XLSX): tried first, confirmed by the
-/// number of rows, then worked off while everybody keeps working.
+/// Brings members, past purchases and goods in from files (CSV, XLSX): tried first, confirmed by
+/// the number of rows, then worked off while everybody keeps working.
 ///
 /// Always true:
 /// - Nothing is written before a person has confirmed how many rows there are.
@@ -18,7 +18,8 @@
             "ledger",
             "program",
             "member",
-            "counter"
+            "counter",
+            "goods"
         })
 @NullMarked
 package huika.importing;

@@ -128,6 +128,11 @@ public enum Code {
     DAY_CLOSED(409, "该营业日已日结", "The business day is closed"),
     DAY_NOT_SETTLED(409, "还有小票正在入账，请稍后再日结", "A slip is being posted; close the day in a moment"),
     RECONCILIATION_DIFFERENCE(409, "合计与小票不符", "The sums differ from the slips"),
+    CATEGORY_UNKNOWN(422, "制度没有这个品类", "The program has no such category"),
+    LEDGER_UNBALANCED(
+            409, "储值余额与账目不符，不能日结", "Stored value does not add up; the day cannot be closed"),
+    GOODS_EXIST(409, "该门店已有此商品编号", "The branch has this SKU already"),
+    BARCODE_TAKEN(409, "该条码是另一商品的", "The barcode is another item's"),
     ACCESS_REQUEST_INCOMPLETE(409, "查询申请的签字尚未齐全", "The letter lacks signatures"),
     ACCESS_REQUEST_EXPIRED(409, "查询结果已过有效期", "What the letter opened has expired"),
     TILL_UNKNOWN(422, "没有此收银台", "No such till"),

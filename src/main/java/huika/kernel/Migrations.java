@@ -56,6 +56,7 @@ public final class Migrations {
                     "counter",
                     "insight",
                     "shift",
+                    "goods",
                     "desk",
                     "retirement",
                     "complimentary",

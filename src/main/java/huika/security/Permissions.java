@@ -75,6 +75,7 @@ public final class Permissions {
                     value-transfer create approve
                     discount override
                     till open move close count
+                    goods read edit
                     reward read edit redeem certify fulfil
                     admission decide
                     dues charge waive

@@ -125,6 +125,19 @@ final class OneOfEach {
         made.put(
                 "/day-closes",
                 done(server.post("/day-closes", close)).body().path("id").asString());
+        var item =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "branch",
+                        "S001",
+                        "sku",
+                        "X",
+                        "name",
+                        "面包",
+                        "price",
+                        500);
+        made.put("/goods", done(server.post("/goods", item)).body().path("id").asString());
         var letter =
                 Map.of(
                         "program",

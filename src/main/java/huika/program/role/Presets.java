@@ -43,11 +43,12 @@ public final class Presets {
             make  act    stock:produce
             count act    stock:count
             pur   act    quote:create purchase:create coupon:read coupon:redeem benefit:read benefit:use
-            pur   act    reward:read reward:redeem tier:read till:open till:move till:close
+            pur   act    goods:read reward:read reward:redeem tier:read till:open till:move till:close
             pur   ask    quote:create
-            pur   look   benefit:read coupon:read reward:read tier:read
+            pur   look   goods:read benefit:read coupon:read reward:read tier:read
             drawer act   till:count
             day   act    day:close
+            goods act    goods:edit
             rf    act    purchase:refund purchase:refund-without-card purchase:request-refund
             rf    ask    approval:read purchase:request-refund
             rf    agree  purchase:refund
@@ -109,9 +110,9 @@ public final class Presets {
             shift-lead | 领班 | Shift lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             lead | 领班 | Lead | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B rf:B top:B rev:qB dis:B rep:rB
             duty-manager | 值班经理 | Duty manager | mb:B list:B ky:qB cd:B stk:B pur:B drawer:B day:B rf:B top:B rev:qB dis:B rep:rB
-            store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
-            owner | 店主 | Owner | mb:A list:A ky:A cd:A stk:A pur:A host:A drawer:A day:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
+            store-manager | 店长 | Store manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B goods:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            manager | 经理 | Manager | mb:B list:B ky:qB cd:B stk:aB pur:B host:B drawer:B day:B goods:B rf:B top:B rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB org:rB sign:B
+            owner | 店主 | Owner | mb:A list:A ky:A cd:A stk:A pur:A host:A drawer:A day:A goods:A rf:A top:A dis:aA prg:aA ex:A fin:rA rep:rA aud:rA org:A sign:A acc:aA
             branch-head | 分公司负责人 | Branch head | mb:rB list:B cd:aB stk:aB rf:aB rev:qB dis:aB prg:qB ex:qB fin:rB rep:rB aud:rB org:rB sign:B
             branch-operations | 分公司运营 | Branch operations | mb:rB list:B stk:B prg:qB rep:rB
             branch-it | 分公司信息员 | Branch IT clerk | prg:B
