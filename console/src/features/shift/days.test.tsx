@@ -47,11 +47,34 @@ const PLACES = {
   'GET /branches': { items: [{ code: 'S001', name: '一店' }], nextCursor: null },
 }
 
+const roll = (more: object = {}) => ({
+  branch: 'S001',
+  from: '2026-01-05',
+  to: '2026-01-05',
+  opening: 1_000_000,
+  topUps: 300_000,
+  bonus: 30_000,
+  payments: 245_000,
+  refunds: 0,
+  reversals: 50_000,
+  bonusTakenBack: 5_000,
+  withdrawals: 0,
+  expired: 0,
+  other: 0,
+  closing: 1_030_000,
+  ...more,
+})
+
 const AS_OF = '2026-01-05T21:00:00+08:00'
 
 test('days that wait, differ or were posted late say so', async () => {
   page('/days?from=2026-01-01&to=2026-01-05', ['report:read'], {
     ...PLACES,
+    'GET /days/stored-value': {
+      asOf: AS_OF,
+      branches: [roll(), roll({ branch: 'S002', opening: 0, closing: -40_000 })],
+      total: roll({ branch: '', closing: 990_000 }),
+    },
     'GET /days': {
       asOf: AS_OF,
       due: 1,
@@ -67,6 +90,10 @@ test('days that wait, differ or were posted late say so', async () => {
   expect(due).toHaveTextContent('145.00')
   expect(due).toHaveTextContent('▲ −10.00')
   expect(screen.getByRole('row', { name: /2026-01-04/ })).toHaveTextContent('▲ +7.00')
+  const sum = await screen.findByRole('row', { name: /合计/ })
+  expect(sum).toHaveTextContent('−2,450.00')
+  expect(sum).toHaveTextContent('9,900.00')
+  expect(screen.getByRole('row', { name: /S002/ })).toHaveTextContent('−400.00')
   expect(screen.getByRole('link', { name: '导出 XLSX' })).toHaveAttribute(
     'href',
     '/api/v1/days/workbook?program=p&from=2026-01-01&to=2026-01-05',
@@ -76,6 +103,7 @@ test('days that wait, differ or were posted late say so', async () => {
 const whole = (one: object, shifts: object[] = []) => ({
   asOf: AS_OF,
   day: one,
+  storedValue: roll(),
   tills: [{ till: 'T1', net: 14_500, figures: total() }],
   tenders: [{ till: 'T1', kind: 'PURCHASE', tender: 'cash', fen: 15_000 }],
   shifts,

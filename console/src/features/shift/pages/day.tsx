@@ -14,6 +14,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { texts } from '../messages-days'
 import { DayState } from '../parts/day-state'
+import { DayRoll } from '../parts/roll'
 
 const route = getRouteApi('/office/days/$branch/$day')
 
@@ -94,6 +95,7 @@ export function DayPage() {
             <Facts total={one.figures} t={t} />
           </dl>
         </section>
+        <DayRoll roll={whole.data.storedValue} />
         <Tills whole={whole.data} />
         <Tenders whole={whole.data} />
         <Drawers whole={whole.data} />
@@ -157,7 +159,18 @@ function Close({
           <p>{t('closeWhy')}</p>
         )}
         <TextField label={t('note')} value={note} set={setNote} fault={close.fault('/note')} />
-        <Refused error={close.error} />
+        <Refused
+          error={close.error}
+          hint={
+            close.problem?.code === 'LEDGER_UNBALANCED'
+              ? t('unbalanced', {
+                  difference: signed(Number(close.problem['difference'])),
+                  held: plain(Number(close.problem['balances'] ?? close.problem['slips'])),
+                  moved: plain(Number(close.problem['entries'])),
+                })
+              : null
+          }
+        />
         <button className="btn primary" disabled={close.isBusy || open.length > 0}>
           {t('close')}
         </button>

@@ -12,6 +12,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { DaysSearch } from '../manifest'
 import { texts } from '../messages-days'
 import { DayState } from '../parts/day-state'
+import { Rolls } from '../parts/roll'
 
 const route = getRouteApi('/office/days')
 
@@ -70,72 +71,75 @@ export function DaysPage() {
         <TextField label={t('from')} type="date" value={from} set={(day) => set({ from: day })} />
         <TextField label={t('to')} type="date" value={to} set={(day) => set({ to: day })} />
       </div>
-      {days.error ? (
-        <Failed error={days.error} again={() => void days.refetch()} />
-      ) : !days.data ? (
-        <Loading />
-      ) : days.data.days.length === 0 ? (
-        <p className="panel empty">{t('none')}</p>
-      ) : (
-        <section className="panel" aria-label={t('title')}>
-          <Table<Schemas['DayDay']>
-            label={t('title')}
-            rows={days.data.days}
-            rowKey={(row) => row.day + row.branch}
-            columns={[
-              {
-                title: t('day'),
-                nowrap: true,
-                cell: (row) => (
-                  <Link
-                    to={'/days/$branch/$day' as never}
-                    params={{ branch: row.branch, day: row.day } as never}
-                    search={{ program } as never}
-                  >
-                    {row.day}
-                  </Link>
-                ),
-              },
-              { title: c('branch'), cell: (row) => row.branch },
-              { title: t('state'), cell: (row) => <DayState state={row.state} /> },
-              {
-                title: t('purchases'),
-                num: true,
-                cell: (row) => count(row.figures.purchases),
-              },
-              { title: t('net'), num: true, cell: (row) => plain(row.net) },
-              { title: t('cash'), num: true, cell: (row) => plain(row.figures.cash) },
-              { title: t('topUps'), num: true, cell: (row) => plain(row.figures.topUps) },
-              {
-                title: t('shifts'),
-                cell: (row) =>
-                  row.shifts +
-                  (row.openShifts > 0 ? ' · ' + t('open', { n: row.openShifts }) : ''),
-              },
-              {
-                title: t('difference'),
-                num: true,
-                cell: (row) => (
-                  <span className={row.difference === 0 ? undefined : 'status caution'}>
-                    {row.difference !== 0 && '▲ '}
-                    {signed(row.difference)}
-                  </span>
-                ),
-              },
-              {
-                title: t('late'),
-                num: true,
-                cell: (row) =>
-                  row.late && (
-                    <span className="status caution" title={t('lateHere')}>
-                      ▲ {signed(row.late.sales)}
+      <div className="stack">
+        {days.error ? (
+          <Failed error={days.error} again={() => void days.refetch()} />
+        ) : !days.data ? (
+          <Loading />
+        ) : days.data.days.length === 0 ? (
+          <p className="panel empty">{t('none')}</p>
+        ) : (
+          <section className="panel" aria-label={t('title')}>
+            <Table<Schemas['DayDay']>
+              label={t('title')}
+              rows={days.data.days}
+              rowKey={(row) => row.day + row.branch}
+              columns={[
+                {
+                  title: t('day'),
+                  nowrap: true,
+                  cell: (row) => (
+                    <Link
+                      to={'/days/$branch/$day' as never}
+                      params={{ branch: row.branch, day: row.day } as never}
+                      search={{ program } as never}
+                    >
+                      {row.day}
+                    </Link>
+                  ),
+                },
+                { title: c('branch'), cell: (row) => row.branch },
+                { title: t('state'), cell: (row) => <DayState state={row.state} /> },
+                {
+                  title: t('purchases'),
+                  num: true,
+                  cell: (row) => count(row.figures.purchases),
+                },
+                { title: t('net'), num: true, cell: (row) => plain(row.net) },
+                { title: t('cash'), num: true, cell: (row) => plain(row.figures.cash) },
+                { title: t('topUps'), num: true, cell: (row) => plain(row.figures.topUps) },
+                {
+                  title: t('shifts'),
+                  cell: (row) =>
+                    row.shifts +
+                    (row.openShifts > 0 ? ' · ' + t('open', { n: row.openShifts }) : ''),
+                },
+                {
+                  title: t('difference'),
+                  num: true,
+                  cell: (row) => (
+                    <span className={row.difference === 0 ? undefined : 'status caution'}>
+                      {row.difference !== 0 && '▲ '}
+                      {signed(row.difference)}
                     </span>
                   ),
-              },
-            ]}
-          />
-        </section>
-      )}
+                },
+                {
+                  title: t('late'),
+                  num: true,
+                  cell: (row) =>
+                    row.late && (
+                      <span className="status caution" title={t('lateHere')}>
+                        ▲ {signed(row.late.sales)}
+                      </span>
+                    ),
+                },
+              ]}
+            />
+          </section>
+        )}
+        <Rolls program={program} branch={search.branch} from={from} to={to} />
+      </div>
     </>
   )
 }

@@ -22,7 +22,8 @@ final class DaySums {
                    j.facts::json as facts, j.sources, j.targets, j.assets, j.amounts
               from ledger.journal j
              where (j.facts is not null or j.kind in ('EXPIRY', 'CARD_FEE')
-                    or (j.kind = 'CARD_RETURN' and j.till is not null))
+                    or (j.kind = 'CARD_RETURN' and j.till is not null)
+                    or j.assets && array['principal', 'bonus'])
             """
                     + NO_TRIAL;
 

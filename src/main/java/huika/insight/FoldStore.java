@@ -194,7 +194,7 @@ class FoldStore {
                         """
                         select exists (
                             select from ledger.journal j, insight.fold f
-                             where j.facts is not null
+                             where (j.facts is not null or j.assets && array['principal', 'bonus'])
                                and j.business_date = :day
                                and j.program = :program and j.branch = :branch
                                and j.id > f.floor

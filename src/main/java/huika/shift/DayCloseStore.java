@@ -1,6 +1,7 @@
 package huika.shift;
 
 import huika.insight.DayTotal;
+import huika.insight.StoredValueRoll;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ final class DayCloseStore {
     private static final String CLOSE =
             """
             select id, program, branch, day, closed_at, closed_by, note, shifts, difference,
-                   figures::text as figures,
+                   figures::text as figures, stored_value::text as stored_value,
                    array(select l.figures::text from shift.day_late l
                           where l.day_close = day_close.id order by l.day) as late
               from shift.day_close
@@ -49,8 +50,8 @@ final class DayCloseStore {
                         """
                         insert into shift.day_close
                                (id, program, branch, day, closed_at, closed_by, note, shifts,
-                                difference, figures)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
+                                difference, figures, stored_value)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?::json)
                         """)
                 .params(
                         Arrays.asList(
@@ -63,7 +64,8 @@ final class DayCloseStore {
                                 close.note(),
                                 close.shifts(),
                                 close.difference(),
-                                JSON.writeValueAsString(close.figures())))
+                                JSON.writeValueAsString(close.figures()),
+                                JSON.writeValueAsString(close.storedValue())))
                 .update();
         for (var late : close.late()) {
             sql.sql("insert into shift.day_late (day_close, day, figures) values (?, ?, ?::json)")
@@ -156,6 +158,10 @@ final class DayCloseStore {
         return JSON.readValue(json, DayTotal.class);
     }
 
+    private static @Nullable StoredValueRoll roll(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, StoredValueRoll.class);
+    }
+
     private static DayClose close(ResultSet row) throws SQLException {
         var late = (String[]) row.getArray("late").getArray();
         return new DayClose(
@@ -169,6 +175,7 @@ final class DayCloseStore {
                 row.getInt("shifts"),
                 row.getLong("difference"),
                 total(row.getString("figures")),
+                roll(row.getString("stored_value")),
                 Arrays.stream(late).map(DayCloseStore::total).toList());
     }
 }

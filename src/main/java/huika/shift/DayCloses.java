@@ -2,10 +2,13 @@ package huika.shift;
 
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
+import huika.counter.SlipValue;
 import huika.counter.TillCash;
 import huika.insight.DayFigures;
 import huika.insight.DayTender;
 import huika.insight.DayTotal;
+import huika.insight.StoredValueRoll;
+import huika.insight.StoredValueRolls;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
 import huika.kernel.Code;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +40,9 @@ final class DayCloses {
     private final DayCloseStore store;
     private final ShiftStore shifts;
     private final DayFigures figures;
+    private final StoredValueRolls rolls;
     private final TillCash cash;
+    private final SlipValue values;
     private final Organization organization;
     private final Audit audit;
     private final Atomic atomic;
@@ -47,7 +53,9 @@ final class DayCloses {
             DayCloseStore store,
             ShiftStore shifts,
             DayFigures figures,
+            StoredValueRolls rolls,
             TillCash cash,
+            SlipValue values,
             Organization organization,
             Audit audit,
             Atomic atomic,
@@ -56,7 +64,9 @@ final class DayCloses {
         this.store = store;
         this.shifts = shifts;
         this.figures = figures;
+        this.rolls = rolls;
         this.cash = cash;
+        this.values = values;
         this.organization = organization;
         this.audit = audit;
         this.atomic = atomic;
@@ -88,12 +98,18 @@ final class DayCloses {
     /// A branch's day whole.
     ///
     /// @param tills each with what its slips came to; an empty name for slips of no till
+    /// @param storedValue as it was closed; of a day that is not closed, as it is
     record Whole(
-            Day day, Map<String, DayTotal> tills, List<DayTender> tenders, List<Shift> shifts) {}
+            Day day,
+            StoredValueRoll storedValue,
+            Map<String, DayTotal> tills,
+            List<DayTender> tenders,
+            List<Shift> shifts) {}
 
     /// Refuses: `BRANCH_NOT_PERMITTED`, `BRANCH_UNKNOWN`, `PERIOD_INVALID` (a day to come),
     /// `FIELD_INVALID` (the note), `DAY_CLOSED`, `SHIFTS_NOT_CLOSED` (which), `DAY_NOT_SETTLED` (a
-    /// slip is being posted), `RECONCILIATION_DIFFERENCE` (the sums are not what the slips say).
+    /// slip is being posted), `RECONCILIATION_DIFFERENCE` (the sums are not what the slips say),
+    /// `LEDGER_UNBALANCED` (stored value does not roll forward to what members hold).
     Outcome<DayClose> close(
             Actor actor, String program, String branch, LocalDate day, @Nullable String note) {
         if (day.isAfter(clock.today())) {
@@ -143,6 +159,7 @@ final class DayCloses {
                         drawers.size(),
                         difference(drawers),
                         total,
+                        rolls.of(program, branch, day, day),
                         late(program, branch).values().stream()
                                 .sorted(Comparator.comparing(DayTotal::day))
                                 .toList());
@@ -216,8 +233,11 @@ final class DayCloses {
                     for (var till : figures.tills(program, branch, day)) {
                         tills.put(till, figures.total(program, branch, till, day));
                     }
+                    var close = one.close();
+                    var closed = close == null ? null : close.storedValue();
                     return new Whole(
                             one,
+                            closed == null ? rolls.of(program, branch, day, day) : closed,
                             tills,
                             figures.tenders(program, branch, day),
                             shifts.list(program, branch, day, null, null, null, Integer.MAX_VALUE));
@@ -292,8 +312,39 @@ final class DayCloses {
         return late;
     }
 
-    /// The cash of each till by the sums, beside the cash its slips say.
+    /// What the sums say, beside what the slips say: null where they agree.
     private @Nullable Refusal differs(String program, String branch, LocalDate day) {
+        var off = cashDiffers(program, branch, day);
+        if (off == null) off = valueDiffers(program, branch, day);
+        return off;
+    }
+
+    /// Stored value that the ledger moved, beside what the slips say of it, and what all members
+    /// hold beside everything that was ever moved.
+    private @Nullable Refusal valueDiffers(String program, String branch, LocalDate day) {
+        var moved = rolls.kinds(program, branch, day);
+        var bySlips = values.ofDay(program, branch, day);
+        for (var kind : new TreeSet<>(SlipValue.KINDS)) {
+            var entries = moved.getOrDefault(kind, 0L);
+            var slips = bySlips.getOrDefault(kind, 0L);
+            if (entries.equals(slips)) continue;
+            return Refusal.of(Code.LEDGER_UNBALANCED)
+                    .with("kind", kind)
+                    .with("entries", entries)
+                    .with("slips", slips)
+                    .with("difference", slips - entries);
+        }
+        return rolls.difference(program)
+                .map(off ->
+                        Refusal.of(Code.LEDGER_UNBALANCED)
+                                .with("balances", off.balances())
+                                .with("entries", off.entries())
+                                .with("difference", off.balances() - off.entries()))
+                .orElse(null);
+    }
+
+    /// The cash of each till by the sums, beside the cash its slips say.
+    private @Nullable Refusal cashDiffers(String program, String branch, LocalDate day) {
         var bySlips = cash.ofDay(program, branch, day);
         var bySums = new TreeMap<String, Long>();
         for (var tender : figures.tenders(program, branch, day)) {

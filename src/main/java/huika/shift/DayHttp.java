@@ -3,6 +3,8 @@ package huika.shift;
 import huika.insight.DayFigures;
 import huika.insight.DayTender;
 import huika.insight.DayTotal;
+import huika.insight.StoredValueRoll;
+import huika.insight.StoredValueRolls;
 import huika.kernel.Clock;
 import huika.kernel.Code;
 import huika.kernel.Refusal;
@@ -51,6 +53,7 @@ final class DayHttp {
             long difference,
             long net,
             DayTotal figures,
+            @Nullable StoredValueRoll storedValue,
             List<DayTotal> late) {
 
         static Closed of(DayClose close) {
@@ -66,6 +69,7 @@ final class DayHttp {
                     close.difference(),
                     close.figures().net(),
                     close.figures(),
+                    close.storedValue(),
                     close.late());
         }
     }
@@ -106,19 +110,27 @@ final class DayHttp {
 
     record Till(String till, long net, DayTotal figures) {}
 
+    /// @param branches one each where value ever moved; an empty name for what belongs to none
+    record Rolls(
+            @Nullable OffsetDateTime asOf, List<StoredValueRoll> branches, StoredValueRoll total) {}
+
+    /// @param storedValue as it was closed; of a day that is not closed, as it is
     record Whole(
             @Nullable OffsetDateTime asOf,
             Day day,
+            StoredValueRoll storedValue,
             List<Till> tills,
             List<DayTender> tenders,
             List<ShiftHttp.Shown> shifts) {}
 
     private final DayCloses closes;
     private final DayFigures figures;
+    private final StoredValueRolls rolls;
 
-    DayHttp(DayCloses closes, DayFigures figures) {
+    DayHttp(DayCloses closes, DayFigures figures, StoredValueRolls rolls) {
         this.closes = closes;
         this.figures = figures;
+        this.rolls = rolls;
     }
 
     /// Closes a business day of a branch; it is never opened again.
@@ -169,6 +181,7 @@ final class DayHttp {
                                 new Whole(
                                         figures.asOf(),
                                         Day.of(whole.day()),
+                                        whole.storedValue(),
                                         whole.tills().entrySet().stream()
                                                 .map(each ->
                                                         new Till(
@@ -182,6 +195,22 @@ final class DayHttp {
                                                 .toList())));
     }
 
+    /// How the stored value of each branch, and of all that are seen, came from the beginning of a
+    /// period to its end.
+    @GetMapping("/days/stored-value")
+    @Permission("report:read")
+    Rolls storedValue(
+            Actor actor,
+            @RequestParam String program,
+            @RequestParam @Nullable String branch,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to) {
+        var scope = scope(actor, program, branch, from, to);
+        figures.freshen();
+        var found = rolls.of(program, scope, from, to);
+        return new Rolls(figures.asOf(), found, rolls.total(found, from, to));
+    }
+
     @GetMapping(value = "/days/workbook", produces = Spreadsheet.XLSX)
     @Permission("report:read")
     ResponseEntity<byte[]> workbook(
@@ -191,12 +220,15 @@ final class DayHttp {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
         var found = found(actor, program, branch, from, to);
+        var scope = scope(actor, program, branch, from, to);
+        var value = rolls.of(program, scope, from, to);
         closes.taken(actor, program, branch, from, to, "xlsx");
         return Spreadsheet.workbook(
                 name(from, to),
                 List.of(
                         DaySheets.about(program, branch, from, to, figures.asOf(), actor.person()),
-                        DaySheets.of(found)));
+                        DaySheets.of(found),
+                        DaySheets.storedValue(value, rolls.total(value, from, to))));
     }
 
     @GetMapping(value = "/days/csv", produces = Spreadsheet.CSV)
@@ -214,6 +246,12 @@ final class DayHttp {
 
     private List<DayCloses.Day> found(
             Actor actor, String program, @Nullable String branch, LocalDate from, LocalDate to) {
+        return closes.days(program, scope(actor, program, branch, from, to), from, to);
+    }
+
+    /// The branches that are asked for; null for all.
+    private static @Nullable Set<String> scope(
+            Actor actor, String program, @Nullable String branch, LocalDate from, LocalDate to) {
         actor.refuseOther(program);
         if (branch != null && !actor.maySee(branch)) {
             throw new RefusedException(Code.BRANCH_NOT_PERMITTED);
@@ -223,8 +261,7 @@ final class DayHttp {
             throw new RefusedException(
                     Refusal.of(Code.PERIOD_INVALID).with("mostDays", LONGEST).at("/to"));
         }
-        var scope = branch == null ? actor.branches().codes() : Set.of(branch);
-        return closes.days(program, scope, from, to);
+        return branch == null ? actor.branches().codes() : Set.of(branch);
     }
 
     private static String name(LocalDate from, LocalDate to) {

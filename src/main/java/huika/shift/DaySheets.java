@@ -1,9 +1,11 @@
 package huika.shift;
 
+import huika.insight.StoredValueRoll;
 import huika.web.Spreadsheet;
 import huika.web.Spreadsheet.Yuan;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,46 @@ final class DaySheets {
                     "迟到净额 Late net (¥)",
                     "日结人 Closed by");
 
+    private static final List<String> ROLL =
+            List.of(
+                    "门店 Branch",
+                    "期初 Opening (¥)",
+                    "充值 Top-ups (¥)",
+                    "赠送 Bonus (¥)",
+                    "付款 Payments (¥)",
+                    "退款 Refunds (¥)",
+                    "反充值 Reversals (¥)",
+                    "收回赠送 Bonus taken back (¥)",
+                    "退储值 Withdrawals (¥)",
+                    "到期 Expired (¥)",
+                    "其他 Other (¥)",
+                    "期末 Closing (¥)");
+
     private DaySheets() {}
+
+    static Spreadsheet storedValue(List<StoredValueRoll> branches, StoredValueRoll total) {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        for (var each : branches)
+            rows.add(row(each.branch().isEmpty() ? "—" : each.branch(), each));
+        rows.add(row("合计 Total", total));
+        return new Spreadsheet("储值 Stored value", ROLL, rows);
+    }
+
+    private static List<@Nullable Object> row(String name, StoredValueRoll roll) {
+        return Arrays.asList(
+                name,
+                new Yuan(roll.opening()),
+                new Yuan(roll.topUps()),
+                new Yuan(roll.bonus()),
+                new Yuan(-roll.payments()),
+                new Yuan(roll.refunds()),
+                new Yuan(-roll.reversals()),
+                new Yuan(-roll.bonusTakenBack()),
+                new Yuan(-roll.withdrawals()),
+                new Yuan(-roll.expired()),
+                new Yuan(roll.other()),
+                new Yuan(roll.closing()));
+    }
 
     static Spreadsheet about(
             String program,

@@ -8,8 +8,9 @@
 /// - A difference has a reason and a second person beside it.
 /// - Cash taken out of a drawer beside its slips has a reason and a second person too; each
 ///   movement happens once and is never changed: what was wrong is moved back.
-/// - A business day of a branch is closed once, when all its drawers are counted and its sums are
-///   what its slips say; it is never opened again, and no shift is opened on it.
+/// - A business day of a branch is closed once, when all its drawers are counted, its sums are what
+///   its slips say, and stored value rolls forward to what members hold; it is never opened again,
+///   and no shift is opened on it.
 /// - What is posted to a closed day afterwards, such as a past purchase from a file, is booked on
 ///   its own day and counted with the branch's next close.
 /// - Cash that was taken outside every shift stands on the day's sheet all the same.
