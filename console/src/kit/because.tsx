@@ -30,6 +30,7 @@ const WORDS: [RegExp, string][] = [
   [/(\d[\d,]*) held\b/g, '现有 $1'],
   [/(\d[\d,.]*) taken back\b/g, '扣回 $1'],
   [/\bspent\b/g, '消费'],
+  [/\bcoupon kept: offer is better/g, '券留着：会员优惠更划算'],
   [/, /g, '，'],
 ]
 

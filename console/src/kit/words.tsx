@@ -162,9 +162,10 @@ export function ordered(balances: Record<string, number>): [string, number][] {
   return Object.entries(balances).sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b))
 }
 
-export function useAsset() {
+/** @param own what the program calls its coupons and free services */
+export function useAsset(own?: Record<string, string>) {
   const { language } = useLanguage()
-  return (asset: string) => ASSETS[asset]?.[language === 'zh' ? 0 : 1] ?? asset
+  return (asset: string) => ASSETS[asset]?.[language === 'zh' ? 0 : 1] ?? own?.[asset] ?? asset
 }
 
 const KINDS: Record<string, [string, string]> = {

@@ -77,6 +77,20 @@ const NEXT: Record<string, Say> = {
     `This needs ${String(p['permission'] ?? '')}. Ask your supervisor.`,
   ],
   CATEGORY_UNKNOWN: () => ['为此行选择类别。', 'Choose a category for the line.'],
+  THRESHOLD_NOT_REACHED: (p, w) => [
+    `这张券满 ${w.yuan(n(p['required']))} 可用，本单 ${w.yuan(n(p['actual']))}。再加商品，或不用券。`,
+    `The coupon needs ${w.yuan(n(p['required']))}; the sale comes to ${w.yuan(n(p['actual']))}. Add goods, or sell without it.`,
+  ],
+  COUPON_NOT_HELD: (p) => [
+    `会员现有 ${n(p['held'])} 张。不用券继续，或换一张。`,
+    `The member holds ${n(p['held'])}. Sell without it, or choose another.`,
+  ],
+  COUPON_KIND_UNKNOWN: () => ['本制度没有这种券。不用券继续。', 'The program knows no such coupon. Sell without it.'],
+  COUPON_TYPE_MISMATCH: () => [
+    '今天或本单不符合这张券的使用条件。换一张，或不用券继续。',
+    'The coupon does not fit today or this sale. Choose another, or sell without it.',
+  ],
+  OFFERS_NOT_COMBINABLE: () => ['一单只能用一张券。', 'One coupon a sale.'],
   RETURN_NOT_ALLOWED: () => ['本制度不接受此退货，请找店长。', 'The program does not allow this return; ask the manager.'],
 }
 

@@ -41,6 +41,7 @@ test('the customer follows what is rung, and has nothing to press', async () => 
     total: { gross: 409900, discount: 10000, net: 399900, points: 399 },
     member: { name: '李*', tier: '银卡' },
     paid: null,
+    topUp: null,
   })
   expect(screen.getByText('¥3,999.00')).toBeVisible()
   expect(screen.getByText('李*')).toBeVisible()
@@ -50,6 +51,21 @@ test('the customer follows what is rung, and has nothing to press', async () => 
   tell({ ...NOTHING, paid: { net: 399900, change: 100, points: 399 } })
   expect(screen.getByText('找零 ¥1.00')).toBeVisible()
   expect(screen.getByText('谢谢惠顾')).toBeVisible()
+})
+
+test('a top-up is shown in figures and words, before and after it is posted', async () => {
+  page('/counter/display', somebody([]), {})
+  await screen.findByText('欢迎光临')
+  const topUp = { amount: 100_000, bonus: 10_000, principalAfter: 280_000, bonusAfter: 28_000 }
+  tell({ ...NOTHING, topUp: { ...topUp, isDone: false } })
+  expect(screen.getByText('¥1,000.00')).toBeVisible()
+  expect(screen.getByText('壹仟元整')).toBeVisible()
+  expect(screen.getByText('¥100.00')).toBeVisible()
+  expect(screen.getByText('本金 ¥2,800.00 · 赠送 ¥280.00')).toBeVisible()
+  expect(screen.getByText('请核对金额')).toBeVisible()
+  tell({ ...NOTHING, topUp: { ...topUp, isDone: true } })
+  expect(screen.getByText('已充值')).toBeVisible()
+  expect(screen.queryByText('请核对金额')).toBeNull()
 })
 
 test('figures are the server’s or none, and of a person only the masked name', () => {

@@ -9,9 +9,19 @@ export interface Showing {
   member: { name: string; tier: string | null } | null
   /** The sale that was just paid. */
   paid: { net: number; change: number | null; points: number } | null
+  /** The top-up that is keyed or was just posted: what is paid in, what is given, what is there then. */
+  topUp: TopUpShown | null
 }
 
-export const NOTHING: Showing = { lines: [], total: null, member: null, paid: null }
+export interface TopUpShown {
+  amount: number
+  bonus: number
+  principalAfter: number
+  bonusAfter: number
+  isDone: boolean
+}
+
+export const NOTHING: Showing = { lines: [], total: null, member: null, paid: null, topUp: null }
 
 const ASK = 'what is shown?'
 

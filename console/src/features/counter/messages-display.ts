@@ -16,6 +16,12 @@ const zh = {
   paid: '已付 {amount}',
   change: '找零 {amount}',
   thanks: '谢谢惠顾',
+  topUp: '充值',
+  toppedUp: '已充值',
+  bonus: '赠送',
+  balanceAfter: '充值后余额',
+  principal: '本金',
+  check: '请核对金额',
 }
 
 const en: typeof zh = {
@@ -34,6 +40,12 @@ const en: typeof zh = {
   paid: 'Paid {amount}',
   change: 'Change {amount}',
   thanks: 'Thank you',
+  topUp: 'Top-up',
+  toppedUp: 'Topped up',
+  bonus: 'Bonus',
+  balanceAfter: 'Balance after it',
+  principal: 'Paid in',
+  check: 'Please check the amount',
 }
 
 export const texts: Catalogue<typeof zh> = { zh, en }

@@ -41,6 +41,10 @@ export function credential(who: Who | null): string | null {
 export interface Line {
   id: number
   sku: string
+  /** As the branch's list of goods calls it; its own id and price there. */
+  name?: string
+  item?: string
+  listPrice?: number
   category: string | null
   quantity: number
   unitPrice: number
@@ -106,6 +110,7 @@ export function purchaseBody(
   who: Who | null,
   lines: Line[],
   tenders: Schemas['TenderRequest'][] | null,
+  coupon?: string,
 ): Schemas['PurchaseRequest'] {
   return {
     program: till.program,
@@ -121,8 +126,24 @@ export function purchaseBody(
       unitPrice: line.unitPrice,
       flags: line.flags.length > 0 ? line.flags : null,
     })),
+    ...(coupon ? { coupons: [coupon] } : {}),
     tenders,
   }
+}
+
+/** The cart with one line more, or more of the line that is the same. */
+export function withLine(lines: Line[], more: Line): Line[] {
+  const same = lines.find(
+    (line) =>
+      line.sku === more.sku &&
+      line.unitPrice === more.unitPrice &&
+      line.category === more.category &&
+      line.flags.join() === more.flags.join(),
+  )
+  if (!same) return [...lines, more]
+  return lines.map((line) =>
+    line === same ? { ...line, id: more.id, quantity: line.quantity + more.quantity } : line,
+  )
 }
 
 /** The code of a line that is an amount alone. */

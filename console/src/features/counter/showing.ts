@@ -41,10 +41,34 @@ export function showingOf(
         : null,
     member,
     paid: null,
+    topUp: null,
+  }
+}
+
+/** What of a top-up a customer checks before it is posted, and has on the screen after. */
+export function topUpShowing(
+  told: Schemas['TopUpView'] | undefined,
+  names: Names | undefined,
+  who: Who | null,
+  isDone: boolean,
+): Showing {
+  const { member } = showingOf([], undefined, names, who, undefined)
+  if (!told) return { ...NOTHING, member }
+  return {
+    ...NOTHING,
+    member,
+    topUp: {
+      amount: told.principal,
+      bonus: told.bonus,
+      principalAfter: told.balances['principal'] ?? 0,
+      bonusAfter: told.balances['bonus'] ?? 0,
+      isDone,
+    },
   }
 }
 
 function nameOf(line: Line, names: Names | undefined): string {
   const category = names?.categories.find((each) => each.code === line.category)?.name
+  if (line.name) return line.name
   return line.sku === MISC ? (category ?? '') : category ? `${line.sku} ${category}` : line.sku
 }

@@ -11,6 +11,8 @@ export interface Names {
   tiers: Record<string, string>
   products: Record<string, string>
   rewards: { code: string; name: string; points: number }[]
+  /** Coupons and free services. */
+  assets: Record<string, string>
   hasPoints: boolean
   hasStoredValue: boolean
   hasTiers: boolean
@@ -38,7 +40,10 @@ interface Data {
   membership?: { categories?: Record<string, string> }
   points?: { sources?: Record<string, number>; redemption?: { catalogue?: Record<string, { points?: number; name?: string }> } }
   'stored value'?: unknown
+  benefits?: { coupons?: Named; quotas?: Named }
 }
+
+type Named = Record<string, { name?: string }>
 
 export function names(shown: Schemas['ProgramShown']): Names {
   const data = json<Data>(shown.data ?? {})
@@ -63,6 +68,12 @@ export function names(shown: Schemas['ProgramShown']): Names {
       name: reward.name ?? code,
       points: reward.points ?? 0,
     })),
+    assets: Object.fromEntries(
+      Object.entries({ ...data.benefits?.coupons, ...data.benefits?.quotas }).map(([code, each]) => [
+        code,
+        each.name ?? code,
+      ]),
+    ),
     hasPoints: data.points !== undefined,
     hasStoredValue: data['stored value'] !== undefined,
     hasTiers: data.tiers !== undefined,

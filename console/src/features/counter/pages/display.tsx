@@ -1,8 +1,8 @@
 import { useText } from '@/i18n'
-import { plain, signedCount, yuan } from '@/lib/money'
+import { plain, signedCount, words, yuan } from '@/lib/money'
 import { useEffect, useState } from 'react'
 import '../display.css'
-import { useShown, type Showing } from '../display'
+import { useShown, type Showing, type TopUpShown } from '../display'
 import { texts } from '../messages-display'
 import { keptTill } from '../model'
 
@@ -37,6 +37,7 @@ function Shown({ shown }: { shown: Showing }) {
       </section>
     )
   }
+  if (shown.topUp) return <TopUp shown={shown} topUp={shown.topUp} />
   if (lines.length === 0) {
     return (
       <section className="display-still">
@@ -55,6 +56,29 @@ function Member({ shown: { member } }: { shown: Showing }) {
     <p className="display-large">
       {member.name} {member.tier && <span className="display-tier">{member.tier}</span>}
     </p>
+  )
+}
+
+function TopUp({ shown, topUp }: { shown: Showing; topUp: TopUpShown }) {
+  const t = useText(texts)
+  return (
+    <section className="display-still" role="status">
+      <Member shown={shown} />
+      <p className="display-large">{topUp.isDone ? t('toppedUp') : t('topUp')}</p>
+      <p className="display-due">{yuan(topUp.amount)}</p>
+      <p className="display-large" lang="zh-CN">
+        {words(topUp.amount)}
+      </p>
+      <dl className="display-facts">
+        <dt>{t('bonus')}</dt>
+        <dd>{yuan(topUp.bonus)}</dd>
+        <dt>{t('balanceAfter')}</dt>
+        <dd>
+          {t('principal')} {yuan(topUp.principalAfter)} · {t('bonus')} {yuan(topUp.bonusAfter)}
+        </dd>
+      </dl>
+      <p className="display-large">{topUp.isDone ? t('thanks') : t('check')}</p>
+    </section>
   )
 }
 

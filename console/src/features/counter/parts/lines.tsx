@@ -2,6 +2,7 @@ import type { Schemas } from '@/api/client'
 import { useText } from '@/i18n'
 import { count, plain } from '@/lib/money'
 import { texts } from '../messages'
+import { texts as goodsTexts } from '../messages-goods'
 import { MISC, type Line, type Names } from '../model'
 
 /** The cart. Amounts are the server's, from the quote; a line not quoted yet shows none. */
@@ -11,6 +12,7 @@ export function Lines({
   names,
   chosen,
   choose,
+  reprice,
   isBusy,
 }: {
   lines: Line[]
@@ -18,9 +20,12 @@ export function Lines({
   names: Names | undefined
   chosen: number | null
   choose: (id: number) => void
+  /** Sells a line of the list at another price; left out for whoever may not. */
+  reprice?: ((line: Line) => void) | undefined
   isBusy: boolean
 }) {
   const t = useText(texts)
+  const g = useText(goodsTexts)
   if (lines.length === 0) {
     return (
       <div className="empty">
@@ -60,15 +65,26 @@ export function Lines({
             >
               <td className="hint">{i + 1}</td>
               <td>
-                {line.sku === MISC ? (category?.name ?? '—') : line.sku}{' '}
+                {line.sku === MISC ? (category?.name ?? '—') : (line.name ?? line.sku)}{' '}
                 {category && line.sku !== MISC && <span className="hint">{category.name}</span>}
                 {known && known.points > 0 && (
                   <span className="c-earn">+{t('pointsUnit', { n: count(known.points) })}</span>
                 )}
-                {line.flags.length > 0 && <span className="c-earn">{t('noPoints')}</span>}
+                {line.flags.includes('counter-excluded') && <span className="c-earn">{t('noPoints')}</span>}
               </td>
               <td className="num">{line.quantity}</td>
-              <td className="num">{plain(line.unitPrice)}</td>
+              <td className="num">
+                {line.id === chosen && line.item && reprice ? (
+                  <button className="btn quiet c-reprice" onClick={() => reprice(line)}>
+                    {plain(line.unitPrice)} <span className="hint">{g('reprice')}</span>
+                  </button>
+                ) : (
+                  plain(line.unitPrice)
+                )}
+                {line.listPrice !== undefined && line.listPrice !== line.unitPrice && (
+                  <s className="c-was">{plain(line.listPrice)}</s>
+                )}
+              </td>
               <td className="num">
                 {known ? plain(known.net) : '…'}
                 {known && known.discount !== 0 && <s className="c-was">{plain(known.gross)}</s>}

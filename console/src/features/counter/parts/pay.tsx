@@ -3,7 +3,7 @@ import { NoAnswer, Refusal, type Problem } from '@/api/problem'
 import { useText } from '@/i18n'
 import { useTender } from '@/kit/words'
 import { change, count, parse, yuan } from '@/lib/money'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useKeys, useSettled } from '../keys'
 import { texts } from '../messages'
 import { purchaseBody, type Line, type Names, type Tender, type Till, type Who } from '../model'
@@ -25,6 +25,9 @@ export function Pay({
   till,
   who,
   lines,
+  coupon,
+  coupons,
+  nextCoupon,
   due,
   names,
   confirm,
@@ -33,6 +36,11 @@ export function Pay({
   till: Till
   who: Who | null
   lines: Line[]
+  /** The code of the coupon that is used. */
+  coupon: string | undefined
+  /** Those that could be. */
+  coupons: ReactNode
+  nextCoupon: () => void
   due: number
   names: Names | undefined
   confirm: (confirmed: Confirmed) => void
@@ -54,7 +62,7 @@ export function Pay({
     void (async () => {
       let kind = 'cash'
       if (kinds.includes('stored-value')) {
-        const body = purchaseBody(till, who, lines, [{ kind: 'stored-value' }])
+        const body = purchaseBody(till, who, lines, [{ kind: 'stored-value' }], coupon)
         const covers = await ok(api.POST('/quotes', { body })).then(
           () => true,
           (no: unknown) =>
@@ -80,7 +88,7 @@ export function Pay({
   const firstAsk = asked(tenders, alone && received !== null && received >= due)
   const body =
     firstAsk && firstAsk.length > 0
-      ? { ...purchaseBody(till, who, lines, firstAsk), pin: pin.length === 6 ? pin : null }
+      ? { ...purchaseBody(till, who, lines, firstAsk, coupon), pin: pin.length === 6 ? pin : null }
       : null
   const { quote, refusal, error, isBusy } = useQuote(body)
   const cashDue = quote?.tenders.find((tender) => tender.kind === 'cash')?.amount ?? null
@@ -123,6 +131,7 @@ export function Pay({
     F2: () => take('cash'),
     F3: kinds.includes('stored-value') ? () => take('stored-value') : undefined,
     F4: kinds.includes('points') ? () => take('points') : undefined,
+    F6: coupons ? nextCoupon : undefined,
     F8: () => setMore(!more),
     F9: accept,
     NumpadAdd: accept,
@@ -193,6 +202,7 @@ export function Pay({
           )}
         </li>
       </ul>
+      {coupons}
       {needsPin && (
         <PinPad
           value={pin}

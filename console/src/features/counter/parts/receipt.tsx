@@ -34,7 +34,7 @@ export interface Printed {
 /** 80 mm of paper; seen only where it is printed, and as a preview. */
 export function Receipt({ printed }: { printed: Printed }) {
   const t = useText(texts)
-  const asset = useAsset()
+  const asset = useAsset(printed.names?.assets)
   const tender = useTender()
   const { language } = useLanguage()
   const say = (text: string) => (language === 'zh' ? inChinese(text) : text)
@@ -154,6 +154,6 @@ export function Receipt({ printed }: { printed: Printed }) {
 }
 
 function nameOf(line: Line, names: Names | undefined): string {
-  if (line.sku !== MISC) return line.sku
+  if (line.sku !== MISC) return line.name ?? line.sku
   return names?.categories.find((each) => each.code === line.category)?.name ?? '—'
 }

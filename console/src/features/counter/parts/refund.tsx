@@ -11,6 +11,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
+import { texts as couponTexts } from '../messages-coupons'
 import { credential, MISC, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
 import { useOperation } from '../perform'
 import { at } from '../queries'
@@ -42,6 +43,7 @@ export function Refund({
   close: () => void
 }) {
   const t = useText(texts)
+  const c = useText(couponTexts)
   const tenderName = useTender()
   const roleName = useRoleNames(till.program)
   const alone = useMay()('purchase:refund')
@@ -287,6 +289,12 @@ export function Refund({
                           <dd className="num">{count(answer.data.owedPoints)}</dd>
                         </div>
                       )}
+                      {answer.data.coupons.map((code, i) => (
+                        <div key={code + i} className="spread">
+                          <dt>{c('back')}</dt>
+                          <dd>{names?.assets[code] ?? code}</dd>
+                        </div>
+                      ))}
                       {answer.data.tenders.map((tender) => (
                         <div key={tender.kind} className="spread">
                           <dt className="hint">{tenderName(tender.kind)}</dt>

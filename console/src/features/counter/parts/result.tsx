@@ -20,7 +20,7 @@ export function Result({
   close: () => void
 }) {
   const t = useText(texts)
-  const asset = useAsset()
+  const asset = useAsset(printed.names?.assets)
   const tender = useTender()
   const print = () => window.print()
   useKeys({ F9: print })

@@ -1,14 +1,19 @@
 import type { Schemas } from '@/api/client'
 import { problemOf, type Problem } from '@/api/problem'
+import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
-import { Because } from '@/kit/because'
 import { listenForScans, tone } from '@/lib/scanner'
+import { parse, plain, yuan } from '@/lib/money'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { useCart } from '../cart'
+import { useCoupons } from '../coupons'
+import { goodsLike, goodsOf, lineOf, useHasGoods, type Goods } from '../goods'
 import { identify, type Found } from '../identify'
 import { cartKeys, payKeys } from '../key-names'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
+import { texts as goodsTexts } from '../messages-goods'
 import {
   MISC,
   newDocument,
@@ -23,11 +28,15 @@ import { showingOf } from '../showing'
 import { useShowing } from '../display'
 import { useOperation } from '../perform'
 import { useQuote, whoOf } from '../queries'
-import { Adding, type Added } from './adding'
+import type { Added } from './adding'
+import { Beside } from './beside'
+import { Coupons, CouponVerdict } from './coupons'
+import { GoodsTabs } from './goods-picks'
 import { KeyBar } from './key-bar'
 import { Lines } from './lines'
-import { Choices, Omnibox } from './omnibox'
+import { Omnibox } from './omnibox'
 import { Pay, type Confirmed } from './pay'
+import { Asked, type Question } from './question'
 import { Refused } from './refusal'
 import { Result } from './result'
 import { Totals } from './totals'
@@ -40,8 +49,6 @@ interface Held {
   lines: Line[]
   who: WhoIs | null
 }
-
-let lineIds = 0
 
 /** The sale: who, what, how much, how paid. */
 export function Sale({
@@ -62,15 +69,17 @@ export function Sale({
   setHeld: (held: Held[]) => void
 }) {
   const t = useText(texts)
+  const g = useText(goodsTexts)
+  const mayReprice = useMay()('discount:override')
   const queries = useQueryClient()
   const field = useRef<HTMLInputElement>(null)
-  const [lines, setLines] = useState<Line[]>([])
-  const [chosen, setChosen] = useState<number | null>(null)
-  const [adding, setAdding] = useState<{ sku: string; price: string; quantity: number } | null>(
-    null,
-  )
+  const cart = useCart()
+  const { lines, chosen } = cart
+  const hasGoods = useHasGoods(till)
+  const coupons = useCoupons(who)
+  const [code, setCode] = useState<string | null>(null)
+  const [question, setQuestion] = useState<Question | null>(null)
   const [lastCategory, setLastCategory] = useState<string | null>(null)
-  const [several, setSeveral] = useState<Schemas['MemberView'][] | null>(null)
   const [paying, setPaying] = useState(false)
   const [wish, setWish] = useState(false)
   const [note, setNote] = useState<string | null>(null)
@@ -78,11 +87,22 @@ export function Sale({
   const [result, setResult] = useState<{ printed: Printed; late: boolean } | null>(null)
   const confirmed = useRef<Confirmed | null>(null)
 
-  const body = lines.length > 0 ? purchaseBody(till, who, lines, null) : null
+  const coupon = coupons.find((each) => each.code === code)
+  const body = lines.length > 0 ? purchaseBody(till, who, lines, null, coupon?.code) : null
   const { quote, refusal, isBusy } = useQuote(body)
 
   useShowing(till, showingOf(lines, quote, names, who, result?.printed))
 
+  const take = (whoIs: WhoIs | null) => {
+    setWho(whoIs)
+    // a coupon is the member's own
+    setCode(null)
+  }
+  const done = () => {
+    cart.empty()
+    take(null)
+    setPaying(false)
+  }
   const sale = useOperation<Schemas['PurchaseView']>({
     done: (view, late, document) => {
       tone('done')
@@ -90,9 +110,7 @@ export function Sale({
       const { received } = confirmed.current!
       const printed = saleReceipt({ title, till, names, who, lines, view, document, received })
       setResult({ printed, late })
-      setLines([])
-      setWho(null)
-      setPaying(false)
+      done()
       setRefused(null)
     },
     refused: (no) => {
@@ -103,20 +121,45 @@ export function Sale({
 
   const focus = () => setTimeout(() => field.current?.focus(), 0)
   useEffect(() => {
-    if (!paying && !adding && !result) focus()
-  }, [paying, adding, result])
+    if (!paying && !question && !result) focus()
+  }, [paying, question, result])
 
   const attach = (found: Found | null) => {
-    setSeveral(null)
+    setQuestion(null)
     if (found?.kind === 'who') {
-      setWho(found.who)
+      take(found.who)
       setNote(null)
       tone('done')
-    } else if (found?.kind === 'several') setSeveral(found.members)
+    } else if (found?.kind === 'several') setQuestion({ kind: 'members', found: found.members })
     else if (found) {
       tone('refused')
       setNote(t('notFound', { text: found.text }))
     }
+  }
+
+  /** Goods of the list become a line at once; at another price only by whoever may. */
+  const ring = (goods: Goods, price: number, quantity: number, typed?: string) => {
+    setQuestion(null)
+    const line = lineOf(goods, price, quantity)
+    if (typed === undefined || parse(typed) === price) {
+      tone('done')
+      return cart.put(line)
+    }
+    if (mayReprice) return setQuestion({ kind: 'reprice', line, price: typed })
+    tone('refused')
+    setNote(g('mayNot', { name: goods.name, price: yuan(price) }))
+  }
+  const lookUp = async (text: string, quantity: number, price?: string): Promise<boolean> => {
+    const known = await goodsOf(till, text)
+    if (known) {
+      ring(known.goods, known.price, quantity, price)
+      return true
+    }
+    if (!hasGoods || price || !/\D/.test(text)) return false
+    const found = await goodsLike(till, text)
+    if (found.length === 1) ring(found[0]!, found[0]!.price, quantity)
+    else if (found.length > 1) setQuestion({ kind: 'goods', found, quantity })
+    return found.length > 0
   }
 
   const run = async (text: string) => {
@@ -129,20 +172,25 @@ export function Sale({
       if (typed.kind === 'slip') return go('refund', typed.text)
       if (typed.kind === 'identity') return setNote(t('notPhone'))
       if (typed.kind === 'amount') {
-        return setAdding({ sku: MISC, price: typed.text, quantity })
+        return setQuestion({ kind: 'price', sku: MISC, price: typed.text, quantity })
       }
       if (typed.kind === 'goods') {
-        return setAdding({ sku: typed.text, price: typed.price ?? '', quantity })
+        if (await lookUp(typed.text, quantity, typed.price)) return
+        const price = typed.price ?? ''
+        return setQuestion({ kind: 'price', sku: typed.text, price, quantity })
       }
-      attach(await identify(till, typed))
+      const found = await identify(till, typed)
+      // a code of goods that looks like a card's number
+      if (found?.kind === 'nobody' && (await lookUp(found.text, quantity))) return
+      attach(found)
     } catch (trouble) {
       tone('refused')
       setNote(problemOf(trouble)?.title ?? t('offline'))
     }
   }
 
-  const state = useRef({ run, paying, adding, result, sale })
-  state.current = { run, paying, adding, result, sale }
+  const state = useRef({ run, paying, result, sale })
+  state.current = { run, paying, result, sale }
   useEffect(
     () =>
       listenForScans((text) => {
@@ -153,37 +201,19 @@ export function Sale({
           return setNote(t(document.querySelector('[data-pin]') ? 'scanInPin' : 'notCounted'))
         }
         if (now.result) setResult(null)
-        setAdding(null)
+        setQuestion(null)
         void now.run(text)
       }),
     [t],
   )
 
-  const add = ({ sku, category, unitPrice }: Added) => {
-    const quantity = adding?.quantity ?? 1
-    setAdding(null)
-    setLastCategory(category)
-    const same = lines.find(
-      (line) => line.sku === sku && line.unitPrice === unitPrice && line.category === category,
-    )
-    if (same) {
-      change1(same.id, { quantity: same.quantity + quantity })
-      setChosen(same.id)
-    } else {
-      const id = ++lineIds
-      setLines([...lines, { id, sku, category, quantity, unitPrice, flags: [] }])
-      setChosen(id)
-    }
+  const add = (added: Added, quantity: number) => {
+    setQuestion(null)
+    setLastCategory(added.category)
+    cart.put({ ...added, quantity, flags: [] })
   }
-  const change1 = (id: number, to: Partial<Line>) =>
-    setLines((now) => now.map((line) => (line.id === id ? { ...line, ...to } : line)))
-  const remove = () => {
-    if (chosen === null) return
-    const at = lines.findIndex((line) => line.id === chosen)
-    const left = lines.filter((line) => line.id !== chosen)
-    setLines(left)
-    setChosen(left[Math.min(at, left.length - 1)]?.id ?? null)
-  }
+  const reprice = (line: Line) =>
+    setQuestion({ kind: 'reprice', line, price: plain(line.unitPrice), of: line.id })
   const toPay = () => {
     if (lines.length === 0 || refusal || sale.operation) return
     // a wish to pay waits for the price
@@ -195,40 +225,41 @@ export function Sale({
     // looked at anew whenever the quote has come
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [wish, isBusy, quote])
+  // a coupon that cannot be used is settled before anything is paid
+  useEffect(() => {
+    if (refusal) setPaying(false)
+  }, [refusal])
   const hold = () => {
     if (lines.length > 0) {
       setHeld([...held, { lines, who }])
-      setLines([])
-      setWho(null)
+      cart.empty()
+      take(null)
     } else if (held.length > 0) {
       const [first, ...rest] = held
       setHeld(rest)
-      setLines(first!.lines)
-      setWho(first!.who)
-      setChosen(first!.lines[0]?.id ?? null)
+      cart.set(first!.lines)
+      take(first!.who)
     }
     focus()
   }
   const clear = () => {
-    setLines([])
-    setWho(null)
+    cart.empty()
+    take(null)
     setNote(null)
     setRefused(null)
     focus()
   }
-  const move = (by: number) => {
-    const at = lines.findIndex((line) => line.id === chosen)
-    const next = lines[Math.max(0, Math.min(lines.length - 1, at + by))]
-    if (next) setChosen(next.id)
+  const toggle = (which: string) => setCode((now) => (now === which ? null : which))
+  const nextCoupon = () => {
+    const at = coupons.findIndex((each) => each.code === coupon?.code)
+    setCode(coupons[at + 1]?.code ?? null)
   }
-
-  const inCart = !paying && !adding && !sale.operation && !several
   const idle = () => {
     setResult(null)
     focus()
   }
   useKeys(
-    inCart
+    !paying && !question && !sale.operation
       ? {
           F2: focus,
           F3: focus,
@@ -237,14 +268,10 @@ export function Sale({
           F8: hold,
           F9: lines.length > 0 ? toPay : undefined,
           NumpadAdd: toPay,
-          NumpadSubtract: remove,
-          ArrowUp: () => move(-1),
-          ArrowDown: () => move(1),
-          Insert: () => {
-            const line = lines.find((each) => each.id === chosen)
-            const flag = 'counter-excluded'
-            if (line) change1(line.id, { flags: line.flags.length > 0 ? [] : [flag] })
-          },
+          NumpadSubtract: cart.remove,
+          ArrowUp: () => cart.move(-1),
+          ArrowDown: () => cart.move(1),
+          Insert: cart.mark,
           'Ctrl+Backspace': clear,
           Escape: result ? idle : undefined,
         }
@@ -257,15 +284,20 @@ export function Sale({
     sale.begin('/purchases', { ...asked.body, document: number }, number, asked.quote.net)
   }
   const choose = async (member: Schemas['MemberView']) => {
-    setSeveral(null)
-    setWho(await whoOf(member))
+    setQuestion(null)
+    take(await whoOf(member))
     focus()
   }
+  const verdict = coupon && lines.length > 0 && (
+    <CouponVerdict {...{ till, who, lines, quote, coupon }} drop={() => setCode(null)} />
+  )
 
   return (
     <>
       <div className="counter-grid">
-        <Who who={who} names={names} detach={() => (setWho(null), focus())} />
+        <Who who={who} names={names} detach={() => (take(null), focus())}>
+          <Coupons held={coupons} chosen={code} toggle={(which) => (toggle(which), focus())} />
+        </Who>
         <section className="c-middle" aria-label={t('goods')}>
           <Omnibox
             field={field}
@@ -278,29 +310,31 @@ export function Sale({
               {note}
             </p>
           )}
-          {several && (
-            <Choices
-              members={several}
-              choose={(member) => void choose(member)}
-              cancel={() => setSeveral(null)}
-            />
+          {hasGoods && !paying && !result && question?.kind !== 'goods' && (
+            <GoodsTabs till={till} names={names} choose={(goods) => ring(goods, goods.price, 1)} />
           )}
-          {adding && (
-            <Adding
-              key={adding.sku + adding.price}
-              sku={adding.sku}
-              price={adding.price}
-              names={names}
-              lastCategory={lastCategory}
-              add={add}
-              cancel={() => setAdding(null)}
+          {question && (
+            <Asked
+              {...{ question, names, lastCategory, add }}
+              member={(member) => void choose(member)}
+              goods={(goods, quantity) => ring(goods, goods.price, quantity)}
+              reprice={(line, of) => {
+                setQuestion(null)
+                if (of === undefined) cart.put(line)
+                else cart.change(of, { unitPrice: line.unitPrice })
+              }}
+              cancel={() => setQuestion(null)}
             />
           )}
           {result && lines.length === 0 ? (
             <Result printed={result.printed} late={result.late} close={idle} />
           ) : (
             <div className="c-scroll">
-              <Lines {...{ lines, quote, names, chosen, isBusy }} choose={setChosen} />
+              <Lines
+                {...{ lines, quote, names, chosen, isBusy }}
+                choose={cart.choose}
+                reprice={mayReprice && !paying ? reprice : undefined}
+              />
             </div>
           )}
         </section>
@@ -321,9 +355,7 @@ export function Sale({
               amount={sale.operation.amount}
               setAside={() => {
                 sale.setAside()
-                setLines([])
-                setWho(null)
-                setPaying(false)
+                done()
                 void queries.invalidateQueries({ queryKey: ['pending'] })
               }}
             />
@@ -332,67 +364,37 @@ export function Sale({
               till={till}
               who={who}
               lines={lines}
+              coupon={coupon?.code}
+              coupons={coupons.length > 0 && (
+                <Coupons held={coupons} chosen={code} toggle={toggle} keyed="F6" />
+              )}
+              nextCoupon={nextCoupon}
               due={quote.net}
               names={names}
               confirm={begin}
               back={() => setPaying(false)}
             />
           ) : (
-            <>
-              {refusal && lines.length > 0 ? (
-                <Refused problem={refusal}>
-                  {who && <Detach detach={() => setWho(null)} />}
-                </Refused>
-              ) : (
-                <div className="c-why">
-                  <h2>{t('whyTitle')}</h2>
-                  {quote && lines.length > 0 && <Because steps={quote.because} />}
-                </div>
-              )}
-              <div className="c-actions">
-                <button
-                  className="btn primary big"
-                  disabled={lines.length === 0 || !quote || refusal !== null || isBusy}
-                  aria-busy={isBusy}
-                  onClick={toPay}
-                >
-                  {t('pay')} <kbd>F9</kbd>
-                </button>
-                <div className="row">
-                  <button
-                    className="btn grow"
-                    disabled={lines.length === 0 && held.length === 0}
-                    onClick={hold}
-                  >
-                    {lines.length === 0 && held.length > 0 ? t('recall') : t('hold')}{' '}
-                    <kbd>F8</kbd>
-                  </button>
-                  <button
-                    className="btn grow"
-                    disabled={lines.length === 0 && !who}
-                    onClick={clear}
-                  >
-                    {t('clear')} <kbd>Ctrl ⌫</kbd>
-                  </button>
-                </div>
-              </div>
-            </>
+            <Beside
+              {...{ quote, refusal, isBusy, coupon, verdict }}
+              isEmpty={lines.length === 0}
+              dropCoupon={() => setCode(null)}
+              detach={who ? () => take(null) : null}
+              pay={toPay}
+              hold={lines.length > 0 || held.length > 0 ? hold : null}
+              recall={lines.length === 0 && held.length > 0}
+              clear={lines.length > 0 || who ? clear : null}
+            />
           )}
         </section>
       </div>
       <KeyBar
-        keys={paying ? payKeys(t) : cartKeys(t, held.length, { go, hold, toPay, remove })}
+        keys={
+          paying
+            ? payKeys(t)
+            : cartKeys(t, held.length, { go, hold, toPay, remove: cart.remove })
+        }
       />
     </>
-  )
-}
-
-
-function Detach({ detach }: { detach: () => void }) {
-  const t = useText(texts)
-  return (
-    <button className="btn" onClick={detach}>
-      {t('detach')}
-    </button>
   )
 }

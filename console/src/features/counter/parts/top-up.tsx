@@ -11,6 +11,8 @@ import { useKeys, useSettled } from '../keys'
 import { texts } from '../messages'
 import { credential, newDocument, type Names, type Till, type Who as WhoIs } from '../model'
 import { useOperation } from '../perform'
+import { useShowing } from '../display'
+import { topUpShowing } from '../showing'
 import { useRested } from '../queries'
 import { UnderWay } from './course'
 import { Finding } from './finding'
@@ -43,6 +45,7 @@ export function TopUp({
   const [kind, setKind] = useState('cash')
   const [refused, setRefused] = useState<Problem | null>(null)
   const [printed, setPrinted] = useState<{ printed: Printed; late: boolean } | null>(null)
+  const [posted, setPosted] = useState<Schemas['TopUpView']>()
   const amount = parse(typed)
   const settled = useSettled(typed)
   const body: Schemas['TopUpRequest'] | null =
@@ -75,6 +78,7 @@ export function TopUp({
   const operation = useOperation<Schemas['TopUpView']>({
     done: (view, late, document) => {
       tone('done')
+      setPosted(view)
       setPrinted({
         late,
         printed: {
@@ -105,6 +109,7 @@ export function TopUp({
       setRefused(no.problem)
     },
   })
+  useShowing(till, topUpShowing(posted ?? told, names, who, posted !== undefined))
   useEffect(() => field.current?.focus(), [who])
   const confirm = () => {
     if (!told || !body || !settled() || operation.operation) return
@@ -190,7 +195,7 @@ export function TopUp({
                   <div key={voucher.code} className="spread">
                     <dt>{t('vouchers')}</dt>
                     <dd>
-                      {voucher.code} × {voucher.quantity}
+                      {names?.assets[voucher.code] ?? voucher.code} × {voucher.quantity}
                     </dd>
                   </div>
                 ))}

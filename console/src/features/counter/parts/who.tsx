@@ -3,6 +3,7 @@ import { Figure } from '@/kit/figures'
 import { ordered, Status, useAsset } from '@/kit/words'
 import { grouped } from '@/lib/ids'
 import { yuan } from '@/lib/money'
+import type { ReactNode } from 'react'
 import { texts } from '../messages'
 import type { Names, Who as WhoIs } from '../model'
 
@@ -11,13 +12,16 @@ export function Who({
   who,
   names,
   detach,
+  children,
 }: {
   who: WhoIs | null
   names: Names | undefined
   detach: () => void
+  /** What else is theirs. */
+  children?: ReactNode
 }) {
   const t = useText(texts)
-  const asset = useAsset()
+  const asset = useAsset(names?.assets)
   if (!who) {
     return (
       <section className="c-who" aria-label={t('member')}>
@@ -72,6 +76,7 @@ export function Who({
           ))}
         </dl>
       )}
+      {children}
       {standing && standing.owedPoints > 0 && (
         <p className="status caution">▲ {t('owed', { n: standing.owedPoints })}</p>
       )}

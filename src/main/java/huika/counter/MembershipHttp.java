@@ -32,9 +32,15 @@ class MembershipHttp {
     private final Standings standings;
     private final StoredValue storedValue;
     private final JoiningFees fees;
+    private final HeldCoupons coupons;
 
     MembershipHttp(
-            Members members, Standings standings, StoredValue storedValue, JoiningFees fees) {
+            Members members,
+            Standings standings,
+            StoredValue storedValue,
+            JoiningFees fees,
+            HeldCoupons coupons) {
+        this.coupons = coupons;
         this.members = members;
         this.standings = standings;
         this.storedValue = storedValue;
@@ -56,6 +62,14 @@ class MembershipHttp {
         answer.put("items", standings.lots(membership.id()));
         answer.put("nextCursor", null);
         return answer;
+    }
+
+    /// The coupons it can use today, as the counter offers them.
+    @GetMapping("/{id}/coupons")
+    @Permission("coupon:read")
+    Page<MembershipCoupon> coupons(Actor actor, @PathVariable String id) {
+        var membership = membership(actor, Ids.parse("mbs", id).orElse(0L));
+        return new Page<>(coupons.of(membership), null);
     }
 
     @GetMapping("/{id}/entries")
