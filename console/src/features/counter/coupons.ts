@@ -1,12 +1,14 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useMay } from '@/app/session'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Who } from './model'
 
 export type Coupon = Schemas['MembershipCoupon']
 
-/** The coupons of whoever stands at the counter; none for nobody. */
-export function useCoupons(who: Who | null): Coupon[] {
+/** The coupons of whoever stands at the counter, and the one that is chosen: it is theirs alone. */
+export function useCoupons(who: Who | null) {
+  const [chosen, choose] = useState<{ code: string; of: string } | null>(null)
   const may = useMay()('coupon:read')
   const id = who?.standing?.id
   const found = useQuery({
@@ -16,5 +18,16 @@ export function useCoupons(who: Who | null): Coupon[] {
     queryFn: async () =>
       (await ok(api.GET('/memberships/{id}/coupons', { params: { path: { id: id! } } }))).items,
   })
-  return id === undefined ? [] : (found.data ?? [])
+  const held: Coupon[] = id === undefined ? [] : (found.data ?? [])
+  const coupon = chosen?.of === id ? held.find((each) => each.code === chosen?.code) : undefined
+  const set = (code: string | undefined) =>
+    choose(code !== undefined && id !== undefined ? { code, of: id } : null)
+  return {
+    held,
+    coupon,
+    drop: () => choose(null),
+    toggle: (code: string) => set(coupon?.code === code ? undefined : code),
+    /** The next one, and after the last none. */
+    next: () => set(held[held.findIndex((each) => each.code === coupon?.code) + 1]?.code),
+  }
 }

@@ -69,7 +69,7 @@ export function lineOf(goods: Goods, price: number, quantity: number): Omit<Line
     sku: goods.sku,
     name: goods.name,
     item: goods.id,
-    listPrice: goods.price,
+    listPrice: price,
     category: goods.category ?? null,
     unitPrice: price,
     quantity,

@@ -5,9 +5,10 @@ type Named = [key: string, name: string, act?: () => void][]
 type Say = Translate<(typeof texts)['zh']>
 
 /** The keys of the bar while paying. */
-export function payKeys(t: Say): Named {
+export function payKeys(t: Say, hasCoupons: boolean): Named {
   return [
     ['F2', t('cash')],
+    ...(hasCoupons ? ([['F6', t('coupon')]] as Named) : []),
     ['F8', t('others')],
     ['Enter', t('confirm')],
     ['Esc', t('back')],

@@ -41,7 +41,7 @@ export function credential(who: Who | null): string | null {
 export interface Line {
   id: number
   sku: string
-  /** As the branch's list of goods calls it; its own id and price there. */
+  /** As the branch's list of goods calls it; its id there, and what it costs unless somebody says otherwise. */
   name?: string
   item?: string
   listPrice?: number

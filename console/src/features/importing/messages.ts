@@ -170,6 +170,18 @@ const COLUMNS: Record<string, string> = {
   unitPrice: '单价',
 }
 
-export function columnName(column: string, language: 'zh' | 'en'): string {
-  return language === 'zh' ? (COLUMNS[column] ?? column) : column
+const OF_GOODS: Record<string, string> = {
+  sku: '商品编号',
+  name: '品名',
+  price: '单价',
+  barcodes: '条码',
+  category: '品类',
+  flags: '标记',
+  initials: '拼音',
+  active: '在售',
+}
+
+export function columnName(column: string, language: 'zh' | 'en', kind?: string): string {
+  const own = kind === 'goods' ? OF_GOODS[column] : undefined
+  return language === 'zh' ? (own ?? COLUMNS[column] ?? column) : column
 }

@@ -3,19 +3,18 @@ import { useText } from '@/i18n'
 import { yuan } from '@/lib/money'
 import type { Coupon } from '../coupons'
 import { texts } from '../messages-coupons'
-import type { Till, Who } from '../model'
-import { purchaseBody, type Line } from '../model'
+import { purchaseBody, type Line, type Till, type Who } from '../model'
 import { useQuote } from '../queries'
 
 /** What a member holds to pay less: one is chosen, or put back. */
 export function Coupons({
   held,
-  chosen,
+  coupon: chosen,
   toggle,
   keyed,
 }: {
   held: Coupon[]
-  chosen: string | null
+  coupon: Coupon | undefined
   toggle: (code: string) => void
   /** Which key chooses the next one. */
   keyed?: string
@@ -31,7 +30,7 @@ export function Coupons({
         <button
           key={coupon.code}
           className="btn c-coupon"
-          aria-pressed={chosen === coupon.code}
+          aria-pressed={chosen?.code === coupon.code}
           onClick={() => toggle(coupon.code)}
         >
           <span className="spread">

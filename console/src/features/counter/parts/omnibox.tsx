@@ -19,6 +19,17 @@ export function Omnibox({
 }) {
   const t = useText(texts)
   const [text, setText] = useState('')
+  // what is typed while nothing else is written in belongs here
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const at = document.activeElement
+      const isWriting = at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement
+      if (event.ctrlKey || event.altKey || event.metaKey || isWriting) return
+      if (event.key.length === 1 && event.key !== ' ') field.current?.focus()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [field])
   return (
     <form
       className="c-omnibox"

@@ -77,7 +77,7 @@ export function Sale({
   const { lines, chosen } = cart
   const hasGoods = useHasGoods(till)
   const coupons = useCoupons(who)
-  const [code, setCode] = useState<string | null>(null)
+  const { coupon } = coupons
   const [question, setQuestion] = useState<Question | null>(null)
   const [lastCategory, setLastCategory] = useState<string | null>(null)
   const [paying, setPaying] = useState(false)
@@ -87,20 +87,14 @@ export function Sale({
   const [result, setResult] = useState<{ printed: Printed; late: boolean } | null>(null)
   const confirmed = useRef<Confirmed | null>(null)
 
-  const coupon = coupons.find((each) => each.code === code)
   const body = lines.length > 0 ? purchaseBody(till, who, lines, null, coupon?.code) : null
   const { quote, refusal, isBusy } = useQuote(body)
 
   useShowing(till, showingOf(lines, quote, names, who, result?.printed))
 
-  const take = (whoIs: WhoIs | null) => {
-    setWho(whoIs)
-    // a coupon is the member's own
-    setCode(null)
-  }
   const done = () => {
     cart.empty()
-    take(null)
+    setWho(null)
     setPaying(false)
   }
   const sale = useOperation<Schemas['PurchaseView']>({
@@ -127,7 +121,7 @@ export function Sale({
   const attach = (found: Found | null) => {
     setQuestion(null)
     if (found?.kind === 'who') {
-      take(found.who)
+      setWho(found.who)
       setNote(null)
       tone('done')
     } else if (found?.kind === 'several') setQuestion({ kind: 'members', found: found.members })
@@ -233,26 +227,21 @@ export function Sale({
     if (lines.length > 0) {
       setHeld([...held, { lines, who }])
       cart.empty()
-      take(null)
+      setWho(null)
     } else if (held.length > 0) {
       const [first, ...rest] = held
       setHeld(rest)
       cart.set(first!.lines)
-      take(first!.who)
+      setWho(first!.who)
     }
     focus()
   }
   const clear = () => {
     cart.empty()
-    take(null)
+    setWho(null)
     setNote(null)
     setRefused(null)
     focus()
-  }
-  const toggle = (which: string) => setCode((now) => (now === which ? null : which))
-  const nextCoupon = () => {
-    const at = coupons.findIndex((each) => each.code === coupon?.code)
-    setCode(coupons[at + 1]?.code ?? null)
   }
   const idle = () => {
     setResult(null)
@@ -285,18 +274,24 @@ export function Sale({
   }
   const choose = async (member: Schemas['MemberView']) => {
     setQuestion(null)
-    take(await whoOf(member))
+    setWho(await whoOf(member))
     focus()
   }
   const verdict = coupon && lines.length > 0 && (
-    <CouponVerdict {...{ till, who, lines, quote, coupon }} drop={() => setCode(null)} />
+    <CouponVerdict {...{ till, who, lines, quote, coupon }} drop={coupons.drop} />
   )
 
   return (
     <>
       <div className="counter-grid">
-        <Who who={who} names={names} detach={() => (take(null), focus())}>
-          <Coupons held={coupons} chosen={code} toggle={(which) => (toggle(which), focus())} />
+        <Who
+          {...{ who, names }}
+          beside={coupons.held.map((each) => each.code)}
+          detach={() => (setWho(null), focus())}
+        >
+          {!paying && (
+            <Coupons {...coupons} toggle={(code) => (coupons.toggle(code), focus())} />
+          )}
         </Who>
         <section className="c-middle" aria-label={t('goods')}>
           <Omnibox
@@ -365,10 +360,8 @@ export function Sale({
               who={who}
               lines={lines}
               coupon={coupon?.code}
-              coupons={coupons.length > 0 && (
-                <Coupons held={coupons} chosen={code} toggle={toggle} keyed="F6" />
-              )}
-              nextCoupon={nextCoupon}
+              coupons={coupons.held.length > 0 && <Coupons {...coupons} keyed="F6" />}
+              nextCoupon={coupons.next}
               due={quote.net}
               names={names}
               confirm={begin}
@@ -378,8 +371,8 @@ export function Sale({
             <Beside
               {...{ quote, refusal, isBusy, coupon, verdict }}
               isEmpty={lines.length === 0}
-              dropCoupon={() => setCode(null)}
-              detach={who ? () => take(null) : null}
+              dropCoupon={coupons.drop}
+              detach={who ? () => setWho(null) : null}
               pay={toPay}
               hold={lines.length > 0 || held.length > 0 ? hold : null}
               recall={lines.length === 0 && held.length > 0}
@@ -391,7 +384,7 @@ export function Sale({
       <KeyBar
         keys={
           paying
-            ? payKeys(t)
+            ? payKeys(t, coupons.held.length > 0)
             : cartKeys(t, held.length, { go, hold, toPay, remove: cart.remove })
         }
       />

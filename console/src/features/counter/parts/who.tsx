@@ -12,11 +12,14 @@ export function Who({
   who,
   names,
   detach,
+  beside,
   children,
 }: {
   who: WhoIs | null
   names: Names | undefined
   detach: () => void
+  /** Assets that are shown elsewhere. */
+  beside?: string[]
   /** What else is theirs. */
   children?: ReactNode
 }) {
@@ -35,7 +38,7 @@ export function Who({
   const { member, standing, card } = who
   const balances = ordered(standing?.balances ?? {}).filter(
     ([code, value]) =>
-      value !== 0 ||
+      (value !== 0 && !beside?.includes(code)) ||
       (code === 'points' && names?.hasPoints) ||
       (code === 'principal' && names?.hasStoredValue),
   )

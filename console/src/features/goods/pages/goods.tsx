@@ -30,7 +30,8 @@ export function GoodsPage() {
   const program = useProgram(search.program)
   const branches = useBranches(program)
   const own = me.posts.find((post) => post.program === program && !post.headquarters)?.branch
-  const branch = search.branch ?? own ?? branches.data?.[0]?.code
+  const shops = branches.data?.filter((each) => each.kind !== 'headquarters') ?? []
+  const branch = search.branch ?? own ?? shops[0]?.code
   const categories = useNames(program).data?.categories ?? []
   const [form, setForm] = useState<Item | 'new' | null>(null)
   const queries = useQueryClient()
@@ -69,8 +70,8 @@ export function GoodsPage() {
           </button>
         )}
       </div>
-      <p className="hint">{t('why')}</p>
       <div className="stack">
+        <p className="hint">{t('why')}</p>
         <Refused error={turn.error} />
         {form && branch && (
           <GoodsForm
@@ -90,15 +91,15 @@ export function GoodsPage() {
             queryKey={['goods', program, branch, search.q, search.category, search.state]}
             filters={[
               { name: 'program', label: c('program'), kind: 'program', value: program },
-              ...((branches.data?.length ?? 0) > 1
+              ...(shops.length > 1
                 ? [
                     {
                       name: 'branch',
                       label: c('branch'),
                       kind: 'choice' as const,
                       value: branch,
-                      any: t('ownBranch'),
-                      options: branches.data!.map(
+                      any: own ? t('ownBranch') : `${shops[0]!.code} ${shops[0]!.name}`,
+                      options: shops.slice(own ? 0 : 1).map(
                         (each) => [each.code, `${each.code} ${each.name}`] as const,
                       ),
                     },

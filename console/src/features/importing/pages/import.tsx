@@ -137,7 +137,7 @@ function Faults({ run }: { run: Run }) {
           { title: t('row'), num: true, cell: (error) => count(error.row) },
           {
             title: t('column'),
-            cell: (error) => (error.column ? columnName(error.column, language) : t('wholeRow')),
+            cell: (error) => (error.column ? columnName(error.column, language, run.kind) : t('wholeRow')),
           },
           { title: t('what'), cell: (error) => (language === 'zh' ? error.zh : error.en) },
           {

@@ -55,6 +55,7 @@ public final class Benches {
                 new GrowthBench(),
                 new ImportBench(launch),
                 new StartBench(launch),
+                new ConsoleBench(launch),
                 new NightBench(),
                 new StockBench());
     }

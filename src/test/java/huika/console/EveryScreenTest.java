@@ -8,6 +8,7 @@ import huika.console.Browser.Window;
 import huika.world.TestServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +72,10 @@ class EveryScreenTest {
                     "/access-requests",
                     "/books/proof",
                     "/audit",
+                    "/goods",
+                    "/goods?state=off",
                     "/imports",
+                    "/imports?kind=goods",
                     "/jobs",
                     "/jobs/lot-expiry",
                     "/webhooks",
@@ -146,6 +150,17 @@ class EveryScreenTest {
         server.post(
                 "/top-ups",
                 Map.of("branch", "S001", "card", card, "amount", 123_456_700, "tender", tender));
+        var goods = new HashMap<String, Object>();
+        goods.put("program", "food-retail");
+        goods.put("branch", "S001");
+        goods.put("category", "food");
+        for (var i = 1; i <= 12; i++) {
+            goods.put("sku", "SKU-00000000" + i);
+            goods.put("name", "内蒙古草原有机纯牛奶礼盒装" + i);
+            goods.put("price", 12_345_600 + i);
+            goods.put("barcodes", List.of("690000000%04d".formatted(i), "290%04d".formatted(i)));
+            assertThat(server.post("/goods", goods).status()).isEqualTo(201);
+        }
         var yaml =
                 server.sql()
                         .sql("select yaml from program.version where program = 'food-retail'")
