@@ -44,7 +44,7 @@ export function GoodsPage() {
   const acts: Column<Item> = {
     title: t('acts'),
     cell: (item) => (
-      <span className="row">
+      <span className="row acts">
         <button className="btn quiet" onClick={() => setForm(item)}>
           {t('edit')}
         </button>

@@ -43,8 +43,10 @@ final class ConsoleBench implements Bench {
             """
             (async () => {
               const pause = ms => new Promise(done => setTimeout(done, ms))
-              for (let i = 0; i < 3000 && window.seen === undefined; i++) await pause(10)
-              const first = performance.getEntriesByName('first-contentful-paint')[0]
+              const paint = () => performance.getEntriesByName('first-contentful-paint')[0]
+              const isThere = () => window.seen !== undefined && paint()
+              for (let i = 0; i < 3000 && !isThere(); i++) await pause(10)
+              const first = paint()
               return { first: first?.startTime ?? null, seen: window.seen ?? null }
             })()
             """;
@@ -117,7 +119,7 @@ final class ConsoleBench implements Bench {
                 pace.tell().accept("console: screens");
                 var measures = new ArrayList<>(screens.paints());
                 pace.tell().accept("console: quotes");
-                measures.addAll(screens.quotes(world, till));
+                measures.addAll(screens.quotes(till));
                 return measures;
             }
         }
@@ -146,7 +148,7 @@ final class ConsoleBench implements Bench {
                     against("counter, ready", counter.seen(), least.first()));
         }
 
-        List<Measure> quotes(World world, HttpTill till) throws IOException {
+        List<Measure> quotes(HttpTill till) throws IOException {
             var asked = new ArrayList<Double>();
             var shown = new ArrayList<Double>();
             var plain = new ArrayList<Double>();
@@ -196,7 +198,9 @@ final class ConsoleBench implements Bench {
             for (var i = 0; i < SCREENS; i++) {
                 try (var tab = tab(path, selector, signedIn)) {
                     var told = tab.evaluate(PAINTED);
-                    if (told.path("seen").isNull()) throw new IllegalStateException(path);
+                    if (told.path("seen").isNull() || told.path("first").isNull()) {
+                        throw new IllegalStateException(path + " did not come");
+                    }
                     first.add(told.path("first").asDouble());
                     seen.add(told.path("seen").asDouble());
                 }

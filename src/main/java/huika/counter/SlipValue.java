@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What the slips of a day say of stored value, beside what the ledger moved; trials with test cards
-/// are left out.
+/// What the slips of a day say of stored value, beside what the ledger moved; trials with test
+/// cards are left out.
 @Component
 public final class SlipValue {
 
