@@ -27,7 +27,9 @@ public final class SlipValue {
                                                + coalesce((s.facts ->> 'bonus')::bigint, 0))
                             when 'REVERSAL' then -(coalesce((s.facts ->> 'principal')::bigint, 0)
                                                + coalesce((s.facts ->> 'bonus')::bigint, 0))
-                            else (case s.kind when 'PURCHASE' then -1 else 1 end)
+                            else coalesce((s.facts ->> 'cashback')::bigint, 0)
+                                 - coalesce((s.facts ->> 'cashbackTaken')::bigint, 0)
+                                 + (case s.kind when 'PURCHASE' then -1 else 1 end)
                                  * coalesce((
                                      select sum(coalesce((t ->> 'principal')::bigint, 0)
                                                 + coalesce((t ->> 'bonus')::bigint, 0))

@@ -29,16 +29,16 @@ class RollStore {
                        coalesce(sum(fen) filter (where day < :from), 0)::bigint as opening,
                        coalesce(sum(fen) filter (where day >= :from and kind = 'TOP_UP'
                            and asset = 'principal'), 0)::bigint as top_ups,
-                       coalesce(sum(fen) filter (where day >= :from and kind in ('TOP_UP', 'CARD_FEE')
-                           and asset = 'bonus'), 0)::bigint as bonus,
-                       -coalesce(sum(fen) filter (where day >= :from and kind = 'PURCHASE'),
-                           0)::bigint as payments,
-                       coalesce(sum(fen) filter (where day >= :from and kind = 'REFUND'),
-                           0)::bigint as refunds,
+                       coalesce(sum(fen) filter (where day >= :from and fen > 0 and asset = 'bonus'
+                           and kind in ('TOP_UP', 'CARD_FEE', 'PURCHASE')), 0)::bigint as bonus,
+                       -coalesce(sum(fen) filter (where day >= :from and kind = 'PURCHASE'
+                           and fen < 0), 0)::bigint as payments,
+                       coalesce(sum(fen) filter (where day >= :from and kind = 'REFUND'
+                           and fen > 0), 0)::bigint as refunds,
                        -coalesce(sum(fen) filter (where day >= :from and kind = 'REVERSAL'
                            and asset = 'principal'), 0)::bigint as reversals,
-                       -coalesce(sum(fen) filter (where day >= :from and kind = 'REVERSAL'
-                           and asset = 'bonus'), 0)::bigint as bonus_back,
+                       -coalesce(sum(fen) filter (where day >= :from and fen < 0 and asset = 'bonus'
+                           and kind in ('REVERSAL', 'REFUND')), 0)::bigint as bonus_back,
                        -coalesce(sum(fen) filter (where day >= :from
                            and kind in ('WITHDRAWAL', 'CARD_RETURN')), 0)::bigint as withdrawals,
                        -coalesce(sum(fen) filter (where day >= :from and kind = 'EXPIRY'),

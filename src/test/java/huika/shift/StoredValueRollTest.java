@@ -104,6 +104,51 @@ class StoredValueRollTest {
         assertThat(close("S001", "2026-01-06").status()).isEqualTo(201);
     }
 
+    @Test
+    void cashbackIsBonusAndIsTakenBack() {
+        try (var shop =
+                TestServer.start(Path.of("src/test/resources/programs/cashback-shop.yaml"))) {
+            var form = new LinkedHashMap<String, Object>();
+            form.put("program", "cashback-shop");
+            form.put("name", "李雷");
+            form.put("phone", "13900100002");
+            form.put("branch", "S001");
+            var membership = shop.post("/members", form).body().path("membership").asString();
+            var wish = Map.of("membership", membership, "product", "back", "branch", "S001");
+            var number = shop.post("/cards", wish).body().path("number").asString();
+            var line = Map.of("sku", "X", "category", "food", "quantity", 2, "unitPrice", 35_000);
+            var body = new LinkedHashMap<String, Object>();
+            body.put("branch", "S001");
+            body.put("card", number);
+            body.put("lines", List.of(line));
+            body.put("tenders", List.of(Map.of("kind", "cash")));
+            var sold = shop.post("/purchases", body);
+            assertThat(sold.body().path("cashback").asLong()).as(sold.text()).isEqualTo(1_400);
+            var half = List.of(Map.of("line", 1, "quantity", 1));
+            var back = Map.of("branch", "S001", "card", number, "lines", half);
+            var path = "/purchases/" + sold.body().path("id").asString() + "/refunds";
+            assertThat(shop.post(path, back).status()).isEqualTo(201);
+            shop.settled();
+            var closed =
+                    shop.post(
+                            "/day-closes",
+                            Map.of(
+                                    "program",
+                                    "cashback-shop",
+                                    "branch",
+                                    "S001",
+                                    "day",
+                                    "2026-01-05"));
+            assertThat(closed.status()).as(closed.text()).isEqualTo(201);
+            var roll = closed.body().path("storedValue");
+            assertThat(roll.path("bonus").asLong()).isEqualTo(1_400);
+            assertThat(roll.path("bonusTakenBack").asLong()).isEqualTo(700);
+            assertThat(roll.path("payments").asLong()).isZero();
+            assertThat(roll.path("other").asLong()).isZero();
+            assertThat(roll.path("closing").asLong()).isEqualTo(700);
+        }
+    }
+
     private void more(long fen) {
         server.sql()
                 .sql(
