@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import huika.console.Browser.Window;
-import huika.security.Permissions;
 import huika.world.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,15 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Goods of a branch's list and coupons of a member, from the page they are kept on to the sale;
-/// afterwards the ledger is asked.
+/// Goods of a branch's list, from the page they are kept on to the sale; afterwards the ledger is
+/// asked.
 class GoodsJourneyTest {
 
     private static final String PROGRAM = "food-retail";
     private static final String WHERE = "program=" + PROGRAM + "&branch=S001";
     private static Browser browser;
     private static TestServer server;
-    private static int people;
 
     @BeforeAll
     static void start() {
@@ -166,7 +161,7 @@ class GoodsJourneyTest {
                     page.locator(".c-piece", new Page.LocatorOptions().setHasText("蜂蜜" + language));
             piece.click();
             assertThat(page.getByTestId("due")).hasText("¥173.94");
-            looks(window, "counter-goods-shelf-" + language);
+            Tills.looks(window, "counter-goods-shelf-" + language);
             assertThat(window.barriers()).isEmpty();
             page.locator(".c-tabs button").first().click();
             reprice(window, language, "C-" + language);
@@ -180,83 +175,6 @@ class GoodsJourneyTest {
             assertThat(lines.path(3).path("net").asLong()).isEqualTo(4_000);
             assertThat(server.get("/audit?action=goods:sell-at-another-price").text())
                     .contains(Browser.said(language, "破包装", "Damaged"));
-            assertThat(window.troubles()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void aCouponIsChosenUsedUpAndComesBackWithTheReturn(String language) {
-        var person = withVoucher();
-        try (var window = till(language)) {
-            var page = window.page();
-            window.scan(person.card());
-            var coupon = page.locator(".c-who .c-coupon");
-            assertThat(coupon).containsText("电子券20元");
-            ring(window, "100.00");
-            coupon.click();
-            assertThat(page.getByTestId("due")).hasText("¥80.00");
-            var without = Browser.said(language, "不用券应收", "To pay without it");
-            assertThat(page.getByText(without)).isVisible();
-            assertThat(page.locator(".c-verdict")).containsText("¥100.00");
-            looks(window, "counter-coupon-" + language);
-            assertThat(window.barriers()).isEmpty();
-            assertThat(vouchers(person)).as("a quote uses nothing").isEqualTo(1);
-
-            window.press("F9");
-            window.press("F6");
-            assertThat(page.getByTestId("due")).hasText("¥100.00");
-            window.press("F6");
-            assertThat(page.getByTestId("due")).hasText("¥80.00");
-            assertThat(page.getByTestId("left")).hasText("¥0.00");
-            Door.look(page, "counter-coupon-pay-" + language);
-            assertThat(window.barriers()).isEmpty();
-            window.press("Enter");
-            var paid = Browser.said(language, "已收款 ¥80.00", "Paid ¥80.00");
-            assertThat(page.getByText(paid)).isVisible();
-            assertThat(vouchers(person)).as("used up with the sale").isZero();
-            var entries = server.get("/memberships/" + person.membership() + "/entries?limit=50");
-            assertThat(entries.text()).contains("\"asset\":\"voucher\"");
-
-            window.press("F6");
-            var back = Browser.said(language, "券退回会员", "Coupon goes back to the member");
-            window.scan(person.card());
-            assertThat(page.getByText("李*")).isVisible();
-            assertThat(page.locator(".c-way[aria-checked='true']"))
-                    .containsText(Browser.said(language, "持卡退货", "With the card"));
-            assertThat(page.locator(".c-way[aria-checked='true']")).containsText(back);
-            Door.look(page, "counter-coupon-return-" + language);
-            window.press("Enter");
-            assertThat(page.getByText(Browser.said(language, "已退货", "Refunded")).first())
-                    .isVisible();
-            assertThat(vouchers(person)).as("back with the return").isEqualTo(1);
-            assertThat(window.troubles()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void aTopUpStandsOnTheCustomersScreenInWords(String language) {
-        var person = person();
-        try (var window = till(language)) {
-            var display = window.context().newPage();
-            display.navigate(Door.address(server, "/counter/display"));
-            window.page().bringToFront();
-            window.scan(person.card());
-            assertThat(window.page().getByText("李*")).isVisible();
-            window.press("F4");
-            window.type("1000");
-            assertThat(display.getByText("¥1,000.00").first()).isVisible();
-            assertThat(display.getByText("壹仟元整")).isVisible();
-            assertThat(display.getByText(Browser.said(language, "请核对金额", "Please check")).first())
-                    .isVisible();
-            assertThat(display.locator(".display-facts")).containsText("¥100.00");
-            Door.look(display, "display-top-up-" + language);
-            window.press("Enter");
-            assertThat(display.getByText(Browser.said(language, "已充值", "Topped up"))).isVisible();
-            assertThat(display.locator(".display-facts")).containsText("¥1,000.00");
-            assertThat(balance(person, "principal")).isEqualTo(100_000);
-            assertThat(balance(person, "bonus")).isEqualTo(10_000);
             assertThat(window.troubles()).isEmpty();
         }
     }
@@ -295,76 +213,6 @@ class GoodsJourneyTest {
         return server.get("/purchases/" + id).body();
     }
 
-    /// The screen at each size, light and dark, where pictures are asked for.
-    private static void looks(Window window, String name) {
-        if (System.getProperty("huika.screens") == null) return;
-        var page = window.page();
-        for (var size :
-                List.of(new int[] {1366, 768}, new int[] {1024, 768}, new int[] {390, 844})) {
-            page.setViewportSize(size[0], size[1]);
-            for (var theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
-                Door.look(page, name + "-" + size[0] + "-" + theme);
-            }
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1366, 768);
-    }
-
-    private record Person(String membership, String card) {}
-
-    private static Person person() {
-        var form = new LinkedHashMap<String, Object>();
-        form.put("program", PROGRAM);
-        form.put("name", "李雷");
-        form.put("phone", "138002%05d".formatted(++people));
-        form.put("branch", "S001");
-        form.put("signature", true);
-        form.put("idDocument", Map.of("type", "passport", "number", "H%08d".formatted(people)));
-        var joined = server.post("/members", form);
-        assertThat(joined.status()).as(joined.text()).isEqualTo(201);
-        var membership = joined.body().path("membership").asString();
-        var wish = Map.of("membership", membership, "product", "ordinary", "branch", "S001");
-        return new Person(membership, server.post("/cards", wish).body().path("number").asString());
-    }
-
-    /// Somebody who had points enough for a voucher.
-    private static Person withVoucher() {
-        var person = person();
-        var body = new HashMap<String, Object>();
-        body.put("branch", "S001");
-        body.put("card", person.card());
-        body.put(
-                "lines",
-                List.of(
-                        Map.of(
-                                "sku",
-                                "X",
-                                "category",
-                                "food",
-                                "quantity",
-                                1,
-                                "unitPrice",
-                                60_000)));
-        body.put("tenders", List.of(Map.of("kind", "cash")));
-        var sold = server.post("/purchases", body);
-        assertThat(sold.status()).as(sold.text()).isEqualTo(201);
-        var reward =
-                Map.of("membership", person.membership(), "reward", "voucher", "branch", "S001");
-        var redeemed = server.post("/redemptions", reward);
-        assertThat(redeemed.status()).as(redeemed.text()).isEqualTo(201);
-        return person;
-    }
-
-    private static long balance(Person person, String asset) {
-        var standing = server.get("/memberships/" + person.membership()).body();
-        return standing.path("balances").path(asset).asLong();
-    }
-
-    private static long vouchers(Person person) {
-        return balance(person, "voucher");
-    }
-
     private static void keep(
             String sku, String name, long price, String category, String... barcodes) {
         var body = new HashMap<String, Object>();
@@ -394,49 +242,12 @@ class GoodsJourneyTest {
         return code + (10 - sum % 10) % 10;
     }
 
-    private static void ring(Window window, String amount) {
-        window.type(amount);
-        window.press("Enter", "Enter");
-        assertThat(window.page().getByTestId("due")).hasText("¥" + amount);
-    }
-
     private static Window till(String language) {
-        var window = at(language, "/counter");
-        assertThat(window.page().locator(".c-omnibox input")).isFocused();
-        return window;
+        return Tills.till(browser, server, language);
     }
 
-    /// A page, opened by somebody who may do everything everywhere.
     private static Window at(String language, String path) {
-        var window = browser.window(language);
-        var me = new HashMap<String, Object>();
-        me.put("client", "console");
-        me.put("name", "王芳");
-        me.put("permissions", Permissions.all());
-        me.put("posts", List.of());
-        me.put("factors", List.of());
-        me.put("staff", "E007");
-        me.put("branches", null);
-        me.put("programs", null);
-        var body = new JsonMapper().writeValueAsString(me);
-        window.context()
-                .setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + TestServer.ADMIN_KEY));
-        window.context()
-                .route(
-                        "**/api/v1/me",
-                        route ->
-                                route.fulfill(
-                                        new Route.FulfillOptions()
-                                                .setContentType("application/json")
-                                                .setBody(body)));
-        window.page()
-                .addInitScript(
-                        """
-                        localStorage.setItem('huika.till', JSON.stringify({ program: 'food-retail',
-                          branch: 'S001', branchName: '甲店', till: 'T1', operator: 'E007' }))
-                        """);
-        window.page().navigate(Door.address(server, path));
-        return window;
+        return Tills.at(browser, server, language, path);
     }
 
     private static Locator button(Page page, String name) {
