@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Coupons of a member and their top-up, at the counter and on the customer's screen; afterwards the
-/// ledger is asked.
+/// Coupons of a member and their top-up, at the counter and on the customer's screen; afterwards
+/// the ledger is asked.
 class CouponJourneyTest {
 
     private static final String PROGRAM = "food-retail";
