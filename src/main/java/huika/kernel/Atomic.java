@@ -10,19 +10,24 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public final class Atomic {
 
+    private static final int ATTEMPTS = 5;
+
     private final TransactionOperations transactions;
 
     Atomic(TransactionOperations transactions) {
         this.transactions = transactions;
     }
 
-    /// The same, once more where somebody else took a unique key meanwhile: then it is found.
-    public <T> Outcome<T> twice(Supplier<Outcome<T>> work) {
-        try {
-            return run(work);
-        } catch (DuplicateKeyException | PessimisticLockingFailureException faster) {
-            return run(work);
+    /// The same, again where somebody else took a unique key meanwhile: then it is found.
+    public <T> Outcome<T> again(Supplier<Outcome<T>> work) {
+        for (var attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return run(work);
+            } catch (DuplicateKeyException | PessimisticLockingFailureException faster) {
+                // whoever was faster has ended: their rows are there now, or never come
+            }
         }
+        return run(work);
     }
 
     /// Runs `work` in a transaction and rolls back what a refused outcome has written.

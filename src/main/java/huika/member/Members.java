@@ -82,7 +82,7 @@ public final class Members {
     public Outcome<Registered> register(Actor actor, Register form, @Nullable String key) {
         var one = registration.read(actor, List.of(new Wish(form, key)));
         var outcome =
-                atomic.twice(() ->
+                atomic.again(() ->
                         registration
                                 .run(
                                         one,
@@ -247,7 +247,7 @@ public final class Members {
             int version,
             Map<Particular, Optional<String>> typed,
             String channel) {
-        return atomic.twice(() -> {
+        return atomic.again(() -> {
             var found = members.find(actor, member);
             if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
             if (found.get().version() != version) {

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Many applications decided together: each comes to what it would have come to alone.
@@ -207,10 +209,17 @@ class RegisteringTogetherTest {
 
     private List<Outcome<Registered>> together(Register... forms) {
         var read = members.read(CLERK, wishes(List.of(forms)));
-        return atomic.twice(() ->
-                        Outcome.done(
-                                members.register(read, (_, one) -> Outcome.done(one), () -> {})))
-                .orThrow();
+        while (true) {
+            try {
+                return atomic.run(() ->
+                                Outcome.done(
+                                        members.register(
+                                                read, (_, one) -> Outcome.done(one), () -> {})))
+                        .orThrow();
+            } catch (DuplicateKeyException | PessimisticLockingFailureException faster) {
+                // of many, one has to meet somebody each time: each time there are fewer
+            }
+        }
     }
 
     private static @org.jspecify.annotations.Nullable Code code(Outcome<Registered> outcome) {
