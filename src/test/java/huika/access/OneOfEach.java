@@ -227,6 +227,22 @@ final class OneOfEach {
                         "tender",
                         Map.of("kind", "cash"));
         var topUp = done(server.post("/top-ups", money)).body().path("id").asString();
+        var ordered =
+                Map.of(
+                        "program", DESK,
+                        "branch", "S001",
+                        "product", "ordered",
+                        "membership", membership,
+                        "face", 50_000,
+                        "quantity", 2);
+        keep("/card-registrations", server.post("/card-registrations", ordered));
+        var end =
+                Map.of(
+                        "program", DESK,
+                        "lastUse", "2026-12-31",
+                        "notice", "x",
+                        "plan", "x");
+        keep("/program-ends", server.post("/program-ends", end));
         var mistake = Map.of("paid", 50_000, "ground", "OPERATING_ERROR", "responsible", "E007");
         keep("/desk-cases", as("E006", "/top-ups/" + topUp + "/corrections", mistake));
     }
