@@ -229,12 +229,18 @@ final class OneOfEach {
         var topUp = done(server.post("/top-ups", money)).body().path("id").asString();
         var ordered =
                 Map.of(
-                        "program", DESK,
-                        "branch", "S001",
-                        "product", "ordered",
-                        "membership", membership,
-                        "face", 50_000,
-                        "quantity", 2);
+                        "program",
+                        DESK,
+                        "branch",
+                        "S001",
+                        "product",
+                        "ordered",
+                        "membership",
+                        membership,
+                        "face",
+                        50_000,
+                        "quantity",
+                        2);
         keep("/card-registrations", server.post("/card-registrations", ordered));
         var end =
                 Map.of(
