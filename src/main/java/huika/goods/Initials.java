@@ -29,7 +29,7 @@ final class Initials {
                 continue;
             }
             var bytes = String.valueOf(each).getBytes(GB2312);
-            if (bytes.length == 2) letter((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF, letters);
+            if (bytes.length == 2) letter(((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF), letters);
         }
         return letters.toString().toLowerCase(Locale.ROOT);
     }
