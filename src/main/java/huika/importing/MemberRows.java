@@ -123,7 +123,8 @@ final class MemberRows implements RowWork {
     /// @param before the chunk before this one; where it fails, this one does
     private void bringIn(List<TableRow> rows, CompletableFuture<Void> before) {
         var read = read(rows);
-        if (read.applicants().nameOthers()) before.join();
+        // a single one holds the lock of its phone, which one before it may need
+        if (rows.size() == 1 || read.applicants().nameOthers()) before.join();
         try {
             join(read, before::join);
         } catch (DataIntegrityViolationException | PessimisticLockingFailureException faster) {

@@ -105,6 +105,7 @@ class FoldStore {
         sql.sql("delete from insight.slip_day").update();
         sql.sql("delete from insight.tender_day").update();
         sql.sql("delete from insight.entry_day").update();
+        sql.sql("update insight.fold set as_of = null").update();
         return new Mark(null, 0, null, 0, null);
     }
 

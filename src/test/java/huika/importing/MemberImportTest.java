@@ -9,6 +9,7 @@ import huika.kernel.Outcome;
 import huika.world.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -98,6 +99,36 @@ class MemberImportTest {
                 .isEqualTo("REFERENCE_DUPLICATE");
         var proof = server.post("/proofs", Map.of());
         assertThat(proof.body().path("clean").asBoolean()).as(proof.text()).isTrue();
+    }
+
+    @Test
+    void whoStandsInTwoChunksJoinsOnceAndNumbersHaveNoGap() {
+        var rows = new ArrayList<>(members(2_400).lines().toList());
+        rows.set(2_010, rows.get(1_990).replace("S001", "S001 "));
+        rows.add(rows.get(20));
+        var run = tried(String.join("\n", rows) + "\n");
+        var id = run.path("id").asString();
+        confirm(id, 2_401);
+        var done = ended(id);
+        assertThat(done.path("ok").asLong()).as(done.toString()).isEqualTo(2_399);
+        assertThat(done.path("errors").valueStream().map(each -> each.path("row").asInt()))
+                .containsExactly(2_011, 2_402);
+        var numbers =
+                """
+                select count(*) = count(distinct m.number) and count(*) = 2399
+                       and max(right(m.number, 6)::int) - min(right(m.number, 6)::int) = 2398
+                  from importing.run r
+                  join member.registration k on k.key like 'import/corner-shop/' || r.sha256 || '/%'
+                  join member.membership m on m.id = k.membership
+                 where r.id = ?
+                """;
+        assertThat(
+                        server.sql()
+                                .sql(numbers)
+                                .param(Ids.parse("imp", id).orElseThrow())
+                                .query(Boolean.class)
+                                .single())
+                .isTrue();
     }
 
     private static long membershipOf(String reference) {
