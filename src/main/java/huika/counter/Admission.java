@@ -51,7 +51,7 @@ class Admission {
 
     /// What goes on when a program's last day of use is over: what it owes is paid back.
     private static final Set<String> AFTER_THE_END =
-            Set.of("refunds", "refund-requests", "approved-refunds", "withdrawals");
+            Set.of("refunds", "refund-requests", "approved-refunds", "withdrawals", "reversals");
 
     private final Programs programs;
     private final ProgramEnds ends;

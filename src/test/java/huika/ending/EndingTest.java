@@ -138,6 +138,22 @@ class EndingTest {
 
     @Test
     @Requirement("LCY-22")
+    void aWrongTopUpIsUndoneAfterTheLastDay() {
+        try (var server = TestServer.start(SHOP)) {
+            var holder = holder(server, 10_000);
+            var wrong = done(server.post("/top-ups", told(holder.card(), 700)));
+            var asked = done(as(server, "E001", "/program-ends", order("2026-02-28", "退回余额")));
+            done(decide(server, "E003", asked.path("id").asString(), "APPROVE"));
+            server.moveTo(Instant.parse("2026-03-01T04:00:00Z"));
+            var path = "/top-ups/" + wrong.path("id").asString() + "/reversals";
+            done(server.post(path, Map.of("amount", 700, "ground", "OPERATING_ERROR")));
+            var left = done(server.get("/program-ends/" + asked.path("id").asString()));
+            assertThat(left.path("open").path("principal").asLong()).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    @Requirement("LCY-22")
     void afterTheLastDayNothingIsSpentAndWhatIsOwedIsPaid() {
         try (var server = TestServer.start(SHOP)) {
             var holder = holder(server, 10_000);
