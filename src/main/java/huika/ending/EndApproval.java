@@ -4,15 +4,14 @@ import huika.approval.ApprovalKind;
 import huika.approval.ApprovalRequest;
 import huika.ending.ProgramEnd.State;
 import huika.kernel.Clock;
-import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
-import huika.kernel.Refusal;
 import huika.outbox.Event;
 import huika.outbox.EventType;
 import huika.outbox.EventTypes;
 import huika.outbox.Outbox;
 import huika.program.ProgramEnds;
+import huika.program.Programs;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -30,13 +29,21 @@ class EndApproval {
                     "The end of a program was agreed to: members are to be told.");
 
     private final EndStore store;
+    private final Programs programs;
     private final ProgramEnds ends;
     private final Outbox outbox;
     private final Clock clock;
     private final Ids ids;
 
-    EndApproval(EndStore store, ProgramEnds ends, Outbox outbox, Clock clock, Ids ids) {
+    EndApproval(
+            EndStore store,
+            Programs programs,
+            ProgramEnds ends,
+            Outbox outbox,
+            Clock clock,
+            Ids ids) {
         this.store = store;
+        this.programs = programs;
         this.ends = ends;
         this.outbox = outbox;
         this.clock = clock;
@@ -61,11 +68,17 @@ class EndApproval {
                 (request, _) -> refuse(asked(request).orElseThrow()));
     }
 
+    /// `NOTICE_TOO_LATE` where consent comes so late that members would hear of it later than the
+    /// program says: who wants it to end nevertheless denies consent, and it is ordered anew.
     private Outcome<String> agree(ProgramEnd end) {
-        if (!end.lastUse().isAfter(clock.today())) {
-            return Outcome.refused(
-                    Refusal.of(Code.NOTICE_TOO_LATE).with("today", clock.today().toString()));
-        }
+        return programs.find(end.program(), clock.today())
+                .then(inForce -> {
+                    var tooLate = inForce.program().ending().refuse(clock.today(), end.lastUse());
+                    return tooLate == null ? carryOut(end) : Outcome.refused(tooLate);
+                });
+    }
+
+    private Outcome<String> carryOut(ProgramEnd end) {
         store.move(end.id(), State.AGREED, clock.now());
         ends.end(end.program(), new ProgramEnds.End(end.lastUse(), end.paysOut()));
         outbox.publish(

@@ -89,10 +89,7 @@ final class Endings {
         if (asked.lastUse().isAfter(clock.today().plusYears(MOST_YEARS))) {
             return Refusal.of(Code.FIELD_INVALID).at("/lastUse");
         }
-        var earliest = topic.notice().addTo(clock.today());
-        return asked.lastUse().isBefore(earliest) || !asked.lastUse().isAfter(clock.today())
-                ? Refusal.of(Code.NOTICE_TOO_LATE).with("earliest", earliest.toString())
-                : null;
+        return topic.refuse(clock.today(), asked.lastUse());
     }
 
     private Outcome<ProgramEnd> keep(Actor actor, Asked asked, EndingTopic topic) {

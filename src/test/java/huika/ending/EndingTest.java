@@ -138,6 +138,24 @@ class EndingTest {
 
     @Test
     @Requirement("LCY-22")
+    void consentThatComesLateDoesNotShortenTheNotice() {
+        try (var server = TestServer.start(SHOP)) {
+            var asked = done(as(server, "E001", "/program-ends", order("2026-02-28", null)));
+            var id = asked.path("id").asString();
+            server.moveTo(Instant.parse("2026-02-20T04:00:00Z"));
+            var late = decide(server, "E003", id, "APPROVE");
+            assertThat(late.code()).as(late.text()).isEqualTo("NOTICE_TOO_LATE");
+            assertThat(late.body().path("earliest").asString()).isEqualTo("2026-03-22");
+            var shown = done(server.get("/program-ends/" + id));
+            assertThat(shown.path("state").asString()).isEqualTo("ASKED");
+            done(decide(server, "E003", id, "REJECT"));
+            var anew = done(as(server, "E001", "/program-ends", order("2026-03-22", null)));
+            done(decide(server, "E003", anew.path("id").asString(), "APPROVE"));
+        }
+    }
+
+    @Test
+    @Requirement("LCY-22")
     void aWrongTopUpIsUndoneAfterTheLastDay() {
         try (var server = TestServer.start(SHOP)) {
             var holder = holder(server, 10_000);
