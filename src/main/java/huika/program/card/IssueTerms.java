@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signed whether a form with the signature of whoever is in charge is needed
 /// @param keepers staff codes of those who alone write into the register; empty: whoever files
 /// @param registeredFirst whether a salesperson registers the customer, the face value and how many
-///   before any is handed out, and no more are
+///   before any is handed out, and no more are; not together with `approved`
 public record IssueTerms(
         @Default("[]") @Meaning(zh = "发卡岗位", en = "posts that issue it") List<String> by,
         @Default("[]")

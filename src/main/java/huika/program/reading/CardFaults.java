@@ -57,6 +57,12 @@ final class CardFaults {
                     "没有这个登记类别“" + entry + "”" + near(entry, catalogue.classes()).zh(),
                     "no such class '" + entry + "'" + near(entry, catalogue.classes()).en());
         }
+        if (product.issue().registeredFirst() && product.issue().approved()) {
+            conflict(
+                    path + ".issue",
+                    "先登记的卡不另行逐张审批：登记与审批只能选一",
+                    "cards are registered first or need consent each, not both");
+        }
         var permanent = CardClass.PERMANENT.equals(product.classified().authorisation());
         if (permanent && product.validity() != null) {
             conflict(path + ".validity", "永久卡没有有效期", "a permanent card has no end");

@@ -110,6 +110,18 @@ class ProgramCheckTest {
     }
 
     @Test
+    void cardsAreRegisteredFirstOrAgreedToEach() {
+        var sales = ProgramFiles.text(java.nio.file.Path.of("programs/card-sales/program.yaml"));
+        assertThat(ProgramCheck.check(sales).problems()).isEmpty();
+        var both = sales.replace("registered first: yes", "registered first: yes, approved: yes");
+        assertThat(ProgramCheck.check(both).problems())
+                .extracting(Problem::code, Problem::path)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Code.PARAMETER_CONFLICT, "cards.stored.issue"));
+    }
+
+    @Test
     @Requirement("PRG-13")
     void whatIsLeftOpenIsListedButNoProblem() {
         var checked =
