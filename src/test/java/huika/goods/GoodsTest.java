@@ -160,12 +160,14 @@ class GoodsTest {
     @Test
     void aFileIsTriedAndItsFaultyRowsAreNamed() {
         var csv =
-                "门店,商品编号,品名,单价,条码,品类,标记,在售\n"
-                        + "S001,E-1,苹果,3.50,6900000000021,food,,\n"
-                        + "S001,E-2,梨,abc,,food,,\n"
-                        + "S001,E-3,旧货,1.00,6900000000021,food,,\n"
-                        + "S009,E-4,哪里,1,,,,\n"
-                        + "S001,E-5,停售,2,,,,否\n";
+                """
+                门店,商品编号,品名,单价,条码,品类,标记,在售
+                S001,E-1,苹果,3.50,6900000000021,food,,
+                S001,E-2,梨,abc,,food,,
+                S001,E-3,旧货,1.00,6900000000021,food,,
+                S009,E-4,哪里,1,,,,
+                S001,E-5,停售,2,,,,否
+                """;
         var run = send(csv);
         var id = run.path("id").asString();
         assertThat(run.path("state").asString()).as(run.toString()).isEqualTo("READY");
