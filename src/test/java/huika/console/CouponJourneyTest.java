@@ -107,6 +107,8 @@ class CouponJourneyTest {
                     .isVisible();
             assertThat(display.locator(".display-facts")).containsText("¥100.00");
             Door.look(display, "display-top-up-" + language);
+            // by the time it is looked through, the amount has stood long enough to be meant
+            assertThat(window.barriers()).isEmpty();
             window.press("Enter");
             assertThat(display.getByText(Browser.said(language, "已充值", "Topped up"))).isVisible();
             assertThat(display.locator(".display-facts")).containsText("¥1,000.00");
