@@ -59,6 +59,9 @@ final class Relatives implements SignerRule {
     Outcome<Tie> record(
             Actor actor, String program, String staff, String memberNumber, Relation relation) {
         actor.refuseOther(program);
+        if (!mayTell(actor, program, staff)) {
+            return Outcome.refused(Refusal.of(Code.STAFF_UNKNOWN).with("staff", staff));
+        }
         return organization
                 .staff(program, staff)
                 .then(_ ->
@@ -95,7 +98,9 @@ final class Relatives implements SignerRule {
     /// Refuses: `NOT_FOUND`, `SEPARATION_OF_DUTIES` (one's own).
     Outcome<Tie> end(Actor actor, long id) {
         return atomic.run(() -> {
-            var found = store.find(id).filter(tie -> actor.maySeeProgram(tie.program()));
+            var found = store.find(id)
+                            .filter(tie -> actor.maySeeProgram(tie.program()))
+                            .filter(tie -> mayTell(actor, tie.program(), tie.staff()));
             if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
             var tie = found.get();
             if (tie.staff().equals(actor.person())) {
@@ -111,7 +116,14 @@ final class Relatives implements SignerRule {
 
     List<Tie> of(Actor actor, String program, String staff) {
         actor.refuseOther(program);
-        return store.of(program, staff);
+        return mayTell(actor, program, staff) ? store.of(program, staff) : List.of();
+    }
+
+    /// One's own ties, and those of who works where the actor may look.
+    private boolean mayTell(Actor actor, String program, String staff) {
+        return staff.equals(actor.staff())
+                || !(organization.staff(program, staff) instanceof Outcome.Done(var found))
+                || actor.maySee(found.branch());
     }
 
     @Override

@@ -138,6 +138,17 @@ final class OneOfEach {
                         "price",
                         500);
         made.put("/goods", done(server.post("/goods", item)).body().path("id").asString());
+        var tie =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "staff",
+                        "C1",
+                        "memberNumber",
+                        member.body().path("memberNumber").asString(),
+                        "relation",
+                        "RELATIVE");
+        made.put("/relatives", done(server.post("/relatives", tie)).body().path("id").asString());
         var letter =
                 Map.of(
                         "program",
