@@ -98,7 +98,8 @@ final class Relatives implements SignerRule {
     /// Refuses: `NOT_FOUND`, `SEPARATION_OF_DUTIES` (one's own).
     Outcome<Tie> end(Actor actor, long id) {
         return atomic.run(() -> {
-            var found = store.find(id)
+            var found =
+                    store.find(id)
                             .filter(tie -> actor.maySeeProgram(tie.program()))
                             .filter(tie -> mayTell(actor, tie.program(), tie.staff()));
             if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
