@@ -2,6 +2,8 @@ package huika.bespoke;
 
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
+import huika.bespoke.RegistrationStore.Begun;
+import huika.bespoke.RegistrationStore.Request;
 import huika.card.CardIssues;
 import huika.card.IssueCard;
 import huika.kernel.Atomic;
@@ -10,6 +12,7 @@ import huika.kernel.Code;
 import huika.kernel.Ids;
 import huika.kernel.Outcome;
 import huika.kernel.Refusal;
+import huika.kernel.Sha256;
 import huika.ledger.AccountRow;
 import huika.ledger.Accounts;
 import huika.organization.Organization;
@@ -17,11 +20,12 @@ import huika.program.Programs;
 import huika.program.card.CardProduct;
 import huika.program.card.Making;
 import huika.security.Actor;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The register of ordered cards, from the salesperson to the customer.
 @Component
@@ -29,6 +33,11 @@ final class Registrations {
 
     /// One client for all: so that a place is one card, whoever asks for it.
     private static final String CLIENT = "bespoke";
+
+    /// After so long a place whose card is not handed out was left behind.
+    private static final Duration LEFT = Duration.ofMinutes(1);
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final int MOST_CARDS = 1_000;
     private static final int MOST_AT_ONCE = 100;
@@ -176,47 +185,91 @@ final class Registrations {
 
     /// Hands out cards that were registered, once per key.
     ///
-    /// Refuses, first one wins: `NOT_FOUND`, `FIELD_INVALID`,
-    /// `NOT_REGISTERED_WITH_GENERAL_DEPARTMENT` (more than were registered), and what
-    /// [CardIssues#issue] refuses: where that happens on the way, the cards before it are out.
+    /// Refuses, first one wins: `NOT_FOUND`, `FIELD_INVALID`, `IDEMPOTENCY_KEY_REUSED`,
+    /// `NOT_REGISTERED_WITH_GENERAL_DEPARTMENT` (more than were registered and are not being handed
+    /// out by others), and what [CardIssues#issue] refuses: where that happens on the way, the
+    /// cards before it are out, and the same request goes on from there.
     Outcome<Handed> handOut(Actor actor, String key, long id, HandOut wanted) {
-        var found = find(actor, id);
-        if (found.isEmpty()) return Outcome.refused(Code.NOT_FOUND);
-        var before = store.handed(id, actor.client(), key);
-        var whole = found.get();
-        var asked =
-                wanted.quantity() != null
-                        ? wanted.quantity()
-                        : before.isEmpty() ? whole.left() : before.size();
-        if (wanted.quantity() != null && (asked < 1 || asked > MOST_AT_ONCE)) {
+        if (find(actor, id).isEmpty()) return Outcome.refused(Code.NOT_FOUND);
+        var quantity = wanted.quantity();
+        if (quantity != null && (quantity < 1 || quantity > MOST_AT_ONCE)) {
             return Outcome.refused(Refusal.of(Code.FIELD_INVALID).at("/quantity"));
         }
-        var open = asked - before.size();
-        if (asked == 0 || open > whole.left()) return tooMany(whole, asked);
-        var cards = new ArrayList<>(before);
-        while (cards.size() < Math.min(asked, MOST_AT_ONCE)) {
+        var request = new Request(actor.client(), key);
+        return atomic.again(() -> begin(id, request, wanted))
+                .then(begun -> handOut(actor, request, id, begun.wanted(), wanted));
+    }
+
+    private Outcome<Begun> begin(long id, Request request, HandOut wanted) {
+        store.lock(id);
+        var body = Sha256.hex(id + "|" + JSON.writeValueAsString(wanted));
+        var before = store.begun(request.client(), request.key());
+        if (before.isPresent()) {
+            return before.get().body().equals(body)
+                    ? Outcome.done(before.get())
+                    : Outcome.refused(Code.IDEMPOTENCY_KEY_REUSED);
+        }
+        var now = store.find(id).orElseThrow();
+        var asked =
+                wanted.quantity() != null ? wanted.quantity() : Math.min(now.left(), MOST_AT_ONCE);
+        if (asked == 0 || asked > now.left()) return tooMany(now, asked);
+        var begun = new Begun(body, asked);
+        store.begin(id, request, begun, clock.now());
+        return Outcome.done(begun);
+    }
+
+    private Outcome<Handed> handOut(
+            Actor actor, Request request, long id, int asked, HandOut wanted) {
+        while (true) {
+            var cards = store.handed(id, request);
             var now = store.find(id).orElseThrow();
-            if (now.left() == 0) return tooMany(now, asked);
-            var place = now.cards().size() + 1;
-            var outcome =
-                    issues.issue(
-                            new CardIssues.Call(asOne(actor), now.text() + "/" + place, false),
-                            card(now, wanted),
-                            0L);
+            if (cards.size() >= asked) return Outcome.done(new Handed(now, cards));
+            var place = claim(id, request);
+            if (place.isEmpty()) return none(now, request, asked);
+            var call = new CardIssues.Call(asOne(actor), now.text() + "/" + place.get(), false);
+            var outcome = issues.issue(call, card(now, wanted), 0L);
             if (outcome instanceof Outcome.Refused<CardIssues.Answer>(var refusal)) {
+                giveUp(id, request, place.get());
                 return Outcome.refused(refusal);
             }
             var number = outcome.orThrow().card().number();
             if (number == null) throw new IllegalStateException("a card without a number");
-            if (hand(actor, key, now, place, number)) cards.add(number);
+            hand(actor, request, now, place.get(), number);
         }
-        return Outcome.done(new Handed(store.find(id).orElseThrow(), List.copyOf(cards)));
     }
 
-    private boolean hand(Actor actor, String key, Registration to, int place, String card) {
+    private Optional<Integer> claim(long id, Request request) {
         return atomic.run(
                         () -> {
-                            var mine = store.hand(to.id(), place, card, actor, key, clock.now());
+                            store.lock(id);
+                            var now = clock.now();
+                            return Outcome.done(store.claim(id, request, now, now.minus(LEFT)));
+                        })
+                .orThrow();
+    }
+
+    private Outcome<Handed> none(Registration now, Request request, int asked) {
+        store.forget(now.id(), request);
+        return tooMany(now, asked);
+    }
+
+    private void giveUp(long id, Request request, int place) {
+        atomic.run(
+                        () -> {
+                            store.release(id, place);
+                            store.forget(id, request);
+                            return Outcome.done(true);
+                        })
+                .orThrow();
+    }
+
+    private void hand(Actor actor, Request request, Registration to, int place, String card) {
+        atomic.run(
+                        () -> {
+                            var person = actor.person();
+                            var mine =
+                                    store.hand(to.id(), place, card, request, person, clock.now());
+                            store.release(to.id(), place);
                             if (mine) record(actor, "card:hand-out", to, place);
                             return Outcome.done(mine);
                         })

@@ -116,7 +116,8 @@ public final class CardIssues {
     }
 
     /// A card that somebody agreed to, with value the house gives, or that was registered before;
-    /// else it refuses the same.
+    /// else it refuses the same. Its key stands for that one card, in whatever way it is handed
+    /// out.
     ///
     /// @param granted fen of bonus; null where nobody agreed to anything or registered it
     public Outcome<Answer> issue(Call call, IssueCard wanted, @Nullable Long granted) {
@@ -278,7 +279,7 @@ public final class CardIssues {
                 new Request(
                         key == null ? null : call.actor().client(),
                         key == null ? null : "cards " + key,
-                        key == null ? null : hash(program.code(), asked.wanted()),
+                        key == null ? null : hash(asked),
                         program.code(),
                         asked.wanted().branch(),
                         null,
@@ -333,8 +334,10 @@ public final class CardIssues {
                 pin == null || asked.call().dryRun() ? null : pin.told());
     }
 
-    private String hash(String program, IssueCard wanted) {
-        return HexFormat.of().formatHex(blind.of("body", program, JSON.writeValueAsString(wanted)));
+    private String hash(Asked asked) {
+        var body = asked.granted() == null ? asked.wanted() : asked.wanted().itself();
+        var text = JSON.writeValueAsString(body);
+        return HexFormat.of().formatHex(blind.of("body", asked.program().code(), text));
     }
 
     private static <T> Outcome<T> notFound() {

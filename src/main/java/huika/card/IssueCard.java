@@ -34,4 +34,23 @@ public record IssueCard(
         @Nullable String insteadOf) {
 
     public record Tender(String kind) {}
+
+    /// Which card it is, without how it is handed out.
+    IssueCard itself() {
+        return new IssueCard(
+                membership,
+                program,
+                product,
+                branch,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 }
