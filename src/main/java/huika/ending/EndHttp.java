@@ -96,6 +96,9 @@ final class EndHttp {
         }
     }
 
+    /// How many accounts of each bucket one page looks at.
+    private static final int LOOKS = 2_000;
+
     private final Endings endings;
     private final EndStore store;
 
@@ -109,7 +112,7 @@ final class EndHttp {
     @Permission("program:submit")
     ResponseEntity<EndView> order(Actor actor, @RequestBody Endings.Asked body) {
         return Answers.created(
-                endings.order(actor, body).map(end -> EndView.of(end, store.open(end.program()))));
+                endings.order(actor, body).map(it -> EndView.of(it.end(), it.open())));
     }
 
     @GetMapping
@@ -133,7 +136,7 @@ final class EndHttp {
         return EndView.of(end, store.open(end.program()));
     }
 
-    /// What holders still own, to be settled.
+    /// What holders still own, to be settled. A page may be short, even empty, and others follow.
     @GetMapping("/{id}/items")
     @Permission("ledger:read")
     Page<ItemView> items(
@@ -144,8 +147,10 @@ final class EndHttp {
         var end = found(actor, id);
         var most = Page.limit(limit);
         var after = Objects.requireNonNullElse(Page.number(cursor), 0L);
-        var rows = store.items(end.program(), after, most + 1);
-        return Page.of(rows, most, item -> Long.toString(item.account())).map(ItemView::of);
+        var page = endings.items(end, after, most, LOOKS);
+        var next = page.next();
+        return new Page<>(page.items(), next == null ? null : Page.cursor(Long.toString(next)))
+                .map(ItemView::of);
     }
 
     private ProgramEnd found(Actor actor, String id) {

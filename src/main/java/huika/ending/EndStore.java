@@ -3,6 +3,7 @@ package huika.ending;
 import huika.ending.ProgramEnd.Item;
 import huika.ending.ProgramEnd.Open;
 import huika.ending.ProgramEnd.State;
+import huika.ledger.Buckets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,9 +35,11 @@ final class EndStore {
             """;
 
     private final JdbcClient sql;
+    private final Buckets buckets;
 
-    EndStore(JdbcClient sql) {
+    EndStore(JdbcClient sql, Buckets buckets) {
         this.sql = sql;
+        this.buckets = buckets;
     }
 
     /// Lets nobody else order the end of this program until the transaction ends.
@@ -109,16 +113,19 @@ final class EndStore {
                 .list();
     }
 
+    /// Looks at all accounts and cards: not for inside a transaction that others wait for.
     Open open(String program) {
         return sql.sql(
                         """
-                        select (select count(*) from card.card where program = :program and %1$s),
-                               coalesce(sum(principal), 0), coalesce(sum(bonus), 0),
-                               coalesce(sum(points), 0),
-                               (select coalesce(sum(fee), 0) from card.card
-                                 where program = :program and %1$s)
-                          from ledger.account
-                         where program = :program
+                        select c.cards, a.principal, a.bonus, a.points, c.fees
+                          from (select coalesce(sum(principal), 0) as principal,
+                                       coalesce(sum(bonus), 0) as bonus,
+                                       coalesce(sum(points), 0) as points
+                                  from ledger.account
+                                 where program = :program) a,
+                               (select count(*) as cards, coalesce(sum(fee), 0) as fees
+                                  from card.card
+                                 where program = :program and %s) c
                         """
                                 .formatted(HELD))
                 .param("program", program)
@@ -132,27 +139,57 @@ final class EndStore {
                 .single();
     }
 
+    /// Up to which account a page looks: so many of each bucket after one; empty where no more are
+    /// there.
+    Optional<Long> upTo(long after, int looks) {
+        return sql
+                .sql(
+                        """
+                        select min(a.id)
+                          from unnest(:buckets::integer[]) as b (bucket)
+                          join lateral (select id from ledger.account
+                                         where bucket = b.bucket and id > :after
+                                         order by id offset :looks - 1 limit 1) a on true
+                        """)
+                .param("buckets", buckets.all())
+                .param("after", after)
+                .param("looks", looks)
+                .query((row, _) -> row.getObject(1, Long.class))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
     /// Whoever still has a card or owns something, in the order of accounts after one.
-    List<Item> items(String program, long after, int limit) {
+    ///
+    /// @param upTo the last account to look at
+    List<Item> items(String program, long after, long upTo, int limit) {
         return sql.sql(
                         """
                         select a.id, coalesce(c.bearer, false), c.card, coalesce(c.cards, 0),
                                a.principal, a.bonus, a.points, coalesce(c.fees, 0)
-                          from ledger.account a
+                          from unnest(:buckets::integer[]) as b (bucket)
+                          join lateral (
+                               select id, principal, bonus, points
+                                 from ledger.account
+                                where bucket = b.bucket and id > :after and id <= :upTo
+                                  and program = :program
+                                order by id) a on true
                           left join lateral (
                                select bool_or(bearer) as bearer, min(number) as card,
                                       count(*) as cards, sum(fee) as fees
                                  from card.card
                                 where account = a.id and %s) c on c.cards > 0
-                         where a.program = :program
-                           and a.id > :after
-                           and (c.cards > 0 or a.principal > 0 or a.bonus > 0 or a.points > 0)
+                         where c.cards > 0 or a.principal > 0 or a.bonus > 0 or a.points > 0
                          order by a.id
                          limit :limit
                         """
                                 .formatted(HELD))
+                .param("buckets", buckets.all())
                 .param("program", program)
                 .param("after", after)
+                .param("upTo", upTo)
                 .param("limit", limit)
                 .query((row, _) ->
                         new Item(

@@ -4,6 +4,7 @@ import huika.approval.Approvals;
 import huika.approval.Asking;
 import huika.audit.Audit;
 import huika.audit.AuditEntry;
+import huika.ending.ProgramEnd.Item;
 import huika.ending.ProgramEnd.State;
 import huika.kernel.Atomic;
 import huika.kernel.Clock;
@@ -15,6 +16,7 @@ import huika.program.EndingTopic;
 import huika.program.Programs;
 import huika.security.Actor;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,13 @@ final class Endings {
             String notice,
             @Nullable String plan,
             @Nullable Boolean payOut) {}
+
+    /// @param open what is to be settled
+    record Ordered(ProgramEnd end, ProgramEnd.Open open) {}
+
+    /// @param items who owns something, among those looked at
+    /// @param next the account after which the next page begins; null where there is none
+    record Items(List<Item> items, @Nullable Long next) {}
 
     private final EndStore store;
     private final Approvals approvals;
@@ -66,14 +75,16 @@ final class Endings {
     /// Refuses, first one wins: `PROGRAM_UNKNOWN`, `CENTRAL_RULE` (somebody of one branch),
     /// `FIELD_MISSING` of the notice, `FIELD_INVALID` of the plan or the day, `NOTICE_TOO_LATE`,
     /// `DOCUMENT_STATE_INVALID` (its end is ordered), `SETTLEMENT_PLAN_REQUIRED`.
-    Outcome<ProgramEnd> order(Actor actor, Asked asked) {
+    Outcome<Ordered> order(Actor actor, Asked asked) {
         if (!actor.maySeeProgram(asked.program())) return Outcome.refused(Code.PROGRAM_UNKNOWN);
         return programs.find(asked.program(), clock.today())
                 .then(inForce -> {
-                    var refusal = refuse(actor, asked, inForce.program().ending());
-                    return refusal == null
-                            ? atomic.run(() -> keep(actor, asked, inForce.program().ending()))
-                            : Outcome.refused(refusal);
+                    var topic = inForce.program().ending();
+                    var refusal = refuse(actor, asked, topic);
+                    if (refusal != null) return Outcome.refused(refusal);
+                    var open = store.open(asked.program());
+                    return atomic.run(() -> keep(actor, asked, topic, open))
+                            .map(end -> new Ordered(end, open));
                 });
     }
 
@@ -92,7 +103,8 @@ final class Endings {
         return topic.refuse(clock.today(), asked.lastUse());
     }
 
-    private Outcome<ProgramEnd> keep(Actor actor, Asked asked, EndingTopic topic) {
+    private Outcome<ProgramEnd> keep(
+            Actor actor, Asked asked, EndingTopic topic, ProgramEnd.Open open) {
         store.lock(asked.program());
         var standing = store.standing(asked.program());
         if (standing.isPresent()) {
@@ -101,7 +113,6 @@ final class Endings {
                             .with("order", standing.get().text())
                             .with("state", standing.get().state().name()));
         }
-        var open = store.open(asked.program());
         if (topic.planned() && open.principal() > 0 && asked.plan() == null) {
             return Outcome.refused(
                     Refusal.of(Code.SETTLEMENT_PLAN_REQUIRED)
@@ -147,5 +158,17 @@ final class Endings {
         return store.find(id)
                 .filter(end -> actor.maySeeProgram(end.program()))
                 .filter(_ -> actor.branches().codes() == null);
+    }
+
+    /// Who still owns what, in the order of accounts after one.
+    ///
+    /// @param looks how many accounts of each bucket are looked at: where few of them own anything,
+    ///   a page is short and others follow
+    Items items(ProgramEnd end, long after, int limit, int looks) {
+        var upTo = store.upTo(after, looks);
+        var rows = store.items(end.program(), after, upTo.orElse(Long.MAX_VALUE), limit + 1);
+        if (rows.size() <= limit) return new Items(rows, upTo.orElse(null));
+        var shown = rows.subList(0, limit);
+        return new Items(shown, shown.getLast().account());
     }
 }

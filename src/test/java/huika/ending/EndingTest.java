@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ class EndingTest {
         var number = done(server.post("/cards", card(membership))).path("number").asString();
         done(server.post("/top-ups", told(number, fen)));
         return new Holder(membership, number);
+    }
+
+    private static void cardless(TestServer server) {
+        var phone = "139005%05d".formatted(++phones);
+        var member =
+                Map.of("program", "ending-shop", "name", "李雷", "phone", phone, "branch", "S001");
+        done(server.post("/members", member));
     }
 
     private static Map<String, Object> card(String membership) {
@@ -133,6 +141,30 @@ class EndingTest {
             done(decide(server, "E003", id, "REJECT"));
             holder(server, 100);
             done(as(server, "E001", "/program-ends", order("2026-02-28", "退回余额")));
+        }
+    }
+
+    @Test
+    @Requirement("LCY-22")
+    void aPageOfWhatIsToSettleLooksAtFewAccounts() {
+        try (var server = TestServer.start(SHOP)) {
+            for (var i = 0; i < 12; i++) holder(server, 7_000);
+            for (var i = 0; i < 12; i++) cardless(server);
+            for (var i = 0; i < 2; i++) holder(server, 7_000);
+            done(as(server, "E001", "/program-ends", order("2026-02-28", "退回余额")));
+            var endings = server.bean(Endings.class);
+            var end = server.bean(EndStore.class).standing("ending-shop").orElseThrow();
+            var found = new HashSet<Long>();
+            var pages = 0;
+            for (Long after = 0L; after != null; pages++) {
+                var page = endings.items(end, after, 200, 3);
+                assertThat(page.items().size()).isLessThanOrEqualTo(6);
+                page.items().forEach(item -> assertThat(found.add(item.account())).isTrue());
+                after = page.next();
+            }
+            assertThat(found).hasSize(14);
+            assertThat(pages).isGreaterThan(4);
+            assertThat(endings.items(end, 0, 5, 3).items()).hasSizeLessThanOrEqualTo(5);
         }
     }
 
