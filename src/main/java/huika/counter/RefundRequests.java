@@ -15,6 +15,7 @@ import huika.kernel.Outcome;
 import huika.kernel.Refusal;
 import huika.kernel.Sha256;
 import huika.organization.Organization;
+import huika.paycode.PayCodes;
 import huika.program.Program;
 import huika.program.Programs;
 import huika.program.Programs.InForce;
@@ -48,6 +49,7 @@ class RefundRequests {
     private final SlipViews views;
     private final Programs programs;
     private final Organization organization;
+    private final PayCodes payCodes;
     private final JdbcClient jdbc;
     private final Atomic atomic;
     private final Clock clock;
@@ -60,6 +62,7 @@ class RefundRequests {
             SlipViews views,
             Programs programs,
             Organization organization,
+            PayCodes payCodes,
             JdbcClient jdbc,
             Atomic atomic,
             Clock clock) {
@@ -70,6 +73,7 @@ class RefundRequests {
         this.views = views;
         this.programs = programs;
         this.organization = organization;
+        this.payCodes = payCodes;
         this.jdbc = jdbc;
         this.atomic = atomic;
         this.clock = clock;
@@ -114,11 +118,16 @@ class RefundRequests {
 
     /// Asks for a return, in the place of what was asked before about the same sale.
     ///
-    /// Refuses what the return itself refuses.
+    /// Refuses `CREDENTIAL_MISSING` where a pay code is all that was shown, then what the return
+    /// itself refuses.
     ///
     /// @param dryRun only what would come of it
     Outcome<Views.RefundRequest> ask(
             Actor actor, StoredSlip sale, Bodies.Refund body, boolean dryRun) {
+        if (body.card() != null && payCodes.find(body.card()).isPresent()) {
+            // it would be over long before anybody agrees
+            return Outcome.refused(Refusal.of(Code.CREDENTIAL_MISSING).at("/card"));
+        }
         var asked = explicit(sale, body);
         return counter.refund(new Counter.Call(actor, null, true), ROUTE, sale.text(), asked)
                 .map(Answered::value)
@@ -133,8 +142,9 @@ class RefundRequests {
             Actor actor, StoredSlip sale, Bodies.Refund body, Views.Refund view, Program program) {
         var json = SlipReading.JSON.writeValueAsString(body);
         return atomic.run(() -> {
-            keep(sale.id(), json, view.amount());
+            // whoever decides holds the request's row before this sale's: the same order here
             for (var kind : Set.of(KIND, WITHOUT_CARD)) approvals.voidPending(kind, sale.text());
+            keep(sale.id(), json, view.amount());
             var request =
                     approvals.ask(
                             actor,
@@ -146,7 +156,7 @@ class RefundRequests {
                                     Sha256.hex(json),
                                     sale.text() + " −" + view.amount(),
                                     view.amount(),
-                                    member(sale)));
+                                    whose(sale, body.branch())));
             return Outcome.done(
                     new Views.RefundRequest(
                             request.text(), request.state().name(), next.of(request), view));
@@ -157,10 +167,11 @@ class RefundRequests {
         return programs.effective(request.program(), clock.today()).security().smallShop();
     }
 
-    private static @Nullable String member(StoredSlip sale) {
+    /// What is asked about nobody's membership adds up by branch and day.
+    private String whose(StoredSlip sale, String branch) {
         return sale.as(Slip.Purchase.class).standing().member()
                 ? Views.membership(sale.account())
-                : null;
+                : "walk-in " + branch + " " + clock.today();
     }
 
     private void keep(long sale, String body, long amount) {

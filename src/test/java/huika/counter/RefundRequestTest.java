@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import huika.access.Firm;
 import huika.house.Requirement;
+import huika.kernel.Ids;
 import huika.world.TestServer.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
 /// Returns that others agree to, by sums, where the program says so.
@@ -22,7 +25,7 @@ class RefundRequestTest {
             """
             approvals:
               purchase-refund:
-                sums: [{within: 24 hours, of: maker}]
+                sums: [{within: 24 hours, of: maker}, {within: 24 hours, of: subject}]
                 bands:
                   - {up to: 500.00, steps: [{roles: [store-manager]}]}
                   - {up to: 5000.00, steps: [{roles: [customer-service-head], at: anywhere}]}
@@ -116,6 +119,35 @@ class RefundRequestTest {
     }
 
     @Test
+    @Requirement("PRG-06")
+    void whatIsAskedAboutNobodysMembershipAddsUpByBranchAndDay() {
+        assertThat(waits("A1", guestSale(45_000))).isEqualTo("store-manager");
+        assertThat(waits("G1", guestSale(10_000)))
+                .as("550.00 at a branch in a day, whoever asks")
+                .isEqualTo("customer-service-head");
+    }
+
+    private static String guestSale(long amount) {
+        var body =
+                Map.of(
+                        "program",
+                        Firm.PROGRAM,
+                        "branch",
+                        "S001",
+                        "lines",
+                        line(amount),
+                        "tenders",
+                        List.of(Map.of("kind", "cash")));
+        return done(firm.server().post("/purchases", body)).path("id").asString();
+    }
+
+    private static String waits(String staff, String sale) {
+        var back = Map.of("branch", "S001");
+        var asked = firm.server().post(requests(sale), back, "Huika-Actor", staff);
+        return done(asked).path("waitsFor").path(0).asString();
+    }
+
+    @Test
     void anotherWishTakesTheFirstOnesPlaceAndARefusalLeavesTheSaleAsItWas() {
         var member = member();
         var sale = sale(member, "M2", 10_000);
@@ -127,6 +159,43 @@ class RefundRequestTest {
         var third = ask("FM", sale, member);
         done(firm.decide("M1", third, "APPROVE"));
         assertThat(returned(sale)).isEqualTo(1);
+    }
+
+    /// Whoever decides holds the approval, then deletes what was asked.
+    @Test
+    void askingAgainWaitsForADecisionWithNothingInHand() throws Exception {
+        var member = member();
+        var sale = sale(member, "M2", 10_000);
+        var first = ask("FM", sale, member);
+        var source = firm.server().bean(DataSource.class);
+        try (var pool = Executors.newSingleThreadExecutor();
+                var decision = source.getConnection();
+                var statement = decision.createStatement()) {
+            var backend = decision.unwrap(PGConnection.class).getBackendPID();
+            decision.setAutoCommit(false);
+            statement.execute(
+                    "select 1 from approval.request where id = %d for update"
+                            .formatted(Ids.parse("apr", first).orElseThrow()));
+            var second = pool.submit(() -> ask("FM", sale, member));
+            while (!isWaitedFor(backend)) {
+                assertThat(second.isDone()).isFalse();
+                Thread.onSpinWait();
+            }
+            statement.execute(
+                    "select 1 from counter.refund_request where slip = %d for update nowait"
+                            .formatted(Ids.parse("pur", sale).orElseThrow()));
+            decision.rollback();
+            assertThat(second.get()).isNotEqualTo(first);
+        }
+    }
+
+    private static boolean isWaitedFor(int backend) {
+        return firm.server()
+                .sql()
+                .sql("select exists (select from pg_locks where ? = any (pg_blocking_pids(pid)))")
+                .param(backend)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -207,7 +276,7 @@ class RefundRequestTest {
         return firm.server()
                 .sql()
                 .sql("select count(*) from counter.slip where kind = 'REFUND' and parent = ?")
-                .param(huika.kernel.Ids.parse("pur", sale).orElseThrow())
+                .param(Ids.parse("pur", sale).orElseThrow())
                 .query(Long.class)
                 .single();
     }

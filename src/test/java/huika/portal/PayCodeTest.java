@@ -124,6 +124,19 @@ class PayCodeTest {
         usedUp(phone, "/purchases/" + done(bought).path("id").asString() + "/refunds", Map.of());
     }
 
+    @Test
+    void aReturnThatOthersAgreeToIsNotAskedForWithACodeThatIsOverByThen() {
+        var member = shop.rich();
+        var phone = shop.signedIn(member);
+        var bought = done(shop.server.post("/purchases", sale(member.card(), 700, "cash")));
+        var path = "/purchases/" + bought.path("id").asString() + "/refund-requests";
+        var body = Map.of("branch", "S001", "card", phone.payCode());
+        refusedAt(shop.server.post(path + "?dryRun=true", body), "CREDENTIAL_MISSING", "/card");
+        refusedAt(shop.server.post(path, body), "CREDENTIAL_MISSING", "/card");
+        var asked = shop.server.post(path, Map.of("branch", "S001", "card", member.card()));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+    }
+
     private static void usedUp(Phone phone, String path, Map<String, Object> what) {
         var body = new HashMap<>(what);
         body.put("branch", "S001");
