@@ -95,7 +95,11 @@ public final class CardReplacements {
     /// `REPLACEMENT_NOT_ALLOWED_ANONYMOUS`, `LOSS_NOT_REPORTED`, `CARD_STATE_TRANSITION_INVALID`,
     /// `FEE_UNPAID`, `CODE_RULE_VIOLATION`; then, under the account's lock, what the stock refuses,
     /// the same of the card as it is now, `CARD_NUMBER_DUPLICATE`.
-    public Outcome<CardIssues.Answer> replace(CardIssues.Call call, Card old, Wanted wanted) {
+    ///
+    /// @param unproven why what was shown at the desk is not enough, unless this very request was
+    ///   carried out before; null where it is enough
+    public Outcome<CardIssues.Answer> replace(
+            CardIssues.Call call, Card old, Wanted wanted, @Nullable Refusal unproven) {
         var parted = duties.refuseReplacement(call.actor(), old);
         if (parted != null) return Outcome.refused(parted);
         var key = call.key();
@@ -121,7 +125,7 @@ public final class CardReplacements {
                                     wanted.branch(),
                                     null,
                                     call.actor().staff());
-                    return replace(call, old, wanted, inForce, product, request);
+                    return replace(call, old, wanted, inForce, product, request, unproven);
                 });
     }
 
@@ -131,9 +135,10 @@ public final class CardReplacements {
             Wanted wanted,
             InForce inForce,
             CardProduct product,
-            Request request) {
+            Request request,
+            @Nullable Refusal unproven) {
         if (inForce.program().keepsStock(product) && !call.dryRun()) {
-            return replaceFromStock(call, old, wanted, inForce, product, request);
+            return replaceFromStock(call, old, wanted, inForce, product, request, unproven);
         }
         for (var draw = 1; ; draw++) {
             var number = wanted.number();
@@ -143,7 +148,7 @@ public final class CardReplacements {
                 if (next.isEmpty()) return Outcome.refused(Code.CARD_NOT_ISSUABLE);
                 number = next.get();
             }
-            var outcome = run(call, old, wanted, inForce, product, request, number, null);
+            var outcome = run(call, old, wanted, inForce, product, request, number, null, unproven);
             var taken =
                     outcome instanceof Outcome.Refused<CardIssues.Answer>(var refusal)
                             && refusal.code() == Code.CARD_NUMBER_DUPLICATE;
@@ -159,7 +164,8 @@ public final class CardReplacements {
             Wanted wanted,
             InForce inForce,
             CardProduct product,
-            Request request) {
+            Request request,
+            @Nullable Refusal unproven) {
         var reserved =
                 stock.reserve(
                         call.actor(),
@@ -174,7 +180,8 @@ public final class CardReplacements {
                     reserved instanceof Outcome.Done<Stock.Reserved>(var taken)
                             ? taken.number()
                             : wanted.number();
-            var outcome = run(call, old, wanted, inForce, product, request, number, reserved);
+            var outcome =
+                    run(call, old, wanted, inForce, product, request, number, reserved, unproven);
             kept =
                     outcome instanceof Outcome.Done<CardIssues.Answer>(var answer)
                             && !answer.replayed();
@@ -194,7 +201,8 @@ public final class CardReplacements {
             CardProduct product,
             Request request,
             @Nullable String number,
-            @Nullable Outcome<Stock.Reserved> reserved) {
+            @Nullable Outcome<Stock.Reserved> reserved,
+            @Nullable Refusal unproven) {
         var id = ids.next();
         var pin = initialPins.of(product.pin());
         var work =
@@ -219,7 +227,8 @@ public final class CardReplacements {
                         wanted.reason(),
                         call.dryRun(),
                         reserved,
-                        wanted.till());
+                        wanted.till(),
+                        unproven);
         return switch (ledger.run(work)) {
             case Result.Replayed<ReplaceWork.Replaced>(var journal) ->
                     Outcome.done(new CardIssues.Answer(store.issuedUnder(journal), true));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param old what never changes about the card that goes
 /// @param number the new card's; null in a dry run only
 /// @param validUntil the last day of the old card, which the new one keeps
+/// @param unproven why what was shown is not enough; null where it is
 /// @param stock the number taken out of a drawer, or why none could be; null where none is kept
 record ReplaceWork(
         int bucket,
@@ -44,7 +45,8 @@ record ReplaceWork(
         @Nullable String reason,
         boolean dryRun,
         @Nullable Outcome<Stock.Reserved> stock,
-        @Nullable String till)
+        @Nullable String till,
+        @Nullable Refusal unproven)
         implements Work<ReplaceWork.Replaced> {
 
     record Replaced(CardStatus status, long fee, List<String> waits) {}
@@ -68,6 +70,7 @@ record ReplaceWork(
     @Override
     public Outcome<Replaced> decide(Draft draft, Lookup.Answers answers) {
         // only here: a request that comes again must find what it did the first time
+        if (unproven != null) return Outcome.refused(unproven);
         if (stock instanceof Outcome.Refused<Stock.Reserved>(var none))
             return Outcome.refused(none);
         var state = answers.get(Cards.LOOKUP, old.number());

@@ -32,7 +32,8 @@ final class CorrectionHttp {
     record PickUp(
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     private final Corrections corrections;
     private final Cases cases;
@@ -84,7 +85,7 @@ final class CorrectionHttp {
     @Permission("card:unfreeze")
     ResponseEntity<CaseView> pickUp(
             Actor actor, @PathVariable String number, @RequestBody PickUp body) {
-        var shown = new Shown(body.idDocument(), body.agent(), body.papers());
+        var shown = new Shown(body.idDocument(), body.agent(), body.papers(), body.phoneCode());
         return Answers.created(corrections.pickUp(actor, number, shown).map(cases::view));
     }
 }

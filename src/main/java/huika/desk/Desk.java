@@ -142,17 +142,36 @@ public final class Desk {
             CardIssues.Call call, String number, Shown shown, CardReplacements.Wanted wanted) {
         var actor = call.actor();
         return moves.visible(actor, number)
-                .then(card ->
-                        identified(actor, card, shown)
-                                .then(_ -> replacements.replace(call, card, wanted))
-                                .map(answer -> {
-                                    if (!call.dryRun()) replaced(actor, card);
-                                    return answer;
-                                }));
+                .then(card -> {
+                    var kept = identified(actor, card, shown);
+                    if (!(kept instanceof Outcome.Refused<Evidence.Kept>(var refusal))) {
+                        return replace(call, card, shown, wanted, null);
+                    }
+                    // sent again after it was done, the code is used up
+                    return refusal.code() == Code.PHONE_CODE_REFUSED
+                            ? replace(call, card, shown, wanted, refusal)
+                            : Outcome.refused(refusal);
+                });
+    }
+
+    private Outcome<CardIssues.Answer> replace(
+            CardIssues.Call call,
+            Card card,
+            Shown shown,
+            CardReplacements.Wanted wanted,
+            @Nullable Refusal unproven) {
+        return replacements
+                .replace(call, card, wanted, unproven)
+                .map(answer -> {
+                    if (call.dryRun()) return answer;
+                    if (!answer.replayed()) evidence.use(card, Operation.REPLACEMENT, shown);
+                    replaced(call.actor(), card);
+                    return answer;
+                });
     }
 
     private Outcome<Evidence.Kept> identified(Actor actor, Card card, Shown shown) {
-        var kept = evidence.check(actor, desk(card), card, Operation.REPLACEMENT, shown);
+        var kept = evidence.look(actor, desk(card), card, Operation.REPLACEMENT, shown);
         var other =
                 kept instanceof Outcome.Refused<Evidence.Kept>(var refusal)
                         && refusal.code() == Code.IDENTITY_MISMATCH;
@@ -231,9 +250,12 @@ public final class Desk {
     Outcome<Done> unlock(Actor actor, String number, Shown shown, String pin) {
         return moves.own(actor, number)
                 .then(card ->
-                        evidence.check(actor, desk(card), card, Operation.UNLOCK, shown)
+                        evidence.look(actor, desk(card), card, Operation.UNLOCK, shown)
                                 .then(_ -> changes.unlock(actor, number, pin))
-                                .map(open -> new Done(open, null)));
+                                .map(open -> {
+                                    evidence.use(card, Operation.UNLOCK, shown);
+                                    return new Done(open, null);
+                                }));
     }
 
     DeskTopic desk(Card card) {

@@ -86,6 +86,40 @@ public final class Evidence {
             Shown shown,
             Set<Proof> also,
             List<Proof> needed) {
+        return judge(actor, desk, card, operation, shown, also, needed)
+                .then(kept -> {
+                    var told = shown.phoneCode();
+                    return told == null
+                            ? Outcome.done(kept)
+                            : codes.check(card, operation, told).map(_ -> kept);
+                });
+    }
+
+    /// The same, and a phone code stays good until [#use].
+    Outcome<Kept> look(Actor actor, DeskTopic desk, Card card, Operation operation, Shown shown) {
+        var needed = desk.shows().getOrDefault(operation, List.of());
+        return judge(actor, desk, card, operation, shown, Set.of(), needed)
+                .then(kept -> {
+                    var told = shown.phoneCode();
+                    return told == null
+                            ? Outcome.done(kept)
+                            : codes.look(card, operation, told).map(_ -> kept);
+                });
+    }
+
+    /// What it was shown for is done: the phone code is good for nothing more.
+    void use(Card card, Operation operation, Shown shown) {
+        if (shown.phoneCode() != null) codes.check(card, operation, shown.phoneCode());
+    }
+
+    private Outcome<Kept> judge(
+            Actor actor,
+            DeskTopic desk,
+            Card card,
+            Operation operation,
+            Shown shown,
+            Set<Proof> also,
+            List<Proof> needed) {
         var given = EnumSet.noneOf(Proof.class);
         given.addAll(also);
         for (var paper : shown.papers() == null ? List.<String>of() : shown.papers()) {
@@ -121,10 +155,7 @@ public final class Evidence {
             attempt(actor, card, operation);
             return Outcome.refused(Code.IDENTITY_MISMATCH);
         }
-        var told = shown.phoneCode();
-        return told == null
-                ? Outcome.done(kept(given, agent, agentDocument))
-                : codes.check(card, operation, told).map(_ -> kept(given, agent, agentDocument));
+        return Outcome.done(kept(given, agent, agentDocument));
     }
 
     /// What papers alone do not show.

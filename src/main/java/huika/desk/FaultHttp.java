@@ -31,7 +31,8 @@ final class FaultHttp {
             @Nullable String fact,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     record Data(Shown.@Nullable Document idDocument) {}
 
@@ -54,7 +55,7 @@ final class FaultHttp {
     @Permission("card:mark-faulty")
     ResponseEntity<DeskHttp.Changed> report(
             Actor actor, @PathVariable String number, @RequestBody Fault body) {
-        var shown = new Shown(body.idDocument(), body.agent(), body.papers());
+        var shown = new Shown(body.idDocument(), body.agent(), body.papers(), body.phoneCode());
         var report =
                 new Faults.Report(
                         body.kind(),

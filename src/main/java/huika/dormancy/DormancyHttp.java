@@ -39,7 +39,8 @@ final class DormancyHttp {
             String branch,
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
-            @Nullable List<String> papers) {}
+            @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode) {}
 
     /// @param cutoff the day since which its cards were not used
     record ListView(
@@ -175,7 +176,7 @@ final class DormancyHttp {
     @Permission("card:unfreeze")
     ResponseEntity<CaseView> ask(
             Actor actor, @PathVariable String number, @RequestBody Request body) {
-        var shown = new Shown(body.idDocument(), body.agent(), body.papers());
+        var shown = new Shown(body.idDocument(), body.agent(), body.papers(), body.phoneCode());
         return Answers.created(
                 awakenings.ask(actor, number, body.branch(), shown).map(cases::view));
     }

@@ -148,8 +148,13 @@ public final class PhoneCodes {
 
     /// The same, and the code stays good.
     public Outcome<byte[]> look(
-            Visit visit, String challenge, String code, String purpose, @Nullable Long bound) {
-        return check(visit.isElsewhere() ? visit : null, challenge, code, purpose, bound, false);
+            @Nullable Visit visit,
+            String challenge,
+            String code,
+            String purpose,
+            @Nullable Long bound) {
+        var stranger = visit != null && visit.isElsewhere() ? visit : null;
+        return check(stranger, challenge, code, purpose, bound, false);
     }
 
     private Outcome<byte[]> check(

@@ -41,6 +41,7 @@ final class RetirementHttp {
             Shown.@Nullable Document idDocument,
             Shown.@Nullable Agent agent,
             @Nullable List<String> papers,
+            Shown.@Nullable PhoneCode phoneCode,
             @Nullable List<String> grounds,
             @Nullable String complaint,
             @Nullable Tender tender,
@@ -50,7 +51,7 @@ final class RetirementHttp {
         Returns.Asked asked() {
             return new Returns.Asked(
                     branch,
-                    new Shown(idDocument, agent, papers),
+                    new Shown(idDocument, agent, papers, phoneCode),
                     pin,
                     grounds == null ? List.of() : grounds,
                     complaint,
