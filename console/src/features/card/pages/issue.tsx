@@ -105,7 +105,13 @@ export function IssuePage() {
             void act.run(mustPreview)
           }}
         >
-          <ProgramField value={program} set={setChosen} />
+          <ProgramField
+            value={program}
+            set={(code) => {
+              setChosen(code)
+              setTill('')
+            }}
+          />
           <TextField
             label={t('f_membership')}
             hint={t('membershipHint')}
@@ -124,7 +130,10 @@ export function IssuePage() {
             program={program}
             label={t('f_branch')}
             value={branch}
-            set={setBranch}
+            set={(code) => {
+              setBranch(code)
+              setTill('')
+            }}
             fault={act.fault('/branch')}
           />
           <TextField
@@ -138,7 +147,10 @@ export function IssuePage() {
             label={t('f_tender')}
             hint={t('tenderHint')}
             value={paid}
-            set={setPaid}
+            set={(kind) => {
+              setPaid(kind)
+              if (!kind) setTill('')
+            }}
             fault={act.fault('/tender/kind', '/tender')}
             options={[
               ['', t('tender_none')],

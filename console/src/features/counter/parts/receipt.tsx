@@ -19,7 +19,8 @@ export interface Printed {
   at: string
   businessDate: string
   lines: { line: Line; told: Schemas['LineView'] | undefined }[]
-  total: { gross: number; discount: number; net: number } | null
+  total: { gross: number; discount: number; kept?: number; net: number } | null
+  cashbackTaken?: number
   tenders: Schemas['TenderView'][]
   received: number | null
   change: number | null
@@ -82,10 +83,20 @@ export function Receipt({ printed }: { printed: Printed }) {
           <p className="spread">
             <span>{t('discount')}</span> <span>{plain(total.discount)}</span>
           </p>
+          {!!total.kept && (
+            <p className="spread">
+              <span>{t('cashbackKept')}</span> <span>{plain(total.kept)}</span>
+            </p>
+          )}
           <p className="spread receipt-due">
             <span>{t('due')}</span> <span>{yuan(total.net)}</span>
           </p>
         </>
+      )}
+      {!!printed.cashbackTaken && (
+        <p className="spread">
+          <span>{t('cashbackTaken')}</span> <span>{plain(printed.cashbackTaken)}</span>
+        </p>
       )}
       {printed.words && <p>{printed.words}</p>}
       {printed.tenders.map((each) => (

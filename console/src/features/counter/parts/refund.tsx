@@ -67,24 +67,26 @@ export function Refund({
   const lines = (sold.data?.lines ?? [])
     .map((_, i) => i + 1)
     .filter((line) => !left[line])
-  const body = (by: Way): Schemas['RefundRequest'] => ({
+  // a phone's code is over long before anybody agrees: then it is the membership that is named
+  const body = (by: Way, asks: boolean): Schemas['RefundRequest'] => ({
     branch: till.branch,
     till: till.till,
     operator: till.operator || null,
     lines: Object.values(left).some(Boolean)
       ? lines.map((line) => ({ line, quantity: sold.data!.lines[line - 1]!.quantity }))
       : null,
-    card: by === 'no-card' ? null : credential(who),
-    membership: by !== 'no-card' && !who?.card ? (who?.standing?.id ?? null) : null,
+    card: by === 'no-card' || (asks && who?.code) ? null : credential(who),
+    membership:
+      by !== 'no-card' && (!who?.card || (asks && who.code)) ? (who?.standing?.id ?? null) : null,
     keepPoints: by === 'keep' ? true : null,
   })
   const trial = (by: Way, enabled: boolean) => ({
-    queryKey: ['refund', id, by, JSON.stringify(body(by))],
+    queryKey: ['refund', id, by, JSON.stringify(body(by, !alone))],
     enabled: enabled && !!sold.data && lines.length > 0,
     staleTime: 0,
     retry: false,
     queryFn: async () => {
-      const call = { params: { path: { id: id! }, query: { dryRun: true } }, body: body(by) }
+      const call = { params: { path: { id: id! }, query: { dryRun: true } }, body: body(by, !alone) }
       return alone
         ? ok(api.POST('/purchases/{id}/refunds', call))
         : (await ok(api.POST('/purchases/{id}/refund-requests', call))).refund
@@ -112,7 +114,13 @@ export function Refund({
           at: view.businessDate,
           businessDate: view.businessDate,
           lines: [],
-          total: { gross: view.amount, discount: view.withheld, net: view.paidBack },
+          total: {
+            gross: view.amount,
+            discount: view.withheld,
+            kept: view.cashbackKept,
+            net: view.paidBack,
+          },
+          cashbackTaken: view.cashbackTaken,
           tenders: view.tenders,
           received: null,
           change: null,
@@ -137,7 +145,7 @@ export function Refund({
     await ok(
       api.POST('/purchases/{id}/refund-requests', {
         params: { path: { id: id! } },
-        body: { ...body(way), document },
+        body: { ...body(way, true), document },
       }),
     ).then(
       (answer) => {
@@ -157,24 +165,31 @@ export function Refund({
     setRefused(null)
     const document = newDocument(till.till, chosen.data.businessDate)
     const path = `/purchases/${id}/refunds`
-    operation.begin(path, { ...body(way), document }, document, chosen.data.paidBack)
+    operation.begin(path, { ...body(way, false), document }, document, chosen.data.paidBack)
+  }
+  const open = (sale: string | null) => {
+    if (asking || operation.operation) return
+    setId(sale)
+    setLeft({})
+    setRefused(null)
+    setAsked(null)
   }
   const find = async (text: string) => {
     setNote(null)
-    if (/^pur_[0-9a-z]{13}$/.test(text)) return setId(text)
+    if (/^pur_[0-9a-z]{13}$/.test(text)) return open(text)
     const found = await ok(
       api.GET('/slips', {
         params: { query: { program: till.program, branch: till.branch, document: text } },
       }),
     ).catch(() => null)
     const first = found?.items.find((each) => each.kind === 'PURCHASE')
-    if (first) setId(first.id)
+    if (first) open(first.id)
     else {
       tone('refused')
       setNote(t('notFound', { text }))
     }
   }
-  useKeys({ Escape: id && !slip && !printed ? () => setId(null) : close, F9: confirm })
+  useKeys({ Escape: id && !slip && !printed ? () => open(null) : close, F9: confirm })
   const refusal = refused ?? problemOf(chosen.error)
   return (
     <>
@@ -207,7 +222,7 @@ export function Refund({
                 </p>
               )}
               {problemOf(sold.error) && <Refused problem={problemOf(sold.error)!} />}
-              {!id && <Slips till={till} choose={setId} />}
+              {!id && <Slips till={till} choose={open} />}
               {sold.data && (
                 <table className="table c-lines">
                   <thead>
@@ -269,6 +284,18 @@ export function Refund({
                         <div className="spread">
                           <dt>{t('withheld')}</dt>
                           <dd className="num">{yuan(answer.data.withheld)}</dd>
+                        </div>
+                      )}
+                      {answer.data.cashbackKept > 0 && (
+                        <div className="spread">
+                          <dt>{t('cashbackKept')}</dt>
+                          <dd className="num">{yuan(answer.data.cashbackKept)}</dd>
+                        </div>
+                      )}
+                      {answer.data.cashbackTaken > 0 && (
+                        <div className="spread">
+                          <dt>{t('cashbackTaken')}</dt>
+                          <dd className="num">{yuan(answer.data.cashbackTaken)}</dd>
                         </div>
                       )}
                       {answer.data.pointsTaken > 0 && (
