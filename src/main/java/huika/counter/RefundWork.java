@@ -52,6 +52,7 @@ record RefundWork(
         var asks = new ArrayList<Lookup.Ask<?, ?>>(use.asks());
         asks.add(SlipStore.BY_ID.ask(purchase));
         asks.add(SlipStore.BY_PARENT.ask(purchase));
+        if (gaveCashback()) asks.add(CashbackLot.LOOKUP.ask(purchase));
         if (hasBearers()) asks.add(Cards.WITHOUT_CARD.ask(account()));
         return asks;
     }
@@ -104,15 +105,26 @@ record RefundWork(
             Draft draft, Lookup.Answers answers, Slip.Purchase slip, PaidSale paid, Return back) {
         var fresh = back.paid().stream().mapToLong(Paid::bonus).sum();
         var usable = answers.taken(purchase).usable(Assets.BONUS, fresh, draft.today());
+        var before = refunds(answers);
+        var lot = gaveCashback() ? answers.get(CashbackLot.LOOKUP, purchase) : null;
         return CashbackRules.takeBack(
                 sold,
                 slip.cashback(),
-                refunds(answers).stream().mapToLong(Slip.Refund::cashbackSettled).sum(),
+                new CashbackRules.Whereabouts(
+                        draft.left(Assets.BONUS, purchase),
+                        lot == null ? 0 : lot.lapsedBy(draft.today())),
+                new CashbackRules.Before(
+                        before.stream().mapToLong(Slip.Refund::cashbackSettled).sum(),
+                        before.stream().mapToLong(Slip.Refund::cashbackLapsed).sum()),
                 paid.tenders(),
                 paid.returned().tenders(),
                 back.tenders(),
                 back.paid(),
-                Math.addExact(draft.account().bonus(), usable));
+                usable);
+    }
+
+    private boolean gaveCashback() {
+        return sold.storedValue() != null && sold.storedValue().cashback() != null;
     }
 
     private List<Slip.Refund> refunds(Lookup.Answers answers) {
@@ -240,6 +252,7 @@ record RefundWork(
         for (var coupon : coupons) journal.putBack(coupon, 1, Places.REDEEMED, taken);
         journal.debitFrom(Assets.POINTS, back.pointsTaken(), Places.ISSUED, purchase);
         journal.debitFrom(Assets.BONUS, cashback.taken(), Places.BONUS_COST, purchase);
+        journal.debitAgain(Assets.BONUS, cashback.again(), Places.BONUS_COST, taken);
         journal.owe(back.owed());
         var tiers = operation.program().tiers();
         if (tiers == null || tiers.returnsReduce()) {
@@ -268,9 +281,10 @@ record RefundWork(
                         Stream.concat(back.because().stream(), cashback.because().stream())
                                 .toList(),
                         Operation.balances(draft.account()),
-                        cashback.taken(),
+                        cashback.taken() + cashback.again(),
                         cashback.kept(),
-                        cashback.forgiven());
+                        cashback.forgiven(),
+                        cashback.lapsed());
         operation.keep(draft, journal, null, slip, CounterEvents.PURCHASE_REFUNDED);
         return new Refunded(journal.id(), slip, draft.today());
     }

@@ -54,6 +54,7 @@ public sealed interface Slip {
     /// @param cashbackTaken fen of bonus taken back
     /// @param cashbackKept fen kept from what is paid back, since the cashback was spent
     /// @param cashbackForgiven fen of spent cashback that are asked for no more
+    /// @param cashbackLapsed fen of cashback that ended unspent and are asked for no more
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Refund(
             List<Long> quantities,
@@ -75,7 +76,8 @@ public sealed interface Slip {
             Map<String, Long> balances,
             long cashbackTaken,
             long cashbackKept,
-            long cashbackForgiven)
+            long cashbackForgiven,
+            long cashbackLapsed)
             implements Slip {
 
         public Refund {
@@ -90,7 +92,7 @@ public sealed interface Slip {
 
         /// Fen of cashback that no later return asks for again.
         long cashbackSettled() {
-            return cashbackTaken + cashbackKept + cashbackForgiven;
+            return cashbackTaken + cashbackKept + cashbackForgiven + cashbackLapsed;
         }
 
         /// What each tender really got; older slips tell it by what was withheld.

@@ -162,6 +162,18 @@ public final class Draft {
         return account.nextExpiry != null && account.nextExpiry.isBefore(today);
     }
 
+    /// What the member can still use of an asset that one journal gave.
+    public long left(String asset, long source) {
+        return usable(asset, source).stream().mapToLong(Lot::remaining).sum();
+    }
+
+    private List<Lot> usable(String asset, long source) {
+        return account.openLots().stream()
+                .filter(lot -> lot.source() == source && lot.asset().equals(asset))
+                .filter(lot -> lot.usableOn(today))
+                .toList();
+    }
+
     /// Makes the account be looked at for expiry after this day at the latest.
     public void lookAgainAfter(LocalDate day) {
         if (account.nextExpiry == null || day.isBefore(account.nextExpiry))
@@ -261,17 +273,29 @@ public final class Draft {
         /// Takes an amount from the lots one journal gave, then from the others.
         public void debitFrom(String asset, long amount, String to, long source) {
             if (amount == 0) return;
-            var own =
-                    account.openLots().stream()
-                            .filter(lot -> lot.source() == source && lot.asset().equals(asset))
-                            .filter(lot -> lot.usableOn(today))
-                            .toList();
+            var own = usable(asset, source);
             var first = Math.min(amount, own.stream().mapToLong(Lot::remaining).sum());
             if (first > 0) {
                 entry(Places.MEMBER, to, asset, first);
                 apply(asset, take(own, asset, first));
             }
             debit(asset, amount - first, to);
+        }
+
+        /// Takes an amount from the lots that this work put it back into.
+        ///
+        /// @throws IllegalStateException where they hold less that can be used
+        public void debitAgain(String asset, long amount, String to, TakenLots taken) {
+            if (amount == 0) return;
+            var own =
+                    taken.lots().stream()
+                            .map(lot -> Objects.requireNonNull(account.lots().get(lot.id())))
+                            .toList();
+            var uses = take(own, asset, amount);
+            if (uses.isEmpty())
+                throw new IllegalStateException("not enough " + asset + " put back");
+            entry(Places.MEMBER, to, asset, amount);
+            apply(asset, uses);
         }
 
         private List<Use> take(List<Lot> lots, String asset, long amount) {

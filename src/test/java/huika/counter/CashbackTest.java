@@ -6,6 +6,8 @@ import huika.house.Requirement;
 import huika.world.TestServer;
 import huika.world.TestServer.Answer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,11 @@ class CashbackTest {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     private static TestServer server;
+    private static Instant now = Instant.parse("2026-01-05T02:00:00Z");
 
     @BeforeAll
     static void open() {
-        server = TestServer.start(Path.of("src/test/resources/programs/cashback-shop.yaml"));
+        server = TestServer.start(now, Path.of("src/test/resources/programs/cashback-shop.yaml"));
     }
 
     @AfterAll
@@ -32,6 +35,21 @@ class CashbackTest {
     }
 
     private static String card(String product) {
+        return issue(join(), product);
+    }
+
+    private static void afterOneMonth() {
+        now = now.plus(Duration.ofDays(40));
+        server.moveTo(now);
+    }
+
+    private static void topUp(String card, long amount) {
+        var tender = Map.of("kind", "cash");
+        var body = Map.of("branch", "S001", "card", card, "amount", amount, "tender", tender);
+        done(server.post("/top-ups", body));
+    }
+
+    private static String join() {
         var member =
                 Map.of(
                         "program",
@@ -42,7 +60,10 @@ class CashbackTest {
                         "139001%05d".formatted(PHONES.incrementAndGet()),
                         "branch",
                         "S001");
-        var membership = done(server.post("/members", member)).path("membership").asString();
+        return done(server.post("/members", member)).path("membership").asString();
+    }
+
+    private static String issue(String membership, String product) {
         var card = Map.of("membership", membership, "product", product, "branch", "S001");
         return done(server.post("/cards", card)).path("number").asString();
     }
@@ -163,6 +184,73 @@ class CashbackTest {
         var tenders = List.of(Map.of("kind", "points", "points", 200), Map.of("kind", "cash"));
         // 20.00 less 2.00 by points
         assertThat(buy(card, 1, 2_000, "tenders", tenders).path("cashback").asLong()).isEqualTo(36);
+    }
+
+    @Test
+    @Requirement("CAT-19")
+    void cashbackThatExpiredIsNeitherTakenNorKept() {
+        var membership = join();
+        var card = issue(membership, "both");
+        var sale = buy(card, 1, 35_000);
+        topUp(card, 10_000);
+        afterOneMonth();
+        // gives 20.00 of its own, which are not those of the sale
+        var other = buy(card, 1, 100_000);
+        assertThat(bonus(other)).isEqualTo(2_000);
+        var back = bring(card, sale, 1);
+        assertThat(back.path("cashbackTaken").asLong()).isZero();
+        assertThat(back.path("cashbackKept").asLong()).isZero();
+        assertThat(back.path("paidBack").asLong()).isEqualTo(35_000);
+        assertThat(back.path("because").toString()).contains("expired 7.00");
+        assertThat(bonus(back)).isEqualTo(2_000);
+    }
+
+    @Test
+    @Requirement("CAT-19")
+    void cashbackThatExpiresInTheVeryReturnIsNotAskedFor() {
+        var card = card("back");
+        var sale = buy(card, 1, 35_000);
+        afterOneMonth();
+        var back = bring(card, sale, 1);
+        assertThat(back.path("cashbackTaken").asLong()).isZero();
+        assertThat(back.path("paidBack").asLong()).isEqualTo(35_000);
+        assertThat(bonus(back)).isZero();
+    }
+
+    @Test
+    @Requirement("CAT-19")
+    void onlyWhatWasSpentOfCashbackThatExpiredIsKept() {
+        var card = card("back");
+        var sale = buy(card, 7, 5_000);
+        buy(card, 1, 300, "tenders", List.of(Map.of("kind", "stored-value")));
+        afterOneMonth();
+        // something else happens first, which writes the expiry down
+        buy(card, 1, 500);
+        var kept = 0L;
+        var paid = 0L;
+        for (var i = 0; i < 7; i++) {
+            var back = bring(card, sale, 1);
+            assertThat(back.path("cashbackTaken").asLong()).isZero();
+            kept += back.path("cashbackKept").asLong();
+            paid += back.path("paidBack").asLong();
+            // 4.00 of the 7.00 expired: what comes back of four units is not asked for
+            assertThat(kept).isEqualTo(Math.max(0, (i + 1) * 100 - 400));
+        }
+        assertThat(paid).isEqualTo(35_000 - 300);
+    }
+
+    @Test
+    @Requirement("CAT-19")
+    void bonusFromElsewhereIsNotTakenForCashbackThatWasSpent() {
+        var card = card("back");
+        var sale = buy(card, 1, 35_000);
+        buy(card, 1, 700, "tenders", List.of(Map.of("kind", "stored-value")));
+        var other = buy(card, 1, 100_000);
+        assertThat(bonus(other)).isEqualTo(2_000);
+        var back = bring(card, sale, 1);
+        assertThat(back.path("cashbackTaken").asLong()).isZero();
+        assertThat(back.path("cashbackKept").asLong()).isEqualTo(700);
+        assertThat(bonus(back)).isEqualTo(2_000);
     }
 
     @Test

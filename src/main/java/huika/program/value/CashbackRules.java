@@ -28,20 +28,34 @@ public final class CashbackRules {
         public static final Given NOTHING = new Given(0, null, List.of());
     }
 
+    /// What became of the bonus that a sale gave. What is in none of these was spent.
+    ///
+    /// @param left fen that can be taken
+    /// @param lapsed fen that ended unspent, such as what expired
+    public record Whereabouts(long left, long lapsed) {}
+
+    /// What earlier returns of a sale did about its cashback.
+    ///
+    /// @param settled fen they took, kept, forgave or found lapsed
+    /// @param lapsed fen they found lapsed
+    public record Before(long settled, long lapsed) {}
+
     /// What a return does about the cashback of its sale.
     ///
-    /// @param taken fen of bonus
+    /// @param taken fen of the bonus the sale gave
+    /// @param again fen of the bonus that this very return brings back
     /// @param kept fen kept from what is paid back, since they were spent
     /// @param forgiven fen that were spent and are asked for no more
+    /// @param lapsed fen that ended unspent: nobody has them, and nobody is asked for them
     /// @param paid what each tender really gets
     public record TakenBack(
-            long taken, long kept, long forgiven, List<Paid> paid, List<Step> because) {
-
-        /// Fen that no later return asks for again.
-        public long settled() {
-            return taken + kept + forgiven;
-        }
-    }
+            long taken,
+            long again,
+            long kept,
+            long forgiven,
+            long lapsed,
+            List<Paid> paid,
+            List<Step> because) {}
 
     /// Whether a sale to somebody who stands so gives cashback at all.
     public static boolean gives(Program program, Standing standing) {
@@ -68,44 +82,59 @@ public final class CashbackRules {
     /// What a return takes: what the sale gave, less what the rest of it still gives, less what
     /// earlier returns took. Ten returns of one unit take what one return of ten takes.
     ///
-    /// @param sold the version of the sale
+    /// @param sold the version of the sale Bonus from anywhere else is left alone: what was spent
+    ///   is kept from the money of the refund, and where that is not enough, from the bonus in it.
+    ///
     /// @param given fen the sale gave
-    /// @param settled fen earlier returns took, kept or forgave
+    /// @param where what became of them
     /// @param tenders how the sale was paid
     /// @param returned by tender, what came back before
     /// @param back what this return gives back to each tender
     /// @param paid the same, less what was withheld for points
-    /// @param held fen of bonus that can be taken, with what this return brings back
+    /// @param fresh fen of bonus that this return brings back and that can be used
     public static TakenBack takeBack(
             Program sold,
             long given,
-            long settled,
+            Whereabouts where,
+            Before before,
             List<Paid> tenders,
             List<Paid> returned,
             List<Paid> back,
             List<Paid> paid,
-            long held) {
+            long fresh) {
         var rule = given == 0 ? null : rule(sold);
-        if (rule == null) return new TakenBack(0, 0, 0, paid, List.of());
+        if (rule == null) return nothing(paid);
         var left = Math.max(0, base(tenders) - base(returned) - base(back));
-        var claw = Math.max(0, given - of(rule, left) - settled);
-        var taken = Math.min(claw, held);
-        var missing = claw - taken;
-        var kept =
-                rule.whenSpent() == WhenCashbackSpent.FORGIVE
-                        ? 0
-                        : Math.min(missing, ownMoney(paid));
-        if (claw == 0) return new TakenBack(0, 0, 0, paid, List.of());
-        var said = new StringBuilder("bonus −" + new Money(taken));
+        var claw = Math.max(0, given - of(rule, left) - before.settled());
+        if (claw == 0) return nothing(paid);
+        var taken = Math.min(claw, where.left());
+        var lapsed = Math.min(claw - taken, Math.max(0, where.lapsed() - before.lapsed()));
+        var spent = claw - taken - lapsed;
+        var asked = rule.whenSpent() == WhenCashbackSpent.FORGIVE ? 0 : spent;
+        var kept = Math.min(asked, ownMoney(paid));
+        var again = Math.min(asked - kept, fresh);
+        var forgiven = spent - kept - again;
+        var said = new StringBuilder("bonus −" + new Money(taken + again));
+        if (lapsed > 0) said.append(", expired ").append(new Money(lapsed));
         if (kept > 0) said.append(", kept from the refund ").append(new Money(kept));
-        if (missing > kept) said.append(", forgiven ").append(new Money(missing - kept));
+        if (forgiven > 0) said.append(", forgiven ").append(new Money(forgiven));
         var because =
                 step(
                         rule,
                         new Money(claw) + " of " + new Money(given) + " no longer given",
                         said.toString());
         return new TakenBack(
-                taken, kept, missing - kept, ReturnRules.less(paid, kept), List.of(because));
+                taken,
+                again,
+                kept,
+                forgiven,
+                lapsed,
+                ReturnRules.less(paid, kept),
+                List.of(because));
+    }
+
+    private static TakenBack nothing(List<Paid> paid) {
+        return new TakenBack(0, 0, 0, 0, 0, paid, List.of());
     }
 
     private static long of(Cashback rule, long base) {
