@@ -74,13 +74,13 @@ final class TenderRules {
                 if (open) left -= each.amount();
                 paid.add(each);
             } else if (tender.isStoredValue()) {
-                var wanted = open ? Math.min(left, standing.storedValue()) : amount(tender);
-                if (wanted > standing.storedValue()) return notEnough(wanted, standing);
+                var wanted = open ? Math.min(left, balance(standing)) : amount(tender);
+                if (wanted > balance(standing)) return notEnough(wanted, standing);
                 if (open) left -= wanted;
                 var topic = java.util.Objects.requireNonNull(program.storedValue());
                 var drawn =
                         StoredValueRules.draw(
-                                topic.draw(), standing.principal(), standing.bonus(), wanted);
+                                topic.draw(), principal(standing), standing.bonus(), wanted);
                 paid.add(new Paid(tender.kind(), wanted, drawn.principal(), drawn.bonus(), 0));
                 because.add(
                         new Step(
@@ -99,7 +99,7 @@ final class TenderRules {
         }
         if (left > 0) {
             var byBalance = tenders.stream().anyMatch(t -> t.isStoredValue() && t.amount() == null);
-            if (byBalance) return notEnough(left + standing.storedValue(), standing);
+            if (byBalance) return notEnough(left + balance(standing), standing);
             return Outcome.refused(
                     Refusal.of(Code.SALE_NOT_PAID).with("due", net).with("missing", left));
         }
@@ -110,7 +110,7 @@ final class TenderRules {
         return Outcome.refused(
                 Refusal.of(Code.INSUFFICIENT_BALANCE)
                         .with("wanted", wanted)
-                        .with("held", standing.storedValue()));
+                        .with("held", balance(standing)));
     }
 
     private static @Nullable Refusal refuse(
@@ -142,6 +142,15 @@ final class TenderRules {
     /// A card that only gives cashback pays with what it gave.
     private static boolean hasBalance(Standing standing) {
         return standing.may(Function.PREPAID) || standing.may(Function.CASHBACK);
+    }
+
+    /// Fen that were paid in and that the presented card may spend: none without its function.
+    private static long principal(Standing standing) {
+        return standing.may(Function.PREPAID) ? standing.principal() : 0;
+    }
+
+    private static long balance(Standing standing) {
+        return Math.addExact(principal(standing), standing.bonus());
     }
 
     private static @Nullable Offset offset(Program program) {

@@ -187,6 +187,29 @@ class CashbackTest {
     }
 
     @Test
+    @Requirement({"CAT-19", "CAT-02"})
+    void aCardThatOnlyGivesCashbackDoesNotSpendWhatWasPaidIn() {
+        var membership = join();
+        var prepaid = issue(membership, "plain");
+        topUp(prepaid, 100_000);
+        var card = issue(membership, "back");
+        var sale = buy(card, 1, 35_000);
+        assertThat(bonus(sale)).isEqualTo(700);
+        var balance = Map.of("kind", "stored-value");
+        var exact = Map.of("kind", "stored-value", "amount", 701);
+        for (var tenders : List.of(List.of(balance), List.of(exact, Map.of("kind", "cash")))) {
+            var refused = server.post("/purchases", sale(card, 1, 2_000, "tenders", tenders));
+            assertThat(refused.code()).isEqualTo("INSUFFICIENT_BALANCE");
+            assertThat(refused.body().path("held").asLong()).isEqualTo(700);
+        }
+        var some = List.of(Map.of("kind", "stored-value", "amount", 500), Map.of("kind", "cash"));
+        var spent = buy(card, 1, 2_000, "tenders", some);
+        assertThat(spent.path("balances").path("principal").asLong()).isEqualTo(100_000);
+        assertThat(buy(prepaid, 1, 50_000, "tenders", List.of(balance)).path("net").asLong())
+                .isEqualTo(50_000);
+    }
+
+    @Test
     @Requirement("CAT-19")
     void cashbackThatExpiredIsNeitherTakenNorKept() {
         var membership = join();
