@@ -5,6 +5,7 @@ import { vi } from 'vitest'
 import { queries } from '@/app/queries'
 import { office } from '@/app/root'
 import { router } from '@/app/router'
+import { KeepsSale } from '@/features/counter/kept'
 import { SignedIn, type Me } from '@/app/session'
 import { ThemeProvider } from '@/app/theme'
 import { LanguageProvider } from '@/i18n'
@@ -72,7 +73,9 @@ export function at(address: string, me: Me) {
       <ThemeProvider>
         <QueryClientProvider client={queries}>
           <SignedIn me={me}>
-            <RouterProvider router={pages as never} />
+            <KeepsSale>
+              <RouterProvider router={pages as never} />
+            </KeepsSale>
           </SignedIn>
         </QueryClientProvider>
       </ThemeProvider>

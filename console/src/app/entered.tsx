@@ -1,3 +1,4 @@
+import { KeepsSale } from '@/features/counter/kept'
 import { SignIn } from '@/features/session/sign-in'
 import { StepUp } from '@/features/session/step-up'
 import { Loading } from '@/kit/states'
@@ -25,11 +26,11 @@ export function Entered({ me, isOver }: { me: Me; isOver: boolean }) {
     )
   }
   return (
-    <>
+    <KeepsSale>
       <RouterProvider router={router} />
       <StepUp />
       {isOver && <Over />}
-    </>
+    </KeepsSale>
   )
 }
 

@@ -1,56 +1,41 @@
-import { useState } from 'react'
+import type { Change, Kept } from './kept'
 import { withLine, type Line } from './model'
 
 let lineIds = 0
 
 /** What is rung up, and the line that is chosen. */
-export function useCart() {
-  const [lines, setLines] = useState<Line[]>([])
-  const [chosen, choose] = useState<number | null>(null)
-  const set = (all: Line[]) => {
-    setLines(all)
-    choose(all[0]?.id ?? null)
-  }
+export function cartOf({ lines, chosen }: Kept, keep: Change) {
+  const at = lines.findIndex((line) => line.id === chosen)
+  const set = (all: Line[]) => keep(() => ({ lines: all, chosen: all[0]?.id ?? null }))
+  const change = (id: number | null, to: (line: Line) => Partial<Line>) =>
+    keep((now) => ({
+      lines: now.lines.map((line) => (line.id === id ? { ...line, ...to(line) } : line)),
+    }))
   return {
     lines,
     chosen,
-    choose,
+    choose: (id: number) => keep(() => ({ chosen: id })),
     set,
-    empty: () => set([]),
     put: (line: Omit<Line, 'id'>) => {
       const id = ++lineIds
-      choose(id)
-      setLines((now) => withLine(now, { ...line, id }))
+      keep((now) => ({ chosen: id, lines: withLine(now.lines, { ...line, id }) }))
     },
-    change: (id: number, to: Partial<Line>) =>
-      setLines((now) => now.map((line) => (line.id === id ? { ...line, ...to } : line))),
+    change: (id: number, to: Partial<Line>) => change(id, () => to),
     remove: () => {
-      const at = lines.findIndex((line) => line.id === chosen)
       if (at < 0) return
       const left = lines.filter((line) => line.id !== chosen)
-      setLines(left)
-      choose(left[Math.min(at, left.length - 1)]?.id ?? null)
+      keep(() => ({ lines: left, chosen: left[Math.min(at, left.length - 1)]?.id ?? null }))
     },
     move: (by: number) => {
-      const at = lines.findIndex((line) => line.id === chosen)
       const next = lines[Math.max(0, Math.min(lines.length - 1, at + by))]
-      if (next) choose(next.id)
+      if (next) keep(() => ({ chosen: next.id }))
     },
     /** Marks the chosen line as one that earns no points, or takes the mark away. */
     mark: () => {
       const flag = 'counter-excluded'
-      setLines((now) =>
-        now.map((line) =>
-          line.id !== chosen
-            ? line
-            : {
-                ...line,
-                flags: line.flags.includes(flag)
-                  ? line.flags.filter((each) => each !== flag)
-                  : [...line.flags, flag],
-              },
-        ),
-      )
+      change(chosen, ({ flags }) => ({
+        flags: flags.includes(flag) ? flags.filter((each) => each !== flag) : [...flags, flag],
+      }))
     },
   }
 }

@@ -1,14 +1,13 @@
 import { api, ok, type Schemas } from '@/api/client'
 import { useMay } from '@/app/session'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Who } from './model'
+import type { Change, Kept } from './kept'
 
 export type Coupon = Schemas['MembershipCoupon']
 
 /** The coupons of whoever stands at the counter, and the one that is chosen: it is theirs alone. */
-export function useCoupons(who: Who | null) {
-  const [chosen, choose] = useState<{ code: string; of: string } | null>(null)
+export function useCoupons({ who, coupon: chosen }: Kept, keep: Change) {
+  const choose = (coupon: Kept['coupon']) => keep(() => ({ coupon }))
   const may = useMay()('coupon:read')
   const id = who?.standing?.id
   const found = useQuery({

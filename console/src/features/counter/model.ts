@@ -146,5 +146,10 @@ export function withLine(lines: Line[], more: Line): Line[] {
   )
 }
 
+/** Whether an amount may as well be the number of an article, as scales and fruit have them. */
+export function isArticle(text: string): boolean {
+  return /^(0\d{1,6}|\d{4,7})$/.test(text)
+}
+
 /** The code of a line that is an amount alone. */
 export const MISC = 'MISC'

@@ -11,7 +11,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
-import { keptTill, type Line, type Till, type Who } from '../model'
+import { useKept } from '../kept'
+import { keptTill, type Till, type Who } from '../model'
 import { Drawer } from '../parts/drawer'
 import { Loss } from '../parts/loss'
 import { Redeem } from '../parts/redeem'
@@ -61,38 +62,36 @@ function Counter({ till, setup }: { till: Till; setup: () => void }) {
   const t = useText(texts)
   const { mode } = route.useSearch()
   const navigate = route.useNavigate()
-  const [who, setWho] = useState<Who | null>(null)
+  const [sale, keep] = useKept(till)
+  const [who, setGuest] = useState(sale.who)
   const [slip, setSlip] = useState<string | null>(null)
   const [loss, setLoss] = useState(false)
-  const [held, setHeld] = useState<{ lines: Line[]; who: Who | null }[]>([])
   const names = useNames(till.program)
   const go = (to: Service | 'sale' | 'service', what?: string) => {
     if (to === 'setup') return setup()
+    if (mode === undefined) setGuest(sale.who)
     setSlip(what ?? null)
     setLoss(to === 'loss')
-    const mode = to === 'sale' ? undefined : to === 'loss' ? 'service' : to
-    void navigate({ search: mode ? { mode } : {}, replace: true })
+    const next = to === 'sale' ? undefined : to === 'loss' ? 'service' : to
+    void navigate({ search: next ? { mode: next } : {}, replace: true })
   }
   const close = () => go('sale')
   useKeys({ F10: () => go('service') })
+  // what is rung stays with whom it is for, whoever else tops up meanwhile
+  const setWho = (guest: Who | null) => {
+    setGuest(guest)
+    if (sale.lines.length === 0) keep(() => ({ who: guest }))
+  }
   const shared = { till, names: names.data, who, setWho, close }
   return (
     <div className="counter">
-      <Bar till={till} heldCount={held.length} />
+      <Bar till={till} heldCount={sale.held.length} />
       <h1 className="unseen">{t('title')}</h1>
       <main className="counter-main">
         {names.error ? <Failed error={names.error} again={() => void names.refetch()} /> : null}
         <div hidden={mode !== undefined} className="counter-mode">
           {mode === undefined && (
-            <Sale
-              till={till}
-              names={names.data}
-              who={who}
-              setWho={setWho}
-              go={go}
-              held={held}
-              setHeld={setHeld}
-            />
+            <Sale till={till} names={names.data} go={go} />
           )}
         </div>
         {mode === 'top-up' && <TopUp {...shared} />}

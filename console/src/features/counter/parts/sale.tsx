@@ -4,17 +4,18 @@ import { useMay } from '@/app/session'
 import { useText } from '@/i18n'
 import { listenForScans, tone } from '@/lib/scanner'
 import { parse, plain, yuan } from '@/lib/money'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useCart } from '../cart'
+import { cartOf } from '../cart'
 import { useCoupons } from '../coupons'
 import { goodsLike, goodsOf, lineOf, useHasGoods, type Goods } from '../goods'
 import { identify, type Found } from '../identify'
 import { cartKeys, payKeys } from '../key-names'
+import { useKept } from '../kept'
 import { useKeys } from '../keys'
 import { texts } from '../messages'
 import { texts as goodsTexts } from '../messages-goods'
 import {
+  isArticle,
   MISC,
   newDocument,
   purchaseBody,
@@ -27,7 +28,7 @@ import {
 import { showingOf } from '../showing'
 import { useShowing } from '../display'
 import { useOperation } from '../perform'
-import { useQuote, whoOf } from '../queries'
+import { standingOf, useQuote, whoOf } from '../queries'
 import type { Added } from './adding'
 import { Beside } from './beside'
 import { Coupons, CouponVerdict } from './coupons'
@@ -45,38 +46,27 @@ import { Who } from './who'
 import type { Printed } from './receipt'
 import { saleReceipt } from '../receipts'
 
-interface Held {
-  lines: Line[]
-  who: WhoIs | null
-}
-
 /** The sale: who, what, how much, how paid. */
 export function Sale({
   till,
   names,
-  who,
-  setWho,
   go,
-  held,
-  setHeld,
 }: {
   till: Till
   names: Names | undefined
-  who: WhoIs | null
-  setWho: (who: WhoIs | null) => void
   go: (mode: 'top-up' | 'refund' | 'redeem' | 'service', slip?: string) => void
-  held: Held[]
-  setHeld: (held: Held[]) => void
 }) {
   const t = useText(texts)
   const g = useText(goodsTexts)
   const mayReprice = useMay()('discount:override')
-  const queries = useQueryClient()
   const field = useRef<HTMLInputElement>(null)
-  const cart = useCart()
+  const [kept, keep] = useKept(till)
+  const { who, held } = kept
+  const setWho = (who: WhoIs | null) => keep(() => ({ who }))
+  const cart = cartOf(kept, keep)
   const { lines, chosen } = cart
   const hasGoods = useHasGoods(till)
-  const coupons = useCoupons(who)
+  const coupons = useCoupons(kept, keep)
   const { coupon } = coupons
   const [question, setQuestion] = useState<Question | null>(null)
   const [lastCategory, setLastCategory] = useState<string | null>(null)
@@ -92,9 +82,10 @@ export function Sale({
 
   useShowing(till, showingOf(lines, quote, names, who, result?.printed))
 
+  const forget = () => keep(() => ({ lines: [], chosen: null, who: null, coupon: null }))
   const done = () => {
-    cart.empty()
-    setWho(null)
+    confirmed.current = null
+    forget()
     setPaying(false)
   }
   const sale = useOperation<Schemas['PurchaseView']>({
@@ -108,10 +99,15 @@ export function Sale({
       setRefused(null)
     },
     refused: (no) => {
+      confirmed.current = null
       tone('refused')
       setRefused(no.problem)
     },
   })
+  const setAside = () => {
+    sale.setAside()
+    done()
+  }
 
   const focus = () => setTimeout(() => field.current?.focus(), 0)
   useEffect(() => {
@@ -166,6 +162,7 @@ export function Sale({
       if (typed.kind === 'slip') return go('refund', typed.text)
       if (typed.kind === 'identity') return setNote(t('notPhone'))
       if (typed.kind === 'amount') {
+        if (hasGoods && isArticle(typed.text) && (await lookUp(typed.text, quantity))) return
         return setQuestion({ kind: 'price', sku: MISC, price: typed.text, quantity })
       }
       if (typed.kind === 'goods') {
@@ -183,8 +180,24 @@ export function Sale({
     }
   }
 
-  const state = useRef({ run, paying, result, sale })
-  state.current = { run, paying, result, sale }
+  const state = useRef({ run, paying, result, sale, setAside })
+  state.current = { run, paying, result, sale, setAside }
+  useEffect(() => {
+    // whoever comes back may have topped up or spent meanwhile
+    const id = who?.standing?.id
+    if (id) {
+      void standingOf(id)
+        .then((standing) =>
+          keep(({ who }) => (who?.standing?.id === id ? { who: { ...who, standing } } : {})),
+        )
+        .catch(() => {})
+    }
+    // what is being paid cannot be rung again by whoever leaves and comes back
+    return () => {
+      if (confirmed.current) state.current.setAside()
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
   useEffect(
     () =>
       listenForScans((text) => {
@@ -225,20 +238,16 @@ export function Sale({
   }, [refusal])
   const hold = () => {
     if (lines.length > 0) {
-      setHeld([...held, { lines, who }])
-      cart.empty()
-      setWho(null)
+      keep(() => ({ held: [...held, { lines, who }], lines: [], chosen: null, who: null }))
     } else if (held.length > 0) {
       const [first, ...rest] = held
-      setHeld(rest)
       cart.set(first!.lines)
-      setWho(first!.who)
+      keep(() => ({ held: rest, who: first!.who }))
     }
     focus()
   }
   const clear = () => {
-    cart.empty()
-    setWho(null)
+    forget()
     setNote(null)
     setRefused(null)
     focus()
@@ -348,11 +357,7 @@ export function Sale({
               course={sale.operation.course}
               document={sale.operation.document}
               amount={sale.operation.amount}
-              setAside={() => {
-                sale.setAside()
-                done()
-                void queries.invalidateQueries({ queryKey: ['pending'] })
-              }}
+              setAside={setAside}
             />
           ) : paying && quote ? (
             <Pay
