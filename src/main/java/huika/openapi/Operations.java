@@ -37,17 +37,18 @@ final class Operations {
     /// Routes that answer other than their verb suggests (POST 201, else 200); tests compare what
     /// servers answer with what is described.
     private static final Map<String, Integer> STATUS =
-            Map.of(
-                    "POST /quotes", 200,
-                    "POST /members/searches", 200,
-                    "POST /staff/searches", 200,
-                    "POST /card-codes/lookups", 200,
-                    "POST /proofs", 200,
-                    "POST /programs/checks", 200,
-                    "POST /programs/{id}/versions/{number}/backtests", 202,
-                    "POST /purchases/{id}/refund-requests", 202,
-                    "POST /imports/{id}/confirmations", 202,
-                    "POST /imports/{id}/stops", 202);
+            Map.ofEntries(
+                    Map.entry("POST /quotes", 200),
+                    Map.entry("POST /members/searches", 200),
+                    Map.entry("POST /staff/searches", 200),
+                    Map.entry("POST /card-codes/lookups", 200),
+                    Map.entry("POST /wechat-bindings/lookups", 200),
+                    Map.entry("POST /proofs", 200),
+                    Map.entry("POST /programs/checks", 200),
+                    Map.entry("POST /programs/{id}/versions/{number}/backtests", 202),
+                    Map.entry("POST /purchases/{id}/refund-requests", 202),
+                    Map.entry("POST /imports/{id}/confirmations", 202),
+                    Map.entry("POST /imports/{id}/stops", 202));
 
     private final Schemas schemas;
     private final Set<String> ids = new HashSet<>();

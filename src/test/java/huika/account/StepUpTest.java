@@ -47,6 +47,7 @@ class StepUpTest {
                     "POST /grants/{id}/delegations",
                     "POST /grants/{id}/endings",
                     "POST /grants/{id}/recertifications",
+                    "POST /grants/{id}/reviews",
                     "POST /me/factors/passkeys/{id}/endings",
                     "POST /me/factors/recovery-codes",
                     "POST /me/factors/totp/endings",
@@ -58,6 +59,7 @@ class StepUpTest {
                     "POST /webhook-endpoints/{id}/secrets",
                     "PUT /accounts/{id}/identity",
                     "PUT /api-keys/{id}/addresses",
+                    "PUT /api-keys/{id}/day-ceilings",
                     "PUT /api-keys/{id}/hours");
 
     private static People people;
