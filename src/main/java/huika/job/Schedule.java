@@ -44,6 +44,20 @@ public sealed interface Schedule {
         };
     }
 
+    /// The first due time later than `from` that has a run where time jumps to `to`: each day has
+    /// its run, missed periods have one, the last.
+    default Instant first(Instant from, Instant to) {
+        var first = after(from);
+        return switch (this) {
+            case Daily ignored -> first;
+            case Every(var period) -> {
+                if (first.isAfter(to)) yield first;
+                var missed = Duration.between(first, to).dividedBy(period);
+                yield first.plus(period.multipliedBy(missed));
+            }
+        };
+    }
+
     /// The due time after `due` was done at `now`: each day has its run, missed periods have one.
     default Instant next(Instant due, Instant now) {
         return switch (this) {

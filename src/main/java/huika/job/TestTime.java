@@ -17,7 +17,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Moves the time of a test server, forward only, and runs each job that falls due on the way, in
-/// order, while the clock shows its due time.
+/// order, while the clock shows its due time. What is due every hour runs once for all that were
+/// passed over, as after a server was down.
 @Component
 public final class TestTime implements SmartLifecycle {
 
@@ -57,7 +58,7 @@ public final class TestTime implements SmartLifecycle {
         var waiting =
                 new PriorityQueue<Due>(
                         Comparator.comparing(Due::at).thenComparing(due -> due.job().name()));
-        for (var job : jobs.all()) waiting.add(new Due(job.schedule().after(from), job));
+        for (var job : jobs.all()) waiting.add(new Due(job.schedule().first(from, to), job));
         var runs = 0;
         var failed = new ArrayList<RunView>();
         while (!waiting.isEmpty() && !waiting.peek().at().isAfter(to)) {

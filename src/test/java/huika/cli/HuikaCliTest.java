@@ -53,7 +53,8 @@ class HuikaCliTest {
     void unknownBenchNamesThoseThereAre() {
         var run = Cli.run("bench", "--only", "core,speed");
         assertThat(run.exit()).isEqualTo(Exit.USAGE);
-        assertThat(run.err()).contains("speed", "core, http, growth, import, start, console, night");
+        assertThat(run.err())
+                .contains("speed", "core, http, growth, import, start, console, night");
     }
 
     @Test

@@ -98,7 +98,7 @@ class EveryScreenTest {
                 const own = 'h1, h2, th, label, button, .hint, .empty-title, .tabs a, nav a'
                 for (const e of document.querySelectorAll(own)) {
                   const text = e.innerText ?? ''
-                  const isName = e.matches('.link, .page-head:has(a) h1')
+                  const isName = e.matches('.link, .page-head:has(a) h1, .c-goods button')
                   const quotes = isName || /^§/.test(text) || e.closest('.cm-editor')
                   if (/[\\u4e00-\\u9fff]/.test(text.replace('中文', '')) && !quotes)
                     faults.push('Chinese: ' + text.slice(0, 60))

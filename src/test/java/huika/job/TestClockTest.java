@@ -75,7 +75,15 @@ class TestClockTest {
         assertThat(WorldJobs.RAN).hasSize(2 * 75);
     }
 
-    /// Against the cost of the smallest statement on the same machine at the same time.
+    @Test
+    void whatIsDueEveryHourRunsOnceForAllThatPassed() {
+        var before = server.get("/jobs/day-figures/runs").body().path("items").size();
+        server.put("/test-clock", Map.of("now", "2026-01-08T09:30:00+08:00"));
+        var runs = server.get("/jobs/day-figures/runs").body().path("items");
+        assertThat(runs.size()).as(runs.toString()).isEqualTo(before + 1);
+        assertThat(runs.get(0).path("dueAt").asString()).isEqualTo("2026-01-08T09:00:00+08:00");
+    }
+
     @Test
     void aFailedJobIsToldAndHoldsUpNobody() {
         WorldJobs.BROKEN.set(true);
