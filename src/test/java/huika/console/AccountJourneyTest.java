@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import huika.console.Browser.Window;
 import huika.kernel.Clock;
 import huika.world.TestServer;
@@ -150,6 +151,8 @@ class AccountJourneyTest {
             var field = section.getByLabel("新密码");
             field.fill("four green kettles");
             section.getByLabel("现在的密码").fill(PASSWORD);
+            // what the page still asks for would find the session over before the press does
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             later(Duration.ofHours(2));
             button(page, "修改密码").click();
             assertThat(page.getByText("登录已失效，请重新登录。当前页面已保留。")).isVisible();
