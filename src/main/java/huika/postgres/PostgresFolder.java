@@ -57,8 +57,6 @@ final class PostgresFolder {
             random_page_cost = 1.1
             # new tables grow fast: plans made while they were empty are soon made anew
             autovacuum_naptime = '10s'
-            # one processor at least is left to who waits for an answer
-            autovacuum_max_workers = {cleaners}
             jit = off
             """;
 
@@ -158,12 +156,7 @@ final class PostgresFolder {
 
     /// Configuration is ours at each start, so that a new release brings its own.
     void configure(int port) throws IOException {
-        var cleaners = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 3);
-        put(
-                "postgresql.conf",
-                CONFIGURATION
-                        .replace("{port}", Integer.toString(port))
-                        .replace("{cleaners}", Integer.toString(cleaners)));
+        put("postgresql.conf", CONFIGURATION.replace("{port}", Integer.toString(port)));
         put("pg_hba.conf", ACCESS);
     }
 
