@@ -1,9 +1,10 @@
 import { useText } from '@/i18n'
 import { plain } from '@/lib/money'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useCategory, type Goods } from '../goods'
 import { texts } from '../messages-goods'
 import type { Names, Till } from '../model'
+import { Picks } from './picks'
 
 /** More goods than one: chosen by arrow and Enter. */
 export function GoodsChoices({
@@ -16,39 +17,21 @@ export function GoodsChoices({
   cancel: () => void
 }) {
   const t = useText(texts)
-  const [at, setAt] = useState(0)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing) return
-      if (event.code === 'ArrowDown') setAt((now) => Math.min(now + 1, found.length - 1))
-      else if (event.code === 'ArrowUp') setAt((now) => Math.max(now - 1, 0))
-      else if (event.code === 'Enter' || event.code === 'NumpadEnter') choose(found[at]!)
-      else if (event.code === 'Escape') cancel()
-      else return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
-  }, [found, at, choose, cancel])
   return (
-    <div className="notice c-choices" role="listbox" aria-label={t('choose')}>
-      <p className="label">{t('several', { n: found.length })}</p>
-      {found.map((goods, i) => (
-        <button
-          key={goods.id}
-          role="option"
-          aria-selected={i === at}
-          aria-current={i === at}
-          className="btn quiet c-choice"
-          onClick={() => choose(goods)}
-        >
+    <Picks
+      found={found}
+      label={t('choose')}
+      told={t('several', { n: found.length })}
+      show={(goods) => (
+        <>
           <b>{goods.name}</b> <span className="mono">{goods.sku}</span>
           <span className="grow" />
           <span className="num">{plain(goods.price)}</span>
-        </button>
-      ))}
-    </div>
+        </>
+      )}
+      choose={choose}
+      cancel={cancel}
+    />
   )
 }
 

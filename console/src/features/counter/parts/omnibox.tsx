@@ -3,6 +3,7 @@ import { useText } from '@/i18n'
 import { Status } from '@/kit/words'
 import { useEffect, useState, type RefObject } from 'react'
 import { texts } from '../messages'
+import { Picks } from './picks'
 
 /** One field for everything; what it was given is told to `run`. */
 export function Omnibox({
@@ -75,37 +76,19 @@ export function Choices({
   cancel: () => void
 }) {
   const t = useText(texts)
-  const [at, setAt] = useState(0)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing) return
-      if (event.code === 'ArrowDown') setAt((now) => Math.min(now + 1, members.length - 1))
-      else if (event.code === 'ArrowUp') setAt((now) => Math.max(now - 1, 0))
-      else if (event.code === 'Enter' || event.code === 'NumpadEnter') choose(members[at]!)
-      else if (event.code === 'Escape') cancel()
-      else return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
-  }, [members, at, choose, cancel])
   return (
-    <div className="notice c-choices" role="listbox" aria-label={t('attach')}>
-      <p className="label">{t('several', { n: members.length })}</p>
-      {members.map((member, i) => (
-        <button
-          key={member.id}
-          role="option"
-          aria-selected={i === at}
-          aria-current={i === at}
-          className="btn quiet c-choice"
-          onClick={() => choose(member)}
-        >
+    <Picks
+      found={members}
+      label={t('attach')}
+      told={t('several', { n: members.length })}
+      show={(member) => (
+        <>
           <b>{member.name}</b> <span>{member.phone}</span> <span>{member.memberNumber}</span>
           {member.status && <Status kind="membership" value={member.status} />}
-        </button>
-      ))}
-    </div>
+        </>
+      )}
+      choose={choose}
+      cancel={cancel}
+    />
   )
 }
